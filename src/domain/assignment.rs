@@ -1,0 +1,89 @@
+//! Who remixes whom.
+
+use super::ParticipantId;
+
+/// A line of an assignment file, which may have been written by hand: nothing about it is checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClaimedPair {
+    /// Who is said to remix.
+    pub remixer: ClaimedPerson,
+    /// Whose work.
+    pub author: ClaimedPerson,
+}
+
+/// A name in an assignment file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ClaimedPerson {
+    /// Somebody in the round.
+    Known(ParticipantId),
+    /// Nobody in the round goes by this name.
+    Unknown(String),
+}
+
+/// A remixer for each author and an author for each remixer, as far as that is possible.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assignment {
+    author_of: Vec<Option<ParticipantId>>,
+    remixer_of: Vec<Option<ParticipantId>>,
+}
+
+impl Assignment {
+    /// Makes an assignment from the author of each remixer, in the order of the roster.
+    ///
+    /// # Panics
+    /// If two remixers have the same author: whoever may hold such a list checks it first.
+    #[must_use]
+    pub fn new(author_of: Vec<Option<ParticipantId>>) -> Self {
+        let mut remixer_of = vec![None; author_of.len()];
+        for (place, author) in author_of.iter().enumerate() {
+            if let Some(author) = author {
+                let before = remixer_of[author.index()].replace(ParticipantId::new(place));
+                assert!(before.is_none(), "two remixers for one author");
+            }
+        }
+        Self { author_of, remixer_of }
+    }
+
+    /// The author whom this remixer was given.
+    #[must_use]
+    pub fn author_of(&self, remixer: ParticipantId) -> Option<ParticipantId> {
+        self.author_of[remixer.index()]
+    }
+
+    /// The remixer to whom this author was given.
+    #[must_use]
+    pub fn remixer_of(&self, author: ParticipantId) -> Option<ParticipantId> {
+        self.remixer_of[author.index()]
+    }
+
+    /// All pairs of remixer and author, in the order of the remixers.
+    pub fn pairs(&self) -> impl Iterator<Item = (ParticipantId, ParticipantId)> + '_ {
+        self.author_of.iter().enumerate().filter_map(|(place, author)| author.map(|a| (ParticipantId::new(place), a)))
+    }
+
+    /// How many pairs there are.
+    #[must_use]
+    pub fn placed(&self) -> usize {
+        self.author_of.iter().flatten().count()
+    }
+
+    /// Whether the two remix each other.
+    #[must_use]
+    pub fn is_mutual(&self, remixer: ParticipantId, author: ParticipantId) -> bool {
+        self.author_of(remixer) == Some(author) && self.author_of(author) == Some(remixer)
+    }
+
+    /// Participants to whom no author was given.
+    pub fn unplaced_remixers(&self) -> impl Iterator<Item = ParticipantId> + '_ {
+        unplaced(&self.author_of)
+    }
+
+    /// Participants who were given to no remixer.
+    pub fn unplaced_authors(&self) -> impl Iterator<Item = ParticipantId> + '_ {
+        unplaced(&self.remixer_of)
+    }
+}
+
+fn unplaced(partners: &[Option<ParticipantId>]) -> impl Iterator<Item = ParticipantId> + '_ {
+    partners.iter().enumerate().filter(|(_, partner)| partner.is_none()).map(|(place, _)| ParticipantId::new(place))
+}

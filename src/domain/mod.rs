@@ -1,0 +1,25 @@
+//! The nouns: what a round is made of, and what the program gives back.
+//!
+//! Everything here is plain data that was checked where it was made. Participants are sorted by
+//! their folded names and numbered in that order, so nothing downstream can depend on the order of
+//! rows in a file.
+
+mod assignment;
+mod certificate;
+mod fandoms;
+mod ids;
+mod names;
+mod outcome;
+mod roster;
+mod settings;
+
+pub use assignment::{Assignment, ClaimedPair, ClaimedPerson};
+pub use certificate::{Branch, Certificate, GoalWeight, Penalty, Prices, Proof};
+pub use fandoms::{FandomBook, UmbrellaCycle};
+pub use ids::{FandomId, MediumId, ParticipantId};
+pub use names::{FandomKey, PersonKey, fold_email};
+pub use outcome::{Goal, GoalResult, Outcome};
+pub use roster::{Level, Media, Participant, PastPair, Request, Roster, Round, Willingness};
+pub use settings::{
+    Columns, Eligibility, EligibilityRule, Field, FileHints, HistoryYears, ListSettings, Mutual, Per, Rules, Settings,
+};

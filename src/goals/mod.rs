@@ -1,0 +1,9 @@
+//! Which of two lawful assignments is better: each goal, what a pair adds to it, and their order.
+
+mod fit;
+mod tally;
+mod weights;
+
+pub use fit::{Fit, FitWord};
+pub use tally::{Tally, goals_of};
+pub use weights::Weights;

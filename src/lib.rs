@@ -1,0 +1,18 @@
+//! Gives every remixer of a remix challenge an original author, and proves that no better
+//! assignment exists.
+//!
+//! The modules stand in the order in which data passes them:
+//!
+//! ```text
+//! files -> intake -> domain -> rules + goals -> graph -> solver -> plan -> verify -> explain -> export
+//! ```
+//!
+//! Each arrow is one public function that takes values and gives values. `plan` is the straight
+//! line through them; whoever has read it has understood the program.
+
+pub mod wording;
+
+pub mod domain;
+
+pub mod goals;
+pub mod rules;

@@ -1,0 +1,40 @@
+//! Why a remixer may not be given an author.
+
+use std::fmt;
+
+/// The first rule that a pair breaks, in the order of the rules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Refusal {
+    /// Rule 1: one and the same sign-up, or two sign-ups of one person.
+    Themselves,
+    /// Rule 2: they remixed this author before.
+    Repeat {
+        /// The latest year in which they did.
+        year: i32,
+    },
+    /// Rule 2 with `history_both_ways`: this author remixed them before.
+    RepeatTheOtherWay {
+        /// The latest year in which they did.
+        year: i32,
+    },
+    /// Rule 3: one of the two asked not to be matched with the other. Whose request it was is not
+    /// kept, so it cannot be told by accident.
+    Barred,
+    /// Rule 4: there is no fandom that could carry the pair.
+    NoSharedFandom,
+    /// Rule 5: the remixer makes nothing that the author accepts.
+    NoSharedMedium,
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Themselves => f.write_str("they are the same person"),
+            Self::Repeat { year } => write!(f, "they remixed this author in {year}"),
+            Self::RepeatTheOtherWay { year } => write!(f, "this author remixed them in {year}"),
+            Self::Barred => f.write_str("one of the two asked not to be matched with the other"),
+            Self::NoSharedFandom => f.write_str("they have no fandom in common that the remixer is willing to remix"),
+            Self::NoSharedMedium => f.write_str("the remixer makes nothing that the author accepts"),
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! One integration binary; each module says in its first line what belongs there.
