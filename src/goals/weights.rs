@@ -5,9 +5,9 @@
 //! fandoms missing to three. Each weight is greater than everything that the digits after it
 //! can sum up to, so comparing numbers is comparing goals in their order.
 
-use crate::domain::{Goal, GoalWeight, Roster};
+use crate::domain::{Goal, GoalWeight, Mutual, Participant, Roster, Settings};
 
-use super::{Fit, Tally};
+use super::{Fit, Tally, goals_of};
 
 /// The weight of each goal, and what a pair costs by them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,12 +27,28 @@ struct Digit {
 }
 
 impl Weights {
+    /// The weights that suit a round. Where mutual pairs are to be avoided they have a digit if all
+    /// goals fit into a number with it (up to some thousand people); else, and where they are forbidden,
+    /// the proof does not speak of them.
+    #[must_use]
+    pub fn for_round(roster: &Roster, settings: &Settings) -> Self {
+        let goals = goals_of(settings);
+        let others: Vec<Goal> = goals.iter().copied().filter(|goal| *goal != Goal::Mutual).collect();
+        if settings.rules.mutual == Mutual::Avoid {
+            let all = Self::new(roster, &goals);
+            if all.digits.len() == goals.len() {
+                return all;
+            }
+        }
+        Self::new(roster, &others)
+    }
+
     /// Weights for as many of the goals, from the first on, as fit into a number; the goals that
     /// do not are left out. `placed` comes first, whether or not it is named.
     #[must_use]
     pub fn new(roster: &Roster, goals: &[Goal]) -> Self {
         let participants = i64::try_from(roster.len()).expect("a roster fits into memory");
-        let asks = |person: &&crate::domain::Participant| person.requests.iter().any(|r| !r.authors.is_empty());
+        let asks = |person: &&Participant| person.requests.iter().any(|request| !request.authors.is_empty());
         let askers = roster.participants().iter().filter(asks).count();
         let askers = i64::try_from(askers).expect("no more askers than participants");
         let mut kept: Vec<Goal> = vec![Goal::Placed];
@@ -72,6 +88,12 @@ impl Weights {
         let missing = i64::try_from(Fit::ENOUGH_CHOICE - fit.choice()).expect("at most three");
         self.of(Goal::AlsoOnly) * i64::from(fit.also_only()) - self.of(Goal::Requested) * i64::from(fit.requested)
             + self.of(Goal::Choice) * missing
+    }
+
+    /// Whether this goal has a digit.
+    #[must_use]
+    pub fn covers(&self, goal: Goal) -> bool {
+        self.of(goal) > 0
     }
 
     /// What a whole assignment costs, by its tally.

@@ -1,0 +1,20 @@
+//! Lawful pairs as numbers: the round's tripartite graph of remixers, fandoms and authors.
+//!
+//! A pair is lawful *through* a fandom, so the graph joins remixers to fandoms and fandoms to
+//! authors, and is as large as the sign-ups. Two additions let hubs say everything that the goals ask:
+//!
+//! - Where `choice` counts, there is a hub for every set of two and three fandoms as well: whoever shares
+//!   at least three fandoms meets in a hub of three. The cheapest hub that two people share then is
+//!   what their pair costs, with no pair written down.
+//! - Where media are given, a hub stands for a set of fandoms and a medium.
+//!
+//! Pairs that no hub can express (refused by rules 1 to 3, requested, or of people with very long lists)
+//! are exceptions.
+
+mod hubs;
+mod media;
+mod numbering;
+mod problem;
+
+pub use numbering::Numbering;
+pub use problem::{Model, model};

@@ -1,0 +1,180 @@
+//! From a round to the solver's question.
+
+use crate::domain::{FandomId, Goal, Level, ParticipantId, Round};
+use crate::goals::{Fit, Weights};
+use crate::rules::Lawbook;
+use crate::solver::{BARRED, Cost, Exception, Lists, Problem, Way};
+
+use super::Numbering;
+use super::hubs::{HubKey, HubNumbers, each_set};
+use super::media::HubMedia;
+
+/// A round in numbers.
+#[derive(Debug)]
+pub struct Model {
+    /// The question to the solver.
+    pub problem: Problem,
+    /// Whose number is whose.
+    pub numbering: Numbering,
+    /// What costs mean.
+    pub weights: Weights,
+}
+
+/// Whoever lists more fandoms than this has single pairs instead of hubs of two and three: sets grow
+/// with the cube of the list.
+const NARROW: usize = 12;
+
+/// How many single pairs of people with long lists may stand beside the hubs (16 bytes each).
+/// Beyond it `choice` is left out of the question.
+const MOST_SINGLE_PAIRS: usize = 20_000_000;
+
+/// Builds the question: the goals as costs, people in the order that the seed gives them.
+#[must_use]
+pub fn model(round: &Round, lawbook: &Lawbook<'_>, seed: u64) -> Model {
+    let builder = Builder::new(round, lawbook, seed);
+    let (hubs, mut members) = builder.members();
+    let mut ways = builder.ways(&hubs);
+    let hubs = drop_unused(hubs.len(), &mut members, &mut ways);
+    let size = round.roster.len();
+    let problem = Problem {
+        size,
+        hubs,
+        ways: Lists::of(size, &ways),
+        way_costs: builder.way_costs(),
+        members: Lists::of(hubs, &members),
+        exceptions: builder.exceptions(),
+        leftover: builder.weights.unplaced(),
+    };
+    Model { problem, numbering: builder.numbering, weights: builder.weights }
+}
+
+struct Builder<'a> {
+    round: &'a Round,
+    lawbook: &'a Lawbook<'a>,
+    weights: Weights,
+    numbering: Numbering,
+    media: HubMedia,
+    /// Hubs stand for sets of at most so many fandoms.
+    most: usize,
+}
+
+impl<'a> Builder<'a> {
+    fn new(round: &'a Round, lawbook: &'a Lawbook<'a>, seed: u64) -> Self {
+        let roster = &round.roster;
+        let mut weights = Weights::for_round(roster, &round.settings);
+        let wide = roster.ids().filter(|&id| is_wide_remixer(round, id) || is_wide_author(round, id)).count();
+        if wide.saturating_mul(roster.len()) > MOST_SINGLE_PAIRS {
+            let goals = weights.list().into_iter().map(|entry| entry.goal);
+            weights = Weights::new(roster, &goals.take_while(|goal| *goal != Goal::Choice).collect::<Vec<_>>());
+        }
+        let most = if weights.covers(Goal::Choice) { Fit::ENOUGH_CHOICE } else { 1 };
+        let numbering = Numbering::shuffled(roster.len(), seed);
+        Self { round, lawbook, weights, numbering, media: HubMedia::of(roster), most }
+    }
+
+    /// The costs of ways: by size of the set, liked before also.
+    fn way_costs(&self) -> Vec<Cost> {
+        let cost = |shared, liked| self.weights.cost(Fit { liked, requested: false, shared });
+        (1..=Fit::ENOUGH_CHOICE).flat_map(|size| [cost(size, true), cost(size, false)]).collect()
+    }
+
+    /// Hubs with at least one author, and who they are.
+    fn members(&self) -> (HubNumbers, Vec<(u32, u32)>) {
+        let roster = &self.round.roster;
+        let (mut hubs, mut members) = (HubNumbers::default(), Vec::new());
+        for (number, &author) in (0..).zip(self.numbering.people()) {
+            let person = roster.participant(author);
+            let media = self.media.of_person(&person.accepts);
+            let offered: Vec<(FandomId, Level)> = person.remixable.iter().map(|&f| (f, Level::Also)).collect();
+            let most = if is_wide_author(self.round, author) { 1 } else { self.most };
+            each_set(&offered, most, &media, |key, _, _| members.push((hubs.number(key), number)));
+            if !offered.is_empty() {
+                media.iter().for_each(|&medium| members.push((hubs.number(HubKey::anything(medium)), number)));
+            }
+        }
+        (hubs, members)
+    }
+
+    fn ways(&self, hubs: &HubNumbers) -> Vec<(u32, Way)> {
+        let roster = &self.round.roster;
+        let mut ways = Vec::new();
+        for (number, &remixer) in (0..).zip(self.numbering.people()) {
+            let willing = roster.willingness(remixer);
+            let media = self.media.of_person(&roster.participant(remixer).makes);
+            let most = if is_wide_remixer(self.round, remixer) { 1 } else { self.most };
+            each_set(willing.listed(), most, &media, |key, level, size| {
+                let known = hubs.known(key);
+                ways.extend(known.map(|hub| (number, Way { hub, class: class_of(level, size) })));
+            });
+            if willing.takes_any() {
+                let anything = media.iter().filter_map(|&medium| hubs.known(HubKey::anything(medium)));
+                ways.extend(anything.map(|hub| (number, Way { hub, class: class_of(Level::Also, 1) })));
+            }
+        }
+        ways
+    }
+
+    fn exceptions(&self) -> Vec<Vec<Exception>> {
+        let wide_authors: Vec<ParticipantId> =
+            self.round.roster.ids().filter(|&id| self.most > 1 && is_wide_author(self.round, id)).collect();
+        let of_number = |&remixer: &ParticipantId| self.exceptions_of(remixer, &wide_authors);
+        self.numbering.people().iter().map(of_number).collect()
+    }
+
+    fn exceptions_of(&self, remixer: ParticipantId, wide_authors: &[ParticipantId]) -> Vec<Exception> {
+        let roster = &self.round.roster;
+        let refused = self.lawbook.refused_authors(remixer).iter().map(|&(author, _)| (author, BARRED));
+        let mut single: Vec<(ParticipantId, Cost)> = refused.collect();
+        let lawful = |author: ParticipantId| self.lawbook.refusal(remixer, author).is_none();
+        let cost = |author: ParticipantId| self.weights.cost(Fit::of(roster, remixer, author));
+        let requested = roster.participant(remixer).requests.iter().flat_map(|request| &request.authors);
+        single.extend(requested.filter(|&&author| lawful(author)).map(|&author| (author, cost(author))));
+        if self.most > 1 && is_wide_remixer(self.round, remixer) {
+            single.extend(roster.ids().filter(|&author| lawful(author)).map(|author| (author, cost(author))));
+        } else {
+            single.extend(wide_authors.iter().filter(|&&a| lawful(a)).map(|&author| (author, cost(author))));
+        }
+        if !roster.willingness(remixer).refused().is_empty() && roster.willingness(remixer).takes_any() {
+            single.extend(self.empty_handed(remixer).map(|author| (author, BARRED)));
+        }
+        let numbered = |(author, cost)| Exception { column: self.numbering.number(author), cost };
+        let mut exceptions: Vec<Exception> = single.into_iter().map(numbered).collect();
+        exceptions.sort_unstable_by_key(|exception| (exception.column, std::cmp::Reverse(exception.cost)));
+        exceptions.dedup_by_key(|exception| exception.column);
+        exceptions
+    }
+
+    /// For a remixer who takes anything: authors who offer only what that remixer never remixes.
+    fn empty_handed(&self, remixer: ParticipantId) -> impl Iterator<Item = ParticipantId> + '_ {
+        let roster = &self.round.roster;
+        roster.ids().filter(move |&author| roster.shared(remixer, author).next().is_none())
+    }
+}
+
+/// Numbers anew the hubs that some remixer uses, and drops the others. Gives how many are left.
+fn drop_unused(hubs: usize, members: &mut Vec<(u32, u32)>, ways: &mut [(u32, Way)]) -> usize {
+    let mut number_of = vec![None; hubs];
+    let mut next = 0;
+    for (_, way) in ways {
+        way.hub = *number_of[way.hub as usize].get_or_insert_with(|| {
+            next += 1;
+            next - 1
+        });
+    }
+    members.retain_mut(|(hub, _)| number_of[*hub as usize].map(|number| *hub = number).is_some());
+    next as usize
+}
+
+fn class_of(level: Level, size: usize) -> u32 {
+    let also = u32::from(level == Level::Also);
+    u32::try_from(size - 1).expect("sets of at most three") * 2 + also
+}
+
+fn is_wide_remixer(round: &Round, remixer: ParticipantId) -> bool {
+    let willing = round.roster.willingness(remixer);
+    willing.takes_any() || willing.listed().len() > NARROW
+}
+
+fn is_wide_author(round: &Round, author: ParticipantId) -> bool {
+    round.roster.participant(author).remixable.len() > NARROW
+}

@@ -1,0 +1,113 @@
+//! The straight line: from a round to its assignment and the proof that there is no better one.
+//!
+//! ```text
+//! round -> rules (who may be given whom) -> graph (as numbers) -> solver -> assignment + certificate
+//! ```
+
+use crate::domain::{
+    Assignment, Branch, Certificate, Goal, GoalResult, Mutual, Outcome, ParticipantId, Penalty, Prices, Proof, Round,
+};
+use crate::goals::{Tally, Weights, goals_of};
+use crate::graph::{Model, Numbering, model};
+use crate::rules::Lawbook;
+use crate::solver::{self, Answering, solve};
+
+/// A round as a question to the solver.
+#[derive(Debug)]
+pub struct Question<'r> {
+    round: &'r Round,
+    seed: u64,
+    model: Model,
+}
+
+/// Builds the graph of lawful pairs. The seed decides among equally good assignments.
+#[must_use]
+pub fn pose(round: &Round, seed: u64) -> Question<'_> {
+    let lawbook = Lawbook::new(round);
+    Question { round, seed, model: model(round, &lawbook, seed) }
+}
+
+impl Question<'_> {
+    /// Solves it: the best lawful assignment, what each goal reached, and the proof.
+    #[must_use]
+    pub fn answer(&self) -> Outcome {
+        let Model { problem, numbering, weights } = &self.model;
+        let solution = solve(problem, answering(self.round, weights));
+        let assignment = in_people(&solution.partners, numbering);
+        let tally = Tally::of(&self.round.roster, &assignment);
+        let bound = solution.proof.bound(weights.of(Goal::Mutual));
+        let certificate = Certificate { weights: weights.list(), proof: translated(&solution.proof, numbering) };
+        Outcome { goals: results(self.round, weights, &tally, bound), assignment, certificate, seed: self.seed }
+    }
+}
+
+fn answering(round: &Round, weights: &Weights) -> Answering {
+    match round.settings.rules.mutual {
+        Mutual::Allow => Answering::Allowed,
+        Mutual::Forbid => Answering::Forbidden,
+        Mutual::Avoid if weights.covers(Goal::Mutual) => Answering::Costs(weights.of(Goal::Mutual)),
+        Mutual::Avoid => Answering::Shunned,
+    }
+}
+
+fn in_people(partners: &[Option<u32>], numbering: &Numbering) -> Assignment {
+    let mut author_of = vec![None; partners.len()];
+    for (&remixer, author) in numbering.people().iter().zip(partners) {
+        author_of[remixer.index()] = author.map(|number| numbering.person(number));
+    }
+    Assignment::new(author_of)
+}
+
+fn translated(proof: &solver::Proof, numbering: &Numbering) -> Proof {
+    match proof {
+        solver::Proof::Prices { rows, columns, penalties } => {
+            let in_roster_order = |prices: &[i64]| {
+                let person = |place: usize| numbering.number(ParticipantId::new(place)) as usize;
+                (0..prices.len()).map(|place| prices[person(place)]).collect()
+            };
+            let mut penalties: Vec<Penalty> = penalties
+                .iter()
+                .map(|&(two, amount)| {
+                    let mut people = [numbering.person(two.0), numbering.person(two.1)];
+                    people.sort_unstable();
+                    Penalty { people, amount }
+                })
+                .collect();
+            penalties.sort_unstable_by_key(|penalty| penalty.people);
+            Proof::Prices(Prices { remixers: in_roster_order(rows), authors: in_roster_order(columns), penalties })
+        }
+        solver::Proof::Branch { two, first, second, both } => Proof::Branch(Box::new(Branch {
+            people: [numbering.person(two.0), numbering.person(two.1)],
+            first_spared: translated(first, numbering),
+            second_spared: translated(second, numbering),
+            mutual: both.as_ref().map(|case| translated(case, numbering)),
+        })),
+    }
+}
+
+/// What each goal reached, and how far the bound proves it.
+///
+/// A goal's bound holds if the goals before it are at their bounds; behind the first goal that is
+/// not, only what is true of every assignment is claimed.
+fn results(round: &Round, weights: &Weights, tally: &Tally, bound: i64) -> Vec<GoalResult> {
+    let read = weights.read_bound(bound);
+    let mut exact = true;
+    let result = |goal: Goal| {
+        let value = tally.value(goal);
+        let covered = read.iter().find(|(covered, _)| *covered == goal).map(|(_, bound)| *bound);
+        let bound = covered.filter(|_| exact).unwrap_or_else(|| thinkable(goal, tally));
+        let proven = value == bound;
+        exact &= proven || covered.is_none();
+        GoalResult { goal, value, proven, bound: (!proven || goal == Goal::Mutual).then_some(bound) }
+    };
+    goals_of(&round.settings).into_iter().map(result).collect()
+}
+
+/// The best value of a goal that any assignment of as many pairs could have.
+fn thinkable(goal: Goal, tally: &Tally) -> u64 {
+    match goal {
+        Goal::Mutual | Goal::AlsoOnly => 0,
+        Goal::Placed | Goal::Requested => tally.placed,
+        Goal::Choice => 3 * tally.placed,
+    }
+}

@@ -1,0 +1,148 @@
+//! Branch and bound over twos who answer each other.
+//!
+//! Where penalties leave a gap between the bound and the best assignment found, two people on whom it
+//! hangs are chosen, and three cases cover everything: the first does not get the second, the second does not get
+//! the first, or both get each other (Land and Doig 1960). Each case is a node with a bound of its own,
+//! and the proof is the tree of their prices.
+
+use super::matching::{NONE, rows};
+use super::penalties::{Node, Two};
+use super::problem::Cost;
+use super::search::Search;
+use super::{Answering, Proof};
+
+/// How much searching may go into one proof, counted in columns settled: about two seconds.
+const EFFORT: u64 = 60_000_000;
+
+/// The best assignment so far, and what is needed to go on.
+#[derive(Debug)]
+pub(super) struct Branching<'s> {
+    search: &'s mut Search,
+    answering: Answering,
+    best: Option<(Cost, Vec<Option<u32>>)>,
+}
+
+impl<'s> Branching<'s> {
+    pub(super) fn new(search: &'s mut Search, answering: Answering) -> Self {
+        Self { search, answering, best: None }
+    }
+
+    /// The best assignment found.
+    pub(super) fn into_best(self) -> Vec<Option<u32>> {
+        self.best.expect("a dive always ends with an assignment").1
+    }
+
+    /// Solves a node: gives the proof of its bound, and keeps what better assignments it meets.
+    pub(super) fn solve(&mut self, mut root: Node<'_>) -> Proof {
+        root.swap_freely(self.search);
+        self.consider(&root);
+        if self.is_closed(&root) {
+            return prices(&root);
+        }
+        root.ascend(self.search);
+        self.consider(&root);
+        if !self.is_closed(&root) {
+            self.dive(root.clone());
+        }
+        self.close(root)
+    }
+
+    /// Only looks for a good assignment.
+    pub(super) fn find(&mut self, mut root: Node<'_>) {
+        root.swap_freely(self.search);
+        self.consider(&root);
+        self.dive(root);
+    }
+
+    /// Closes the gap of a node whose bound is as high as penalties make it.
+    fn close(&mut self, node: Node<'_>) -> Proof {
+        let Some(two) = self.two_to_decide(&node) else { return prices(&node) };
+        let first = self.case(node.clone(), |node, search| node.ban(search, two.0, two.1));
+        let second = self.case(node.clone(), |node, search| node.ban(search, two.1, two.0));
+        let both = match self.answering {
+            Answering::Forbidden => None,
+            _ => Some(self.case(node, |node, search| node.force(search, two))),
+        };
+        Proof::Branch { two, first: Box::new(first), second: Box::new(second), both: both.map(Box::new) }
+    }
+
+    fn case(&mut self, mut node: Node<'_>, decide: impl FnOnce(&mut Node<'_>, &mut Search)) -> Proof {
+        self.search.forget_prices();
+        decide(&mut node, self.search);
+        if !self.is_closed(&node) {
+            node.ascend(self.search);
+        }
+        self.consider(&node);
+        self.close(node)
+    }
+
+    fn is_closed(&self, node: &Node<'_>) -> bool {
+        self.best.as_ref().is_some_and(|(cost, _)| node.bound() >= *cost)
+    }
+
+    /// Two on whom the gap hangs: they answer each other although that has a price they do not pay, or
+    /// they pay a penalty for nothing. None where there is no gap, or no effort left.
+    fn two_to_decide(&self, node: &Node<'_>) -> Option<Two> {
+        if self.is_closed(node) || self.search.effort() > EFFORT {
+            return None;
+        }
+        let penalty = |two: &Two| node.penalties.get(two).copied().unwrap_or(0);
+        let answering = node.answering().into_iter().filter(|two| penalty(two) < node.price);
+        answering.max_by_key(|two| (penalty(two), std::cmp::Reverse(*two))).or_else(|| {
+            let idle = |&(i, j): &Two| !node.matching.holds(i, j) && !node.matching.holds(j, i);
+            let paying = node.penalties.iter().filter(|(two, _)| idle(two));
+            paying.max_by_key(|&(two, penalty)| (*penalty, std::cmp::Reverse(*two))).map(|(two, _)| *two)
+        })
+    }
+
+    /// Keeps the node's assignment if it is the best so far.
+    pub(super) fn consider(&mut self, node: &Node<'_>) {
+        if self.answering == Answering::Forbidden && !node.answering().is_empty() {
+            return;
+        }
+        let cost = node.cost();
+        if self.best.as_ref().is_none_or(|(best, _)| cost < *best) {
+            let partners = rows(node.matching.problem).map(|row| node.matching.partner(row));
+            self.best = Some((cost, partners.collect()));
+        }
+    }
+
+    /// Goes straight down to an assignment: parts twos who answer each other in the cheaper of the two
+    /// ways, wherever that costs less than leaving them.
+    fn dive(&mut self, mut node: Node<'_>) {
+        let mut kept: Vec<Two> = Vec::new();
+        loop {
+            node.swap_freely(self.search);
+            let mut open = node.answering();
+            open.retain(|two| !kept.contains(two));
+            if open.is_empty() {
+                break;
+            }
+            for (i, j) in open {
+                if !(node.matching.holds(i, j) && node.matching.holds(j, i)) {
+                    continue;
+                }
+                let (first, second) = (node.detour(self.search, i), node.detour(self.search, j));
+                if first.min(second) >= node.price {
+                    kept.push((i, j));
+                } else if first <= second {
+                    node.ban(self.search, i, j);
+                } else {
+                    node.ban(self.search, j, i);
+                }
+            }
+        }
+        self.consider(&node);
+        self.search.forget_prices();
+    }
+}
+
+/// The proof that a node's prices are.
+pub(super) fn prices(node: &Node<'_>) -> Proof {
+    debug_assert!(!node.matching.column_of.contains(&NONE), "everybody has a partner or is left over");
+    Proof::Prices {
+        rows: node.matching.row_price.clone(),
+        columns: node.matching.column_price.clone(),
+        penalties: node.penalties.iter().map(|(&two, &penalty)| (two, penalty)).collect(),
+    }
+}

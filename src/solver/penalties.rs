@@ -1,0 +1,238 @@
+//! Pairs that answer each other (`i` with `j` and `j` with `i`), priced by penalties.
+//!
+//! "At most one of the two" is no part of an assignment problem, so it is moved into the costs:
+//! both pairs get dearer by a penalty, which is given back once (Lagrangian relaxation; Held and Karp
+//! 1971, Geoffrion 1974). The sum of prices minus the sum of penalties bounds the cost of every assignment
+//! from below. It is raised one penalty at a time, each time by the whole amount until something else
+//! becomes as cheap (coordinate ascent in whole numbers: no step sizes, no rounding).
+
+use std::collections::BTreeMap;
+
+use super::complete::complete;
+use super::matching::{Matching, NONE, rows};
+use super::problem::{BARRED, Cost};
+use super::search::{Reach, Search};
+
+/// Two numbers, the smaller first.
+pub(super) type Two = (u32, u32);
+
+/// A matching under penalties and decisions: one node of the branching.
+#[derive(Clone, Debug)]
+pub(super) struct Node<'p> {
+    pub(super) matching: Matching<'p>,
+    pub(super) penalties: BTreeMap<Two, Cost>,
+    /// Twos who are made to answer each other.
+    pub(super) forced: Vec<Two>,
+    /// What two pairs that answer each other cost beside their own costs.
+    pub(super) price: Cost,
+}
+
+/// At most so many rounds of raising and lowering penalties at one node. Nearly all gain comes in the first few.
+const ROUNDS: usize = 40;
+
+impl<'p> Node<'p> {
+    /// Twos who answer each other and were not made to.
+    pub(super) fn answering(&self) -> Vec<Two> {
+        let partner = |row: u32| self.matching.partner(row).filter(|&column| column > row);
+        let answers = |&(row, column): &Two| self.matching.partner(column) == Some(row);
+        let twos = rows(self.matching.problem).filter_map(|row| partner(row).map(|column| (row, column)));
+        twos.filter(answers).filter(|two| !self.forced.contains(two)).collect()
+    }
+
+    /// No assignment that obeys this node's decisions costs less.
+    pub(super) fn bound(&self) -> Cost {
+        let forced = self.price * Cost::try_from(self.forced.len()).expect("few decisions");
+        self.matching.price_sum() - self.penalties.values().sum::<Cost>() + forced
+    }
+
+    /// What this matching costs by itself, without penalties.
+    pub(super) fn cost(&self) -> Cost {
+        let held = |(&(i, j), &penalty): (&Two, &Cost)| {
+            penalty * (Cost::from(self.matching.holds(i, j)) + Cost::from(self.matching.holds(j, i)))
+        };
+        let paid: Cost = self.penalties.iter().map(held).sum();
+        let answering = Cost::try_from(self.answering().len() + self.forced.len()).expect("at most half of all");
+        self.matching.price_sum() - paid + self.price * answering
+    }
+
+    /// Raises the bound until no single penalty can raise it further.
+    pub(super) fn ascend(&mut self, search: &mut Search) {
+        for _ in 0..ROUNDS {
+            self.swap_freely(search);
+            let raised = self.raise_penalties(search);
+            let lowered = self.lower_penalties(search);
+            if !raised && !lowered {
+                break;
+            }
+        }
+    }
+
+    /// Parts twos who answer each other where that costs nothing.
+    pub(super) fn swap_freely(&mut self, search: &mut Search) {
+        let mut count = usize::MAX;
+        loop {
+            let answering: Vec<Two> = self.answering().into_iter().filter(|two| self.room(*two) > 0).collect();
+            if answering.is_empty() || answering.len() >= count {
+                return;
+            }
+            count = answering.len();
+            for (i, j) in answering {
+                let still = self.matching.holds(i, j) && self.matching.holds(j, i);
+                if still && !self.swap_row(search, i) {
+                    self.swap_row(search, j);
+                }
+            }
+        }
+    }
+
+    fn swap_row(&mut self, search: &mut Search, row: u32) -> bool {
+        let column = self.matching.part(row);
+        let found = search.run(&self.matching, &[row], Reach::FreeSwap).is_some();
+        if found {
+            search.augment(&mut self.matching);
+        } else {
+            self.matching.pair(row, column);
+        }
+        found
+    }
+
+    /// By how much the penalty of two may still rise: beyond the price of answering, paying is right.
+    fn room(&self, two: Two) -> Cost {
+        self.price - self.penalties.get(&two).copied().unwrap_or(0)
+    }
+
+    fn raise_penalties(&mut self, search: &mut Search) -> bool {
+        let mut raised = false;
+        for (i, j) in self.answering() {
+            let still = self.matching.holds(i, j) && self.matching.holds(j, i);
+            if !still {
+                continue;
+            }
+            let amount = self.room((i, j)).min(self.detour(search, i)).min(self.detour(search, j));
+            if amount > 0 {
+                self.change_penalty(search, (i, j), amount);
+                raised = true;
+            }
+        }
+        raised
+    }
+
+    /// What it would cost if this row might not have the column it has.
+    pub(super) fn detour(&mut self, search: &mut Search, row: u32) -> Cost {
+        let column = self.matching.column_of[row as usize];
+        let before = self.matching.exception(row, column);
+        self.matching.overrule(row, column, Some(BARRED));
+        self.matching.part(row);
+        let distance = search.run(&self.matching, &[row], Reach::Nearest);
+        self.matching.pair(row, column);
+        self.matching.overrule(row, column, before);
+        distance.expect("everybody can at least be left over")
+    }
+
+    fn lower_penalties(&mut self, search: &mut Search) -> bool {
+        let mut lowered = false;
+        let unused: Vec<(Two, Cost)> = self.penalties.iter().map(|(&two, &penalty)| (two, penalty)).collect();
+        for ((i, j), penalty) in unused {
+            if self.matching.holds(i, j) || self.matching.holds(j, i) {
+                continue;
+            }
+            let amount = penalty.min(self.entry(search, i, j)).min(self.entry(search, j, i));
+            if amount > 0 {
+                self.change_penalty(search, (i, j), -amount);
+                lowered = true;
+            }
+        }
+        lowered
+    }
+
+    /// What it would cost if this row had to have this column, which it has not.
+    fn entry(&mut self, search: &mut Search, row: u32, column: u32) -> Cost {
+        let matching = &mut self.matching;
+        let cost = matching.exception(row, column).expect("a pair with a penalty is an exception");
+        let slack = cost - matching.row_price[row as usize] - matching.column_price[column as usize];
+        let rival = matching.row_of[column as usize];
+        if rival == row {
+            return slack;
+        }
+        let (old, other) = (matching.part(row), matching.part(rival));
+        matching.pair(row, column);
+        matching.fixed[column as usize] = true;
+        let distance = search.run(matching, &[rival], Reach::Nearest);
+        matching.fixed[column as usize] = false;
+        matching.part(row);
+        matching.pair(row, old);
+        matching.pair(rival, other);
+        slack + distance.expect("everybody can at least be left over")
+    }
+
+    /// Changes the penalty of two by an amount, and finds the cheapest matching anew.
+    fn change_penalty(&mut self, search: &mut Search, (i, j): Two, amount: Cost) {
+        let penalty = self.penalties.get(&(i, j)).copied().unwrap_or(0) + amount;
+        if penalty == 0 {
+            self.penalties.remove(&(i, j));
+        } else {
+            self.penalties.insert((i, j), penalty);
+        }
+        for (row, column) in [(i, j), (j, i)] {
+            let plain = self.matching.plain_cost(row, column);
+            self.matching.overrule(row, column, (penalty > 0).then_some(plain + penalty));
+            self.settle_pair(search, row, column, plain + penalty);
+        }
+    }
+
+    /// After the cost of a pair changed: keeps prices lawful and matched pairs tight.
+    fn settle_pair(&mut self, search: &mut Search, row: u32, column: u32, cost: Cost) {
+        let matching = &mut self.matching;
+        let offered = matching.row_price[row as usize] + matching.column_price[column as usize];
+        let matched = matching.column_of[row as usize] == column;
+        let dearest = cost.min(matching.problem.leftover);
+        if offered > dearest {
+            matching.row_price[row as usize] = dearest - matching.column_price[column as usize];
+        }
+        if (matched && offered < dearest) || (!matched && offered > dearest) {
+            matching.part(row);
+            complete(matching, search, &[row]);
+        }
+    }
+
+    /// Decides that this row does not get this column.
+    pub(super) fn ban(&mut self, search: &mut Search, row: u32, column: u32) {
+        self.drop_penalty(search, (row.min(column), row.max(column)));
+        self.matching.overrule(row, column, Some(BARRED));
+        if self.matching.holds(row, column) {
+            self.matching.part(row);
+            complete(&mut self.matching, search, &[row]);
+        }
+    }
+
+    fn drop_penalty(&mut self, search: &mut Search, two: Two) {
+        if let Some(&penalty) = self.penalties.get(&two) {
+            self.change_penalty(search, two, -penalty);
+        }
+    }
+
+    /// Decides that the two answer each other.
+    pub(super) fn force(&mut self, search: &mut Search, (i, j): Two) {
+        self.drop_penalty(search, (i, j));
+        let matching = &mut self.matching;
+        let mut waiting = Vec::new();
+        for (row, column) in [(i, j), (j, i)] {
+            let rival = matching.row_of[column as usize];
+            if rival != row {
+                waiting.extend([rival].into_iter().filter(|&rival| rival != NONE));
+                for parted in [rival, row] {
+                    if parted != NONE && matching.column_of[parted as usize] != NONE {
+                        matching.part(parted);
+                    }
+                }
+                matching.pair(row, column);
+            }
+            matching.fixed[column as usize] = true;
+            let cost = matching.plain_cost(row, column);
+            matching.row_price[row as usize] = cost - matching.column_price[column as usize];
+        }
+        waiting.retain(|&row| row != i && row != j);
+        complete(matching, search, &waiting);
+        self.forced.push((i, j));
+    }
+}

@@ -1,0 +1,106 @@
+//! The question in numbers: rows, columns, hubs between them, and single pairs that are different.
+
+/// What a pair costs; sums of them fit by the bound that [`Problem`] states.
+pub type Cost = i64;
+
+/// The cost of a pair that may not be used.
+pub const BARRED: Cost = Cost::MAX / 4;
+
+/// Lists of items, one for each owner, in one piece of memory.
+#[derive(Clone, Debug, Default)]
+pub struct Lists<T> {
+    /// Where each owner's items begin; one more entry than owners.
+    starts: Vec<usize>,
+    items: Vec<T>,
+}
+
+impl<T: Copy + Default> Lists<T> {
+    /// Sorts (owner, item) pairs into lists; within a list the order given is kept.
+    #[must_use]
+    pub fn of(owners: usize, pairs: &[(u32, T)]) -> Self {
+        let mut starts = vec![0; owners + 1];
+        for &(owner, _) in pairs {
+            starts[owner as usize + 1] += 1;
+        }
+        for owner in 0..owners {
+            starts[owner + 1] += starts[owner];
+        }
+        let mut next = starts.clone();
+        let mut items = vec![T::default(); pairs.len()];
+        for &(owner, item) in pairs {
+            items[next[owner as usize]] = item;
+            next[owner as usize] += 1;
+        }
+        Self { starts, items }
+    }
+
+    /// The items of one owner.
+    #[must_use]
+    pub fn get(&self, owner: u32) -> &[T] {
+        &self.items[self.span(owner)]
+    }
+
+    /// Where one owner's items stand among all items.
+    #[must_use]
+    pub fn span(&self, owner: u32) -> std::ops::Range<usize> {
+        self.starts[owner as usize]..self.starts[owner as usize + 1]
+    }
+
+    /// How many items there are in all lists together.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// Whether there is no item at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+}
+
+/// A row's way into a hub.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Way {
+    /// The hub.
+    pub hub: u32,
+    /// Which of [`Problem::way_costs`] a pair through it costs.
+    pub class: u32,
+}
+
+/// A pair whose cost is not what its hubs say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Exception {
+    /// The column.
+    pub column: u32,
+    /// What the pair costs, or [`BARRED`].
+    pub cost: Cost,
+}
+
+/// An assignment problem whose pairs are given through hubs.
+///
+/// There are as many columns as rows. A row and a column form a pair through every hub that both
+/// belong to; the pair costs what the row's cheapest way into such a hub costs. An exception
+/// overrules all hubs for its one pair. Every row and column may also be left over, two and two, at the
+/// cost of `leftover`; that is never barred. Row `i` and column `i` are two sides of one thing, which
+/// matters only for pairs that answer each other.
+///
+/// `(rows + 1) * leftover` must stay below an eighth of the range of [`Cost`], and every other cost
+/// below `leftover` in size; then no price and no sum overflows.
+#[derive(Clone, Debug, Default)]
+pub struct Problem {
+    /// How many rows there are, and columns.
+    pub size: usize,
+    /// How many hubs there are.
+    pub hubs: usize,
+    /// For each row its ways into hubs.
+    pub ways: Lists<Way>,
+    /// The costs that ways may have.
+    pub way_costs: Vec<Cost>,
+    /// For each hub its columns, each once.
+    pub members: Lists<u32>,
+    /// For each row its exceptions, sorted by column, each column once.
+    pub exceptions: Vec<Vec<Exception>>,
+    /// What it costs to leave a row and a column over.
+    pub leftover: Cost,
+}

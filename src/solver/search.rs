@@ -1,0 +1,355 @@
+//! Shortest paths from rows without partner to columns without partner, through hubs.
+//!
+//! A pair's *slack* is its cost minus the two prices; it is never negative and zero on matched pairs.
+//! A path leaves a row by any pair and a column by its matched pair, and is as long as the slacks
+//! on it. Dijkstra's algorithm (1959) settles columns in the order of their distance.
+//!
+//! Pairs are not listed. A row that arrives at a hub offers every member of it the same distance
+//! minus the member's price, so only the best arrival at each hub has to look at its members; all
+//! later ones matter only for columns that were an exception for the best one. Those are *skipped*
+//! columns: there are as few of them as exceptions, and every other arrival makes them an offer of its
+//! own. So one search takes time proportional to ways, members and exceptions, times a logarithm.
+
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, VecDeque};
+
+use super::matching::{Matching, NONE};
+use super::problem::{BARRED, Cost};
+
+/// Farther than anything.
+const FAR: Cost = Cost::MAX / 2;
+
+/// How far a search goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// To the nearest distance at which a source finds a free column, for as many sources as do.
+    AllSources,
+    /// To the nearest column without partner.
+    Nearest,
+    /// To the nearest column, along pairs without slack, and without making a mutual pair.
+    FreeSwap,
+}
+
+/// What is known in one search; kept between searches so that its memory is used again. `round`
+/// tells which entries are of this search.
+#[derive(Clone, Debug)]
+pub(super) struct Search {
+    round: u32,
+    now: Cost,
+    columns: Vec<ColumnMark>,
+    rows: Vec<RowMark>,
+    hubs: Vec<HubMark>,
+    /// By column: the stamp of the row whose exception it is.
+    excepted: Vec<u32>,
+    stamp: u32,
+    settled: Vec<u32>,
+    sinks: Vec<u32>,
+    leftover: HubMark,
+    /// An upper bound on the price of every column.
+    dearest: Cost,
+    at_once: VecDeque<Event>,
+    later: BinaryHeap<Reverse<(Cost, Event)>>,
+    reach: Reach,
+    effort: u64,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct ColumnMark {
+    round: u32,
+    settled: bool,
+    distance: Cost,
+    from: u32,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct RowMark {
+    root: u32,
+    served: bool,
+}
+
+#[derive(Clone, Debug, Default)]
+struct HubMark {
+    round: u32,
+    best: Cost,
+    best_row: u32,
+    scanned: bool,
+    /// An upper bound on the price of every member; outlives the search.
+    dearest: Cost,
+    arrivals: Vec<(u32, Cost)>,
+    skipped: Vec<u32>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Event {
+    Column(u32),
+    Hub { hub: u32, row: u32 },
+    Leftover,
+}
+
+impl Search {
+    pub(super) fn new(matching: &Matching<'_>) -> Self {
+        let (size, hubs) = (matching.problem.size, matching.problem.hubs);
+        Self {
+            round: 0,
+            now: 0,
+            columns: vec![ColumnMark::default(); size],
+            rows: vec![RowMark::default(); size],
+            hubs: vec![HubMark::default(); hubs],
+            excepted: vec![0; size],
+            stamp: 0,
+            settled: Vec::new(),
+            sinks: Vec::new(),
+            leftover: HubMark::default(),
+            dearest: 0,
+            at_once: VecDeque::new(),
+            later: BinaryHeap::new(),
+            reach: Reach::Nearest,
+            effort: 0,
+        }
+    }
+
+    /// Searches from rows without partner. Gives the distance at which it stopped, none if no free
+    /// column is within reach.
+    pub(super) fn run(&mut self, matching: &Matching<'_>, sources: &[u32], reach: Reach) -> Option<Cost> {
+        self.begin(reach);
+        for &row in sources {
+            self.rows[row as usize] = RowMark { root: row, served: false };
+            self.expand(matching, row);
+        }
+        let mut served = 0;
+        while let Some(event) = self.next_event() {
+            match event {
+                Event::Column(column) => served += usize::from(self.settle(matching, column)),
+                Event::Hub { hub, row } => self.scan(matching, hub, row),
+                Event::Leftover => self.scan_leftover(matching),
+            }
+            let level_is_done = reach != Reach::AllSources || served == sources.len() || self.at_once.is_empty();
+            if served > 0 && level_is_done {
+                break;
+            }
+        }
+        (served > 0).then_some(self.now)
+    }
+
+    fn begin(&mut self, reach: Reach) {
+        self.round += 1;
+        self.now = 0;
+        self.reach = reach;
+        self.settled.clear();
+        self.sinks.clear();
+        self.at_once.clear();
+        self.later.clear();
+        self.leftover.best = FAR;
+    }
+
+    fn next_event(&mut self) -> Option<Event> {
+        if let Some(event) = self.next_at_once() {
+            return Some(event);
+        }
+        if self.reach == Reach::FreeSwap {
+            return None;
+        }
+        let Reverse((distance, event)) = self.later.pop()?;
+        self.now = distance;
+        Some(event)
+    }
+
+    /// From many sources breadth first, so that their trees grow evenly; from one source depth first,
+    /// which finds a free column soonest.
+    fn next_at_once(&mut self) -> Option<Event> {
+        match self.reach {
+            Reach::AllSources => self.at_once.pop_front(),
+            Reach::Nearest | Reach::FreeSwap => self.at_once.pop_back(),
+        }
+    }
+
+    fn push(&mut self, distance: Cost, event: Event) {
+        if distance <= self.now {
+            self.at_once.push_back(event);
+        } else {
+            self.later.push(Reverse((distance, event)));
+        }
+    }
+
+    /// Fixes the distance of a column, and goes on from its row. True where the column is free and
+    /// its source had none yet.
+    fn settle(&mut self, matching: &Matching<'_>, column: u32) -> bool {
+        let mark = &mut self.columns[column as usize];
+        if mark.settled || mark.distance > self.now {
+            return false;
+        }
+        mark.settled = true;
+        let root = self.rows[mark.from as usize].root;
+        self.settled.push(column);
+        self.effort += 1;
+        let row = matching.row_of[column as usize];
+        if row != NONE {
+            self.rows[row as usize] = RowMark { root, served: false };
+            self.expand(matching, row);
+            return false;
+        }
+        if !std::mem::replace(&mut self.rows[root as usize].served, true) {
+            self.sinks.push(column);
+            return true;
+        }
+        false
+    }
+
+    /// How much has been done in all searches together, in columns settled.
+    pub(super) fn effort(&self) -> u64 {
+        self.effort
+    }
+
+    /// Forgets what it knew of prices; needed when prices were set back to earlier, higher ones.
+    pub(super) fn forget_prices(&mut self) {
+        self.dearest = 0;
+        self.hubs.iter_mut().for_each(|hub| hub.dearest = 0);
+    }
+
+    /// Offers a settled row's pairs: exceptions one by one, all others through its hubs.
+    fn expand(&mut self, matching: &Matching<'_>, row: u32) {
+        let problem = matching.problem;
+        let base = self.now - matching.row_price[row as usize];
+        self.mark_exceptions(matching, row);
+        for exception in matching.exceptions(row).iter().filter(|exception| exception.cost < BARRED) {
+            if self.reach != Reach::FreeSwap || exception.column != matching.row_of[row as usize] {
+                self.offer(matching, row, exception.column, base + exception.cost);
+            }
+        }
+        for way in problem.ways.get(row) {
+            self.arrive(matching, row, way.hub, base + problem.way_costs[way.class as usize]);
+        }
+        let distance = base + problem.leftover;
+        if distance < self.leftover.best {
+            self.leftover.best = distance;
+            self.leftover.best_row = row;
+            self.push((distance - self.dearest).max(self.now), Event::Leftover);
+        }
+    }
+
+    fn mark_exceptions(&mut self, matching: &Matching<'_>, row: u32) {
+        self.stamp += 1;
+        for exception in matching.exceptions(row) {
+            self.excepted[exception.column as usize] = self.stamp;
+        }
+        if self.reach == Reach::FreeSwap && matching.row_of[row as usize] != NONE {
+            self.excepted[matching.row_of[row as usize] as usize] = self.stamp;
+        }
+    }
+
+    fn is_excepted(&self, matching: &Matching<'_>, row: u32, column: u32) -> bool {
+        matching.exception(row, column).is_some()
+            || self.reach == Reach::FreeSwap && matching.row_of[row as usize] == column
+    }
+
+    /// A row comes to a hub from which it could reach members at `distance` minus their prices. The
+    /// row's exceptions are marked.
+    fn arrive(&mut self, matching: &Matching<'_>, row: u32, hub: u32, distance: Cost) {
+        let (round, now) = (self.round, self.now);
+        let mark = &mut self.hubs[hub as usize];
+        if mark.round != round {
+            mark.round = round;
+            mark.best = FAR;
+            mark.arrivals.clear();
+            mark.skipped.clear();
+        }
+        mark.arrivals.push((row, distance));
+        if distance < mark.best {
+            mark.best = distance;
+            mark.best_row = row;
+            mark.scanned = false;
+            let nearest = (distance - mark.dearest).max(now);
+            self.push(nearest, Event::Hub { hub, row });
+        } else if !mark.skipped.is_empty() {
+            let skipped = std::mem::take(&mut mark.skipped);
+            for &column in &skipped {
+                if self.excepted[column as usize] != self.stamp {
+                    self.offer(matching, row, column, distance);
+                }
+            }
+            self.hubs[hub as usize].skipped = skipped;
+        }
+    }
+
+    /// The best arrival looks at all members of a hub.
+    fn scan(&mut self, matching: &Matching<'_>, hub: u32, row: u32) {
+        let mark = &mut self.hubs[hub as usize];
+        if mark.best_row != row || mark.scanned {
+            return;
+        }
+        mark.scanned = true;
+        let distance = mark.best;
+        let mut dearest = -FAR;
+        self.mark_exceptions(matching, row);
+        for &column in matching.problem.members.get(hub) {
+            dearest = dearest.max(matching.column_price[column as usize]);
+            if self.excepted[column as usize] == self.stamp {
+                self.skip(matching, hub, row, column);
+            } else {
+                self.offer(matching, row, column, distance);
+            }
+        }
+        self.hubs[hub as usize].dearest = dearest;
+    }
+
+    /// An exception of the best arrival is offered by every other one.
+    fn skip(&mut self, matching: &Matching<'_>, hub: u32, best: u32, column: u32) {
+        let arrivals = std::mem::take(&mut self.hubs[hub as usize].arrivals);
+        for &(row, distance) in arrivals.iter().filter(|&&(row, _)| row != best) {
+            if !self.is_excepted(matching, row, column) {
+                self.offer(matching, row, column, distance);
+            }
+        }
+        self.hubs[hub as usize].arrivals = arrivals;
+        self.hubs[hub as usize].skipped.push(column);
+    }
+
+    /// Everybody may be left over: one hub with all columns and no exceptions.
+    fn scan_leftover(&mut self, matching: &Matching<'_>) {
+        let (row, distance) = (self.leftover.best_row, self.leftover.best);
+        self.dearest = matching.column_price.iter().copied().max().unwrap_or(0);
+        for column in super::matching::rows(matching.problem) {
+            self.offer(matching, row, column, distance);
+        }
+    }
+
+    /// Notes a way to a column if it is the shortest so far.
+    fn offer(&mut self, matching: &Matching<'_>, row: u32, column: u32, distance: Cost) {
+        let distance = distance - matching.column_price[column as usize];
+        let mark = &mut self.columns[column as usize];
+        let known = mark.round == self.round && (mark.settled || mark.distance <= distance);
+        if known || matching.fixed[column as usize] {
+            return;
+        }
+        *mark = ColumnMark { round: self.round, settled: false, distance, from: row };
+        self.push(distance, Event::Column(column));
+    }
+
+    /// Moves prices so that every pair on the paths found has no slack.
+    pub(super) fn reprice(&self, matching: &mut Matching<'_>, sources: &[u32]) {
+        for &row in sources {
+            matching.row_price[row as usize] += self.now;
+        }
+        for &column in &self.settled {
+            let gain = self.now - self.columns[column as usize].distance;
+            matching.column_price[column as usize] -= gain;
+            let row = matching.row_of[column as usize];
+            if row != NONE {
+                matching.row_price[row as usize] += gain;
+            }
+        }
+    }
+
+    /// Turns each path found around: the columns on it go to the rows that reached them.
+    pub(super) fn augment(&self, matching: &mut Matching<'_>) {
+        for &sink in &self.sinks {
+            let mut column = sink;
+            while column != NONE {
+                let row = self.columns[column as usize].from;
+                let next = matching.column_of[row as usize];
+                matching.pair(row, column);
+                column = next;
+            }
+        }
+    }
+}
