@@ -75,7 +75,7 @@ pub enum Media {
     /// Nothing was said, so everything.
     #[default]
     Everything,
-    /// Only these, sorted.
+    /// Only these, sorted; at least one.
     Only(Vec<MediumId>),
 }
 

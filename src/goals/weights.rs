@@ -45,6 +45,9 @@ impl Weights {
 
     /// Weights for as many of the goals, from the first on, as fit into a number; the goals that
     /// do not are left out. `placed` comes first, whether or not it is named.
+    ///
+    /// # Panics
+    /// Never: a roster that fits into memory can be counted.
     #[must_use]
     pub fn new(roster: &Roster, goals: &[Goal]) -> Self {
         let participants = i64::try_from(roster.len()).expect("a roster fits into memory");

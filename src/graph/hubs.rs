@@ -51,7 +51,9 @@ pub(super) fn each_set(
     mut found: impl FnMut(HubKey, Level, usize),
 ) {
     let mut tell = |set: [Option<FandomId>; 3], level: Level, size: usize| {
-        media.iter().for_each(|&medium| found(HubKey { fandoms: set, medium }, level, size));
+        for &medium in media {
+            found(HubKey { fandoms: set, medium }, level, size);
+        }
     };
     for (place, &(first, level)) in fandoms.iter().enumerate() {
         tell([Some(first), None, None], level, 1);

@@ -11,10 +11,16 @@
 //! Pairs that no hub can express (refused by rules 1 to 3, requested, or of people with very long lists)
 //! are exceptions.
 
+mod groups;
 mod hubs;
+mod index;
+mod islands;
 mod media;
 mod numbering;
 mod problem;
 
+pub use groups::{Group, blocking_groups};
+pub use index::{Index, Side};
+pub use islands::islands;
 pub use numbering::Numbering;
 pub use problem::{Model, model};

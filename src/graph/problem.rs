@@ -89,7 +89,8 @@ impl<'a> Builder<'a> {
             let most = if is_wide_author(self.round, author) { 1 } else { self.most };
             each_set(&offered, most, &media, |key, _, _| members.push((hubs.number(key), number)));
             if !offered.is_empty() {
-                media.iter().for_each(|&medium| members.push((hubs.number(HubKey::anything(medium)), number)));
+                let anything = media.iter().map(|&medium| (hubs.number(HubKey::anything(medium)), number));
+                members.extend(anything);
             }
         }
         (hubs, members)

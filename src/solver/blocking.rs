@@ -1,21 +1,23 @@
-//! Many disjoint paths at once along pairs without slack, by depth-first search.
+//! Many disjoint paths at once along pairs without slack, by depth-first search with look-ahead.
 //!
-//! Every column is visited once in a pass, so a pass takes time proportional to ways and members
-//! (Pothen and Fan 1990; in the Hungarian method the blocking step of Gabow and Tarjan 1989). The members of a
-//! hub that a row reaches without slack all have one price; sorted by price they stand together, and a
-//! cursor for each such group skips visited ones for good.
+//! Every column is visited once in a pass, and every row first looks for a free column, so that paths stay
+//! short (Pothen and Fan 1990; in the Hungarian method the blocking step of Gabow and Tarjan 1989). The
+//! members of a hub that a row reaches without slack all have one price. Sorted by price they stand
+//! together, and a cursor for each such group passes by used members for good; so a pass takes time in
+//! proportion to ways, members and exceptions.
 
 use super::matching::{Matching, NONE};
 use super::problem::{BARRED, Cost};
 
 /// Memory of the passes.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Blocking {
-    /// The members of all hubs, each hub's sorted by price and then by number.
+    /// The members of all hubs, each hub's sorted by price.
     sorted: Vec<u32>,
-    /// For the first of each group of members with one price: where to look next.
-    cursor: Vec<u32>,
-    free_cursor: Vec<u32>,
+    /// By the first of each group of members with one price: where to look for the next one not visited.
+    unvisited: Vec<u32>,
+    /// The same for the next one that is free.
+    free: Vec<u32>,
     visited: Vec<bool>,
     /// Rows on the path, each with the column by which it was reached.
     path: Vec<Step>,
@@ -29,18 +31,14 @@ struct Step {
     next: usize,
 }
 
-impl Blocking {
-    pub(super) fn new(matching: &Matching<'_>) -> Self {
-        let members = matching.problem.members.len();
-        Self {
-            sorted: Vec::with_capacity(members),
-            cursor: Vec::with_capacity(members),
-            free_cursor: Vec::with_capacity(members),
-            visited: Vec::new(),
-            path: Vec::new(),
-        }
-    }
+/// What a row looks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wanted {
+    Free,
+    Unvisited,
+}
 
+impl Blocking {
     /// Finds partners for as many of the rows as disjoint paths without slack allow.
     pub(super) fn pass(&mut self, matching: &mut Matching<'_>, sources: &[u32]) {
         self.prepare(matching);
@@ -49,7 +47,7 @@ impl Blocking {
         }
     }
 
-    #[expect(clippy::cast_possible_truncation, reason = "members are numbered by u32 from the start")]
+    #[expect(clippy::cast_possible_truncation, reason = "hubs and members are numbered by u32 from the start")]
     fn prepare(&mut self, matching: &Matching<'_>) {
         let price = &matching.column_price;
         self.sorted.clear();
@@ -58,28 +56,18 @@ impl Blocking {
             self.sorted.extend_from_slice(matching.problem.members.get(hub));
             self.sorted[start..].sort_unstable_by_key(|&column| price[column as usize]);
         }
-        self.cursor.clear();
-        self.cursor.extend(0..self.sorted.len() as u32);
-        self.free_cursor.clone_from(&self.cursor);
-        self.visited.clear();
-        self.visited.extend_from_slice(&matching.fixed);
+        self.unvisited.clear();
+        self.unvisited.extend(0..self.sorted.len() as u32);
+        self.free.clone_from(&self.unvisited);
+        self.visited.clone_from(&matching.fixed);
     }
 
     fn search_from(&mut self, matching: &mut Matching<'_>, source: u32) {
         self.path.clear();
         self.path.push(Step { row: source, column: NONE, next: 0 });
-        while let Some(step) = self.path.last_mut() {
-            let row = step.row;
-            let from = step.next;
-            if from == 0
-                && let Some(column) = self.free_column(matching, row)
-            {
-                self.visited[column as usize] = true;
-                self.path.push(Step { row: NONE, column, next: 0 });
-                self.turn_around(matching);
-                return;
-            }
-            let Some((column, next)) = self.next_column(matching, row, from) else {
+        while let Some(&Step { row, next, .. }) = self.path.last() {
+            let free = if next == 0 { self.next_column(matching, row, 0, Wanted::Free) } else { None };
+            let Some((column, next)) = free.or_else(|| self.next_column(matching, row, next, Wanted::Unvisited)) else {
                 self.path.pop();
                 continue;
             };
@@ -94,82 +82,72 @@ impl Blocking {
         }
     }
 
-    /// The next column that a row reaches without slack and that nobody visited, and where to go on.
-    fn next_column(&mut self, matching: &Matching<'_>, row: u32, from: usize) -> Option<(u32, usize)> {
-        let price = matching.row_price[row as usize];
+    /// The next column of the kind wanted that a row reaches without slack, and where to go on after it.
+    fn next_column(&mut self, matching: &Matching<'_>, row: u32, from: usize, wanted: Wanted) -> Option<(u32, usize)> {
+        let (problem, price) = (matching.problem, matching.row_price[row as usize]);
         let exceptions = matching.exceptions(row);
         for (place, exception) in exceptions.iter().enumerate().skip(from) {
-            let column = exception.column as usize;
-            let tight = exception.cost < BARRED && exception.cost - price == matching.column_price[column];
-            if tight && !self.visited[column] {
+            let tight = exception.cost - price == matching.column_price[exception.column as usize];
+            if exception.cost < BARRED && tight && self.is_wanted(matching, exception.column, wanted) {
                 return Some((exception.column, place + 1));
             }
         }
-        let problem = matching.problem;
-        for (place, way) in problem.ways.get(row).iter().enumerate().skip(from.saturating_sub(exceptions.len())) {
-            let wanted = problem.way_costs[way.class as usize] - price;
-            if let Some(column) = self.next_member(matching, row, way.hub, wanted) {
+        let ways = problem.ways.get(row);
+        for (place, way) in ways.iter().enumerate().skip(from.saturating_sub(exceptions.len())) {
+            let column_price = problem.way_costs[way.class as usize] - price;
+            if let Some(column) = self.next_member(matching, row, way.hub, column_price, wanted) {
                 return Some((column, exceptions.len() + place));
             }
         }
         None
     }
 
-    fn free_column(&mut self, matching: &Matching<'_>, row: u32) -> Option<u32> {
-        let price = matching.row_price[row as usize];
-        for exception in matching.exceptions(row) {
-            let column = exception.column as usize;
-            let tight = exception.cost < BARRED && exception.cost - price == matching.column_price[column];
-            if tight && matching.row_of[column] == NONE {
-                return Some(exception.column);
+    /// The next member of a hub at this price of the kind wanted.
+    fn next_member(
+        &mut self,
+        matching: &Matching<'_>,
+        row: u32,
+        hub: u32,
+        wanted_price: Cost,
+        wanted: Wanted,
+    ) -> Option<u32> {
+        let span = matching.problem.members.span(hub);
+        let price = |column: u32| matching.column_price[column as usize];
+        let group = span.start + self.sorted[span.clone()].partition_point(|&column| price(column) < wanted_price);
+        let mut place = if group < span.end { self.cursor(wanted, group) } else { return None };
+        let mut all_used = true;
+        while place < span.end && price(self.sorted[place]) == wanted_price {
+            let column = self.sorted[place];
+            let usable = self.is_wanted(matching, column, wanted);
+            if usable && matching.exception(row, column).is_none() {
+                return Some(column);
             }
-        }
-        let problem = matching.problem;
-        for way in problem.ways.get(row) {
-            let wanted = problem.way_costs[way.class as usize] - price;
-            let span = problem.members.span(way.hub);
-            let price = |column: u32| matching.column_price[column as usize];
-            let group = span.start + self.sorted[span.clone()].partition_point(|&column| price(column) < wanted);
-            if group >= span.end {
-                continue;
-            }
-            let mut place = self.free_cursor[group] as usize;
-            let mut all = true;
-            while place < span.end && price(self.sorted[place]) == wanted {
-                let column = self.sorted[place];
-                let taken = matching.row_of[column as usize] != NONE;
-                if !taken && matching.exception(row, column).is_none() {
-                    return Some(column);
-                }
-                all &= taken;
-                place += 1;
-                if all {
-                    self.free_cursor[group] = place as u32;
-                }
+            all_used &= !usable;
+            place += 1;
+            if all_used {
+                self.advance(wanted, group);
             }
         }
         None
     }
 
-    fn next_member(&mut self, matching: &Matching<'_>, row: u32, hub: u32, wanted: Cost) -> Option<u32> {
-        let span = matching.problem.members.span(hub);
-        let price = |column: u32| matching.column_price[column as usize];
-        let group = span.start + self.sorted[span.clone()].partition_point(|&column| price(column) < wanted);
-        let mut place = if group < span.end { self.cursor[group] as usize } else { return None };
-        let mut all_visited = true;
-        while place < span.end && price(self.sorted[place]) == wanted {
-            let column = self.sorted[place];
-            let visited = self.visited[column as usize];
-            if !visited && matching.exception(row, column).is_none() {
-                return Some(column);
-            }
-            all_visited &= visited;
-            place += 1;
-            if all_visited {
-                self.cursor[group] = u32::try_from(place).expect("members are numbered by u32");
-            }
+    fn is_wanted(&self, matching: &Matching<'_>, column: u32, wanted: Wanted) -> bool {
+        let free = wanted == Wanted::Unvisited || matching.row_of[column as usize] == NONE;
+        free && !self.visited[column as usize]
+    }
+
+    fn cursor(&self, wanted: Wanted, group: usize) -> usize {
+        match wanted {
+            Wanted::Free => self.free[group] as usize,
+            Wanted::Unvisited => self.unvisited[group] as usize,
         }
-        None
+    }
+
+    fn advance(&mut self, wanted: Wanted, group: usize) {
+        match wanted {
+            Wanted::Free => self.free[group] += 1,
+            Wanted::Unvisited => self.unvisited[group] += 1,
+        }
     }
 
     fn turn_around(&mut self, matching: &mut Matching<'_>) {

@@ -5,14 +5,25 @@
 //! the first, or both get each other (Land and Doig 1960). Each case is a node with a bound of its own,
 //! and the proof is the tree of their prices.
 
+use super::ascent::Patience;
 use super::matching::{NONE, rows};
-use super::penalties::{Node, Two};
+use super::node::{Node, Two};
 use super::problem::Cost;
 use super::search::Search;
 use super::{Answering, Proof};
 
-/// How much searching may go into one proof, counted in columns settled: about two seconds.
-const EFFORT: u64 = 60_000_000;
+/// How much searching may go into one proof, counted in rows and ways looked at: some seconds. A count and
+/// no clock, so that every machine finds the same.
+const EFFORT: u64 = 120_000_000;
+
+/// How many prices all cases of a proof may write down together.
+const MOST_PRICES: usize = 4_000_000;
+
+/// How deep cases may lie within cases: what readers of nested files commonly stand.
+const DEEPEST: usize = 40;
+
+const AT_THE_ROOT: Patience = Patience { rounds: 150, idle: 30 };
+const BELOW_IT: Patience = Patience { rounds: 60, idle: 15 };
 
 /// The best assignment so far, and what is needed to go on.
 #[derive(Debug)]
@@ -20,11 +31,13 @@ pub(super) struct Branching<'s> {
     search: &'s mut Search,
     answering: Answering,
     best: Option<(Cost, Vec<Option<u32>>)>,
+    /// Cases opened so far.
+    cases: usize,
 }
 
 impl<'s> Branching<'s> {
     pub(super) fn new(search: &'s mut Search, answering: Answering) -> Self {
-        Self { search, answering, best: None }
+        Self { search, answering, best: None, cases: 1 }
     }
 
     /// The best assignment found.
@@ -40,6 +53,7 @@ impl<'s> Branching<'s> {
             return prices(&root);
         }
         root.ascend(self.search);
+        root.balance(self.search, root.price / 2, AT_THE_ROOT);
         self.consider(&root);
         if !self.is_closed(&root) {
             self.dive(root.clone());
@@ -68,9 +82,16 @@ impl<'s> Branching<'s> {
 
     fn case(&mut self, mut node: Node<'_>, decide: impl FnOnce(&mut Node<'_>, &mut Search)) -> Proof {
         self.search.forget_prices();
+        self.cases += 1;
+        node.depth += 1;
         decide(&mut node, self.search);
         if !self.is_closed(&node) {
             node.ascend(self.search);
+            self.consider(&node);
+            let gap = self.best.as_ref().map_or(node.price, |(cost, _)| cost - node.bound());
+            if gap > 0 {
+                node.balance(self.search, (gap / 4).min(node.price / 2), BELOW_IT);
+            }
         }
         self.consider(&node);
         self.close(node)
@@ -83,7 +104,9 @@ impl<'s> Branching<'s> {
     /// Two on whom the gap hangs: they answer each other although that has a price they do not pay, or
     /// they pay a penalty for nothing. None where there is no gap, or no effort left.
     fn two_to_decide(&self, node: &Node<'_>) -> Option<Two> {
-        if self.is_closed(node) || self.search.effort() > EFFORT {
+        let prices_so_far = self.cases * node.matching.problem.size * 2;
+        let spent = self.search.effort() > EFFORT || prices_so_far > MOST_PRICES || node.depth >= DEEPEST;
+        if self.is_closed(node) || spent {
             return None;
         }
         let penalty = |two: &Two| node.penalties.get(two).copied().unwrap_or(0);

@@ -1,9 +1,10 @@
 //! The main loop: from lawful prices to a cheapest assignment of everybody.
 
 use super::blocking::Blocking;
+use super::marks::Reach;
 use super::matching::{Matching, NONE, rows};
 use super::problem::Problem;
-use super::search::{Reach, Search};
+use super::search::Search;
 
 /// With so few rows left, single searches that stop at the first column are quicker than rounds that
 /// look at everything.
@@ -14,7 +15,7 @@ pub(super) fn relaxation(problem: &Problem) -> (Matching<'_>, Search) {
     let mut matching = Matching::unmatched(problem);
     matching.match_greedily();
     let mut search = Search::new(&matching);
-    let mut blocking = Blocking::new(&matching);
+    let mut blocking = Blocking::default();
     let mut waiting: Vec<u32> = rows(problem).filter(|&row| matching.column_of[row as usize] == NONE).collect();
     while waiting.len() > FEW {
         blocking.pass(&mut matching, &waiting);

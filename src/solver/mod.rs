@@ -23,9 +23,10 @@
 //! | `problem` | the question | |
 //! | `matching` | prices and partners; a greedy start | |
 //! | `blocking` | many disjoint paths without slack by depth-first search | Pothen and Fan 1990 |
-//! | `search` | shortest paths through hubs, from many rows at once | Dijkstra 1959; Jonker and Volgenant 1987 |
+//! | `search`, `marks` | shortest paths through hubs, from many rows at once | Dijkstra 1959; Jonker and Volgenant 1987 |
 //! | `complete` | the main loop of the two | Kuhn 1955; Gabow and Tarjan 1989 |
-//! | `penalties` | pairs that answer each other, by Lagrangian relaxation | Held and Karp 1971 |
+//! | `node` | a matching under penalties for pairs that answer each other | Held and Karp 1971 |
+//! | `ascent` | penalties as high as they should be | Held, Wolfe and Crowder 1974 |
 //! | `branch` | what penalties leave open, by cases | Land and Doig 1960 |
 //!
 //! One round of the main loop takes time and memory in proportion to ways, members and exceptions, times a
@@ -33,11 +34,13 @@
 //! is a whole one, and ties fall by the numbering of rows, columns and hubs, so the result is the same
 //! everywhere.
 
+mod ascent;
 mod blocking;
 mod branch;
 mod complete;
+mod marks;
 mod matching;
-mod penalties;
+mod node;
 mod problem;
 mod search;
 
@@ -45,7 +48,7 @@ use std::collections::BTreeMap;
 
 use branch::Branching;
 use complete::relaxation;
-use penalties::Node;
+use node::Node;
 
 pub use problem::{BARRED, Cost, Exception, Lists, Problem, Way};
 
@@ -127,7 +130,7 @@ pub fn solve(problem: &Problem, answering: Answering) -> Solution {
         Answering::Shunned => problem.leftover,
         Answering::Forbidden => 2 * problem.leftover,
     };
-    let root = Node { matching, penalties: BTreeMap::new(), forced: Vec::new(), price };
+    let root = Node { matching, penalties: BTreeMap::new(), forced: Vec::new(), price, depth: 0 };
     let mut branching = Branching::new(&mut search, answering);
     let proof = match answering {
         Answering::Allowed => {

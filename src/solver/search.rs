@@ -13,22 +13,12 @@
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, VecDeque};
 
-use super::matching::{Matching, NONE};
+use super::marks::{ColumnMark, Event, HubMark, Reach, RowMark};
+use super::matching::{Matching, NONE, rows};
 use super::problem::{BARRED, Cost};
 
 /// Farther than anything.
 const FAR: Cost = Cost::MAX / 2;
-
-/// How far a search goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reach {
-    /// To the nearest distance at which a source finds a free column, for as many sources as do.
-    AllSources,
-    /// To the nearest column without partner.
-    Nearest,
-    /// To the nearest column, along pairs without slack, and without making a mutual pair.
-    FreeSwap,
-}
 
 /// What is known in one search; kept between searches so that its memory is used again. `round`
 /// tells which entries are of this search.
@@ -51,39 +41,6 @@ pub(super) struct Search {
     later: BinaryHeap<Reverse<(Cost, Event)>>,
     reach: Reach,
     effort: u64,
-}
-
-#[derive(Clone, Copy, Debug, Default)]
-struct ColumnMark {
-    round: u32,
-    settled: bool,
-    distance: Cost,
-    from: u32,
-}
-
-#[derive(Clone, Copy, Debug, Default)]
-struct RowMark {
-    root: u32,
-    served: bool,
-}
-
-#[derive(Clone, Debug, Default)]
-struct HubMark {
-    round: u32,
-    best: Cost,
-    best_row: u32,
-    scanned: bool,
-    /// An upper bound on the price of every member; outlives the search.
-    dearest: Cost,
-    arrivals: Vec<(u32, Cost)>,
-    skipped: Vec<u32>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Event {
-    Column(u32),
-    Hub { hub: u32, row: u32 },
-    Leftover,
 }
 
 impl Search {
@@ -181,7 +138,6 @@ impl Search {
         mark.settled = true;
         let root = self.rows[mark.from as usize].root;
         self.settled.push(column);
-        self.effort += 1;
         let row = matching.row_of[column as usize];
         if row != NONE {
             self.rows[row as usize] = RowMark { root, served: false };
@@ -195,7 +151,7 @@ impl Search {
         false
     }
 
-    /// How much has been done in all searches together, in columns settled.
+    /// How much has been done in all searches together, in rows and ways looked at.
     pub(super) fn effort(&self) -> u64 {
         self.effort
     }
@@ -216,6 +172,7 @@ impl Search {
                 self.offer(matching, row, exception.column, base + exception.cost);
             }
         }
+        self.effort += 1 + problem.ways.get(row).len() as u64;
         for way in problem.ways.get(row) {
             self.arrive(matching, row, way.hub, base + problem.way_costs[way.class as usize]);
         }
@@ -308,7 +265,7 @@ impl Search {
     fn scan_leftover(&mut self, matching: &Matching<'_>) {
         let (row, distance) = (self.leftover.best_row, self.leftover.best);
         self.dearest = matching.column_price.iter().copied().max().unwrap_or(0);
-        for column in super::matching::rows(matching.problem) {
+        for column in rows(matching.problem) {
             self.offer(matching, row, column, distance);
         }
     }

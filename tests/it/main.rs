@@ -1,1 +1,16 @@
 //! One integration binary; each module says in its first line what belongs there.
+
+mod brute_force;
+mod hand_round;
+mod hungarian;
+mod naive_check;
+mod random_round;
+mod twin;
+
+mod laws;
+mod optimum;
+mod oracle;
+mod verify_branches;
+mod verify_certificate;
+mod verify_faults;
+mod verify_left_out;

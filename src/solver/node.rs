@@ -1,17 +1,17 @@
-//! Pairs that answer each other (`i` with `j` and `j` with `i`), priced by penalties.
+//! Pairs that answer each other (`i` with `j` and `j` with `i`): a matching under penalties.
 //!
 //! "At most one of the two" is no part of an assignment problem, so it is moved into the costs:
 //! both pairs get dearer by a penalty, which is given back once (Lagrangian relaxation; Held and Karp
 //! 1971, Geoffrion 1974). The sum of prices minus the sum of penalties bounds the cost of every assignment
-//! from below. It is raised one penalty at a time, each time by the whole amount until something else
-//! becomes as cheap (coordinate ascent in whole numbers: no step sizes, no rounding).
+//! from below. After each change one or two shortest paths find the cheapest matching anew.
 
 use std::collections::BTreeMap;
 
 use super::complete::complete;
+use super::marks::Reach;
 use super::matching::{Matching, NONE, rows};
 use super::problem::{BARRED, Cost};
-use super::search::{Reach, Search};
+use super::search::Search;
 
 /// Two numbers, the smaller first.
 pub(super) type Two = (u32, u32);
@@ -25,12 +25,11 @@ pub(super) struct Node<'p> {
     pub(super) forced: Vec<Two>,
     /// What two pairs that answer each other cost beside their own costs.
     pub(super) price: Cost,
+    /// How many decisions led here.
+    pub(super) depth: usize,
 }
 
-/// At most so many rounds of raising and lowering penalties at one node. Nearly all gain comes in the first few.
-const ROUNDS: usize = 40;
-
-impl<'p> Node<'p> {
+impl Node<'_> {
     /// Twos who answer each other and were not made to.
     pub(super) fn answering(&self) -> Vec<Two> {
         let partner = |row: u32| self.matching.partner(row).filter(|&column| column > row);
@@ -53,18 +52,6 @@ impl<'p> Node<'p> {
         let paid: Cost = self.penalties.iter().map(held).sum();
         let answering = Cost::try_from(self.answering().len() + self.forced.len()).expect("at most half of all");
         self.matching.price_sum() - paid + self.price * answering
-    }
-
-    /// Raises the bound until no single penalty can raise it further.
-    pub(super) fn ascend(&mut self, search: &mut Search) {
-        for _ in 0..ROUNDS {
-            self.swap_freely(search);
-            let raised = self.raise_penalties(search);
-            let lowered = self.lower_penalties(search);
-            if !raised && !lowered {
-                break;
-            }
-        }
     }
 
     /// Parts twos who answer each other where that costs nothing.
@@ -97,24 +84,8 @@ impl<'p> Node<'p> {
     }
 
     /// By how much the penalty of two may still rise: beyond the price of answering, paying is right.
-    fn room(&self, two: Two) -> Cost {
+    pub(super) fn room(&self, two: Two) -> Cost {
         self.price - self.penalties.get(&two).copied().unwrap_or(0)
-    }
-
-    fn raise_penalties(&mut self, search: &mut Search) -> bool {
-        let mut raised = false;
-        for (i, j) in self.answering() {
-            let still = self.matching.holds(i, j) && self.matching.holds(j, i);
-            if !still {
-                continue;
-            }
-            let amount = self.room((i, j)).min(self.detour(search, i)).min(self.detour(search, j));
-            if amount > 0 {
-                self.change_penalty(search, (i, j), amount);
-                raised = true;
-            }
-        }
-        raised
     }
 
     /// What it would cost if this row might not have the column it has.
@@ -129,24 +100,8 @@ impl<'p> Node<'p> {
         distance.expect("everybody can at least be left over")
     }
 
-    fn lower_penalties(&mut self, search: &mut Search) -> bool {
-        let mut lowered = false;
-        let unused: Vec<(Two, Cost)> = self.penalties.iter().map(|(&two, &penalty)| (two, penalty)).collect();
-        for ((i, j), penalty) in unused {
-            if self.matching.holds(i, j) || self.matching.holds(j, i) {
-                continue;
-            }
-            let amount = penalty.min(self.entry(search, i, j)).min(self.entry(search, j, i));
-            if amount > 0 {
-                self.change_penalty(search, (i, j), -amount);
-                lowered = true;
-            }
-        }
-        lowered
-    }
-
     /// What it would cost if this row had to have this column, which it has not.
-    fn entry(&mut self, search: &mut Search, row: u32, column: u32) -> Cost {
+    pub(super) fn entry(&mut self, search: &mut Search, row: u32, column: u32) -> Cost {
         let matching = &mut self.matching;
         let cost = matching.exception(row, column).expect("a pair with a penalty is an exception");
         let slack = cost - matching.row_price[row as usize] - matching.column_price[column as usize];
@@ -166,7 +121,7 @@ impl<'p> Node<'p> {
     }
 
     /// Changes the penalty of two by an amount, and finds the cheapest matching anew.
-    fn change_penalty(&mut self, search: &mut Search, (i, j): Two, amount: Cost) {
+    pub(super) fn change_penalty(&mut self, search: &mut Search, (i, j): Two, amount: Cost) {
         let penalty = self.penalties.get(&(i, j)).copied().unwrap_or(0) + amount;
         if penalty == 0 {
             self.penalties.remove(&(i, j));
@@ -213,7 +168,12 @@ impl<'p> Node<'p> {
 
     /// Decides that the two answer each other.
     pub(super) fn force(&mut self, search: &mut Search, (i, j): Two) {
-        self.drop_penalty(search, (i, j));
+        // Whoever has a fixed partner answers nobody else, so those penalties have no use any more.
+        let touched: Vec<Two> =
+            self.penalties.keys().copied().filter(|&(a, b)| [a, b].iter().any(|x| [i, j].contains(x))).collect();
+        for two in touched {
+            self.drop_penalty(search, two);
+        }
         let matching = &mut self.matching;
         let mut waiting = Vec::new();
         for (row, column) in [(i, j), (j, i)] {

@@ -1,0 +1,95 @@
+//! Why an assignment leaves people out.
+
+use crate::domain::{Assignment, ParticipantId, Roster, Round};
+use crate::graph::{Group, Index, blocking_groups};
+use crate::rules::Lawbook;
+
+use super::{Gap, Reason, Side};
+
+/// Why the people whom an assignment leaves out were left out: remixers first, each in the order of
+/// the roster.
+#[must_use]
+pub fn gaps(round: &Round, assignment: &Assignment) -> Vec<Gap> {
+    let lawbook = Lawbook::new(round);
+    let remixers: Vec<ParticipantId> = assignment.unplaced_remixers().collect();
+    let authors: Vec<ParticipantId> = assignment.unplaced_authors().collect();
+    let mut all = Vec::with_capacity(remixers.len() + authors.len());
+    let index = Index::new(&round.roster, &lawbook, Side::Remixer);
+    all.extend(gaps_of(round, &lawbook, &index, Side::Remixer, &remixers, |author| assignment.remixer_of(author)));
+    let index = Index::new(&round.roster, &lawbook, Side::Author);
+    all.extend(gaps_of(round, &lawbook, &index, Side::Author, &authors, |remixer| assignment.author_of(remixer)));
+    all
+}
+
+fn gaps_of(
+    round: &Round,
+    lawbook: &Lawbook<'_>,
+    index: &Index<'_>,
+    side: Side,
+    without: &[ParticipantId],
+    holder: impl Fn(ParticipantId) -> Option<ParticipantId>,
+) -> Vec<Gap> {
+    let roster = &round.roster;
+    let groups = blocking_groups(index, roster.len(), without, holder);
+    let mut group_of = vec![None; roster.len()];
+    for (number, group) in groups.iter().enumerate() {
+        group.people.iter().for_each(|person| group_of[person.index()] = Some(number));
+    }
+    let reason = |person: ParticipantId| {
+        alone(roster, lawbook, index, side, person).unwrap_or_else(|| {
+            let group = group_of[person.index()].map(|number| &groups[number]);
+            group.map_or(Reason::OnlyByMutualPairs, |group| together(roster, index, side, group))
+        })
+    };
+    without.iter().map(|&person| Gap { person, side, reason: reason(person) }).collect()
+}
+
+/// Why this person could not have a partner in any assignment; none if they could.
+pub(super) fn alone(
+    roster: &Roster,
+    lawbook: &Lawbook<'_>,
+    index: &Index<'_>,
+    side: Side,
+    person: ParticipantId,
+) -> Option<Reason> {
+    if index.met(person).any(|partner| index.is_lawful(person, partner)) {
+        return None;
+    }
+    let fandoms: Vec<String> =
+        index.fandoms(person).into_iter().map(|fandom| roster.fandoms().name(fandom).to_owned()).collect();
+    if fandoms.is_empty() && !(side == Side::Remixer && index.is_wild(person)) {
+        return Some(match side {
+            Side::Remixer => Reason::WillingForNothing,
+            Side::Author => Reason::OffersNothing,
+        });
+    }
+    let refusal = |partner: ParticipantId| {
+        let (remixer, author) = index.as_pair(person, partner);
+        lawbook.refusal(remixer, author).map(|why| (roster.name(partner).to_owned(), why))
+    };
+    let met: Vec<_> = index.met(person).filter_map(refusal).collect();
+    Some(match side {
+        _ if !met.is_empty() => Reason::AllRefused { side, met },
+        Side::Remixer => Reason::NobodyOffers { fandoms },
+        Side::Author => Reason::NobodyWants { fandoms },
+    })
+}
+
+fn together(roster: &Roster, index: &Index<'_>, side: Side, group: &Group) -> Reason {
+    if group.has_free_partner || group.partners.len() >= group.people.len() {
+        return Reason::OnlyByMutualPairs;
+    }
+    let names = |ids: &[ParticipantId]| ids.iter().map(|&id| roster.name(id).to_owned()).collect();
+    let mut fandoms: Vec<_> = group.people.iter().flat_map(|&person| index.fandoms(person)).collect();
+    fandoms.sort_unstable();
+    fandoms.dedup();
+    fandoms.retain(|&fandom| {
+        index.partners_in(fandom).iter().any(|partner| group.partners.binary_search(partner).is_ok())
+    });
+    Reason::TooFewBetweenThem {
+        side,
+        people: names(&group.people),
+        partners: names(&group.partners),
+        fandoms: fandoms.into_iter().map(|fandom| roster.fandoms().name(fandom).to_owned()).collect(),
+    }
+}

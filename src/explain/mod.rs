@@ -1,0 +1,12 @@
+//! Reasons, as data first: who has no partner and why, who hangs on whom, what is scarce.
+//!
+//! Words come last, in the `Display` of each reason, so that terminal, files and pages say the same.
+
+mod gaps;
+mod overview;
+mod reason;
+
+pub use crate::graph::Side;
+pub use gaps::gaps;
+pub use overview::{Hanging, Overview, Supply, overview};
+pub use reason::{Gap, Reason};

@@ -1,0 +1,116 @@
+//! Why somebody has no partner.
+
+use std::fmt;
+
+use crate::domain::ParticipantId;
+use crate::rules::Refusal;
+use crate::wording::{count, list, quoted, short_list};
+
+use super::Side;
+
+/// Somebody for whom there is no partner, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gap {
+    /// Who.
+    pub person: ParticipantId,
+    /// In which role.
+    pub side: Side,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Why somebody has no partner. Names are as shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// A remixer who lists no fandom that they would remix (and does not say never to).
+    WillingForNothing,
+    /// An author who lists no fandom in which they may be remixed.
+    OffersNothing,
+    /// A remixer in whose fandoms nobody else may be remixed.
+    NobodyOffers {
+        /// The fandoms they would remix.
+        fandoms: Vec<String>,
+    },
+    /// An author whose fandoms nobody else would remix.
+    NobodyWants {
+        /// The fandoms they offer.
+        fandoms: Vec<String>,
+    },
+    /// Everybody whom they meet in a fandom is refused by another rule.
+    AllRefused {
+        /// In which role they looked.
+        side: Side,
+        /// Whom they met, each with the first rule that refuses the pair.
+        met: Vec<(String, Refusal)>,
+    },
+    /// They belong to people who together know fewer partners than they are.
+    TooFewBetweenThem {
+        /// In which role they looked.
+        side: Side,
+        /// All of these people.
+        people: Vec<String>,
+        /// All partners that any of them could have.
+        partners: Vec<String>,
+        /// The fandoms in which they meet.
+        fandoms: Vec<String>,
+    },
+    /// There would be a partner, but only by making a mutual pair, or the proof is not complete.
+    OnlyByMutualPairs,
+}
+
+/// How many names or fandoms stand in one sentence.
+const SHOWN: usize = 8;
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::WillingForNothing => f.write_str("They list no fandom that they would remix."),
+            Self::OffersNothing => f.write_str("They list no fandom in which they may be remixed."),
+            Self::NobodyOffers { fandoms } => write!(f, "Nobody else offers {}.", named(fandoms)),
+            Self::NobodyWants { fandoms } => write!(f, "Nobody else would remix {}.", named(fandoms)),
+            Self::AllRefused { side, met } => all_refused(f, *side, met),
+            Self::TooFewBetweenThem { side, people, partners, fandoms } => {
+                too_few(f, *side, people, partners)?;
+                write!(f, " Their fandoms are {}.", named(fandoms))
+            }
+            Self::OnlyByMutualPairs => f.write_str(
+                "Everybody they could be matched with is taken, and no exchange was found that frees one of them.",
+            ),
+        }
+    }
+}
+
+fn named(fandoms: &[String]) -> String {
+    let quoted: Vec<String> = fandoms.iter().map(|name| quoted(name)).collect();
+    short_list(&quoted, SHOWN)
+}
+
+fn all_refused(f: &mut fmt::Formatter<'_>, side: Side, met: &[(String, Refusal)]) -> fmt::Result {
+    let who: Vec<String> = met.iter().take(SHOWN).map(|(name, why)| format!("{name} ({why})")).collect();
+    let more = met.len().saturating_sub(SHOWN);
+    let what = match side {
+        Side::Remixer => "Nobody who offers their fandoms may be given to them",
+        Side::Author => "Nobody who would remix their fandoms may be given them",
+    };
+    write!(f, "{what}: {}", list(&who))?;
+    if more > 0 {
+        write!(f, ", and {more} more")?;
+    }
+    f.write_str(".")
+}
+
+fn too_few(f: &mut fmt::Formatter<'_>, side: Side, people: &[String], partners: &[String]) -> fmt::Result {
+    let between = count(partners.len(), "author", "authors");
+    let by = count(partners.len(), "remixer", "remixers");
+    let (who, others) = (short_list(people, SHOWN), short_list(partners, SHOWN));
+    match (side, people.len()) {
+        (Side::Remixer, 1) => write!(f, "The only {between} they could be given: {others}; each has another remixer."),
+        (Side::Author, 1) => write!(f, "The only {by} they could be given to: {others}; each has another author."),
+        (Side::Remixer, number) => {
+            write!(f, "These {number} remixers know only {between} between them. Remixers: {who}. Authors: {others}.")
+        }
+        (Side::Author, number) => {
+            write!(f, "These {number} authors are known to only {by} between them. Authors: {who}. Remixers: {others}.")
+        }
+    }
+}

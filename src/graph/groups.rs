@@ -1,0 +1,143 @@
+//! Groups of people who together know fewer partners than they are.
+//!
+//! From everybody without partner, alternating paths (a partner whom one could have, the person who has that
+//! partner, and so on) reach a set of people whose partners are all taken within the set. By Hall's theorem
+//! (1935) such a set is the reason why somebody in it must go without.
+
+use petgraph::unionfind::UnionFind;
+
+use crate::domain::{FandomId, ParticipantId};
+
+use super::Index;
+
+/// People who share too few partners.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// Everybody in it, sorted; those without partner among them.
+    pub people: Vec<ParticipantId>,
+    /// All partners that any of them could have, sorted.
+    pub partners: Vec<ParticipantId>,
+    /// Whether one of the partners is free: then more than numbers stands in the way.
+    pub has_free_partner: bool,
+}
+
+/// Finds the groups behind people without partner, in the order of their first members. `holder` tells
+/// who has a partner now.
+///
+/// It takes time in proportion to the sign-ups: every partner is reached once, and whoever meets in a fandom
+/// belongs to one group.
+#[must_use]
+pub fn blocking_groups(
+    index: &Index<'_>,
+    people: usize,
+    without: &[ParticipantId],
+    holder: impl Fn(ParticipantId) -> Option<ParticipantId>,
+) -> Vec<Group> {
+    let mut search = Search::new(index, people);
+    let mut waiting: Vec<ParticipantId> = without.to_vec();
+    for person in without {
+        search.person_reached[person.index()] = true;
+    }
+    while let Some(person) = waiting.pop() {
+        for partner in search.reach_from(person) {
+            if let Some(next) = holder(partner).filter(|next| !search.person_reached[next.index()]) {
+                search.person_reached[next.index()] = true;
+                waiting.push(next);
+            }
+        }
+    }
+    search.into_groups(holder)
+}
+
+struct Search<'i> {
+    index: &'i Index<'i>,
+    /// By fandom, and last for the wild: partners not reached yet.
+    open: Vec<Vec<ParticipantId>>,
+    person_reached: Vec<bool>,
+    partner_reached: Vec<bool>,
+    /// People, then partners.
+    together: UnionFind<usize>,
+}
+
+impl<'i> Search<'i> {
+    fn new(index: &'i Index<'i>, people: usize) -> Self {
+        let mut open: Vec<Vec<ParticipantId>> = index.by_fandom().to_vec();
+        open.push(index.wild_partners().to_vec());
+        Self {
+            index,
+            open,
+            person_reached: vec![false; people],
+            partner_reached: vec![false; people],
+            together: UnionFind::new(2 * people),
+        }
+    }
+
+    /// The partners whom this person adds. Lists of those not reached yet keep whoever is refused.
+    fn reach_from(&mut self, person: ParticipantId) -> Vec<ParticipantId> {
+        let wild = self.index.is_wild(person).then_some(self.open.len() - 1);
+        let mut found = Vec::new();
+        for list in self.index.fandoms(person).into_iter().map(FandomId::index).chain(wild) {
+            let mut open = std::mem::take(&mut self.open[list]);
+            open.retain(|&partner| {
+                let reached = self.partner_reached[partner.index()];
+                let new = !reached && self.index.is_lawful(person, partner);
+                if new {
+                    self.partner_reached[partner.index()] = true;
+                    found.push(partner);
+                }
+                !reached && !new
+            });
+            self.open[list] = open;
+        }
+        found
+    }
+
+    fn into_groups(mut self, holder: impl Fn(ParticipantId) -> Option<ParticipantId>) -> Vec<Group> {
+        let everybody = self.person_reached.len();
+        self.join_those_who_meet();
+        let mut groups: Vec<Group> = Vec::new();
+        let mut group_of = vec![None; 2 * everybody];
+        let reached = |marks: &[bool]| (0..everybody).filter(|&place| marks[place]).collect::<Vec<_>>();
+        for place in reached(&self.person_reached) {
+            let root = self.together.find_mut(place);
+            let group = *group_of[root].get_or_insert_with(|| {
+                groups.push(Group { people: Vec::new(), partners: Vec::new(), has_free_partner: false });
+                groups.len() - 1
+            });
+            groups[group].people.push(ParticipantId::new(place));
+        }
+        for place in reached(&self.partner_reached) {
+            if let Some(group) = group_of[self.together.find_mut(everybody + place)] {
+                let partner = ParticipantId::new(place);
+                groups[group].partners.push(partner);
+                groups[group].has_free_partner |= holder(partner).is_none();
+            }
+        }
+        groups
+    }
+
+    /// Whoever of the reached could have one partner belongs together: joined through fandoms, which
+    /// may join a few more than need be, but keeps every group complete.
+    fn join_those_who_meet(&mut self) {
+        let everybody = self.person_reached.len();
+        let people: Vec<usize> = (0..everybody).filter(|&place| self.person_reached[place]).collect();
+        let mut first_in = vec![None; self.open.len()];
+        let wild = self.open.len() - 1;
+        for place in people {
+            let person = ParticipantId::new(place);
+            let lists = self.index.fandoms(person).into_iter().map(FandomId::index);
+            for list in lists.chain(self.index.is_wild(person).then_some(wild)) {
+                let first = *first_in[list].get_or_insert(place);
+                self.together.union(first, place);
+            }
+        }
+        for (list, first) in first_in.into_iter().enumerate() {
+            let Some(first) = first else { continue };
+            for partner in self.index.partners_of_list(list) {
+                if self.partner_reached[partner.index()] {
+                    self.together.union(first, everybody + partner.index());
+                }
+            }
+        }
+    }
+}

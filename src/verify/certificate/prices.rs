@@ -1,0 +1,165 @@
+//! Whether a set of prices stays below what every pair costs, and the bound that follows.
+
+use std::cmp::Reverse;
+
+use crate::domain::{Mutual, ParticipantId, Prices, Roster};
+use crate::goals::Fit;
+use crate::rules::Lawbook;
+
+use super::Flaw;
+use super::case::Case;
+use super::chances::Chances;
+use super::penalties::Penalties;
+use super::scale::Scale;
+
+/// Checks any number of price sets for one round.
+pub(super) struct PriceCheck<'c> {
+    roster: &'c Roster,
+    lawbook: &'c Lawbook<'c>,
+    scale: &'c Scale,
+    mutual: Mutual,
+    chances: Chances,
+}
+
+impl<'c> PriceCheck<'c> {
+    pub(super) fn new(roster: &'c Roster, lawbook: &'c Lawbook<'c>, scale: &'c Scale, mutual: Mutual) -> Self {
+        let chances = Chances::new(roster, scale.counts_choice());
+        Self { roster, lawbook, scale, mutual, chances }
+    }
+
+    /// What no assignment of this case costs less than.
+    ///
+    /// # Errors
+    /// If the prices do not prove it.
+    pub(super) fn bound(&mut self, case: &Case<'_>, prices: &Prices) -> Result<i128, Flaw> {
+        let participants = self.roster.len();
+        if prices.remixers.len() != participants || prices.authors.len() != participants {
+            return Err(Flaw::PriceCount);
+        }
+        let penalties = Penalties::read(&prices.penalties, participants, self.mutual, self.scale)?;
+        self.chances.sort(&prices.authors);
+        let leaf = Leaf {
+            roster: self.roster,
+            lawbook: self.lawbook,
+            scale: self.scale,
+            chances: &self.chances,
+            case,
+            prices,
+            penalties,
+        };
+        leaf.check_unplaced()?;
+        leaf.check_exceptions()?;
+        leaf.check_short_lists()?;
+        leaf.check_long_lists()?;
+        Ok(leaf.bound())
+    }
+}
+
+/// One set of prices in its case.
+struct Leaf<'a> {
+    roster: &'a Roster,
+    lawbook: &'a Lawbook<'a>,
+    scale: &'a Scale,
+    chances: &'a Chances,
+    case: &'a Case<'a>,
+    prices: &'a Prices,
+    penalties: Penalties<'a>,
+}
+
+impl Leaf<'_> {
+    fn price(&self, remixer: ParticipantId, author: ParticipantId) -> i128 {
+        i128::from(self.prices.remixers[remixer.index()]) + i128::from(self.prices.authors[author.index()])
+    }
+
+    /// People about whom the case decided nothing, or only whom they do not have.
+    fn free(&self) -> impl Iterator<Item = ParticipantId> + '_ {
+        self.roster.ids().filter(|&id| self.case.partner(id).is_none())
+    }
+
+    /// Any remixer and any author may be left unplaced together, save those of decided mutual pairs.
+    fn check_unplaced(&self) -> Result<(), Flaw> {
+        let remixer = self.free().max_by_key(|id| self.prices.remixers[id.index()]);
+        let author = self.free().max_by_key(|id| self.prices.authors[id.index()]);
+        match remixer.zip(author) {
+            Some((remixer, author)) if self.price(remixer, author) > self.scale.unplaced() => {
+                Err(Flaw::UnplacedTooDear)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Pairs whose cost does not follow from their fandoms alone, one by one.
+    fn check_exceptions(&self) -> Result<(), Flaw> {
+        for remixer in self.free() {
+            for request in &self.roster.participant(remixer).requests {
+                request.authors.iter().try_for_each(|&author| self.check_pair(remixer, author))?;
+            }
+        }
+        let decided = self.case.mutual_pairs().iter().copied();
+        let penalised = self.penalties.valid(self.case).map(|penalty| (penalty.people[0], penalty.people[1]));
+        for (first, second) in decided.chain(penalised) {
+            self.check_pair(first, second)?;
+            self.check_pair(second, first)?;
+        }
+        Ok(())
+    }
+
+    /// Everybody with everybody, where neither list is long, by the fandoms that they share.
+    fn check_short_lists(&self) -> Result<(), Flaw> {
+        for remixer in self.free() {
+            for &chance in self.chances.of(remixer).unwrap_or_default() {
+                let cost = self.scale.fandoms(chance.liked, chance.fandoms.into());
+                let authors = self.chances.authors(chance).iter();
+                let too_dear = authors.take_while(|author| self.price(remixer, **author) > cost);
+                if let Some(&author) = too_dear.into_iter().find(|author| !self.is_exception(remixer, **author)) {
+                    return Err(Flaw::PairTooDear { remixer, author });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Long lists with everybody, as far as the prices could be too high for the best of pairs. That
+    /// costs nothing: whatever costs less is a request and was looked at.
+    fn check_long_lists(&self) -> Result<(), Flaw> {
+        let mut authors: Vec<ParticipantId> = self.free().collect();
+        authors.sort_by_key(|id| Reverse(self.prices.authors[id.index()]));
+        for remixer in self.free().filter(|&remixer| self.chances.of(remixer).is_none()) {
+            let dear = authors.iter().take_while(|&&author| self.price(remixer, author) > 0);
+            dear.into_iter().try_for_each(|&author| self.check_pair(remixer, author))?;
+        }
+        let mut remixers: Vec<ParticipantId> = self.free().collect();
+        remixers.sort_by_key(|id| Reverse(self.prices.remixers[id.index()]));
+        for &author in self.chances.long_authors().iter().filter(|&&author| self.case.partner(author).is_none()) {
+            let dear = remixers.iter().take_while(|&&remixer| self.price(remixer, author) > 0);
+            dear.into_iter().try_for_each(|&remixer| self.check_pair(remixer, author))?;
+        }
+        Ok(())
+    }
+
+    /// Whether the pair may cost more than its fandoms say: it is not lawful in this case, or there
+    /// is a penalty on it and it was looked at by itself. A request only makes it cost less.
+    fn is_exception(&self, remixer: ParticipantId, author: ParticipantId) -> bool {
+        let refused = self.lawbook.refused_authors(remixer);
+        refused.binary_search_by_key(&author, |entry| entry.0).is_ok()
+            || !self.case.permits(remixer, author)
+            || self.penalties.on(remixer, author).is_some()
+    }
+
+    fn check_pair(&self, remixer: ParticipantId, author: ParticipantId) -> Result<(), Flaw> {
+        if !self.case.permits(remixer, author) || self.lawbook.refusal(remixer, author).is_some() {
+            return Ok(());
+        }
+        let void = self.case.partner(remixer).is_some();
+        let penalty = if void { 0 } else { self.penalties.on(remixer, author).unwrap_or(0) };
+        let cost = self.scale.pair(Fit::of(self.roster, remixer, author)) + penalty;
+        if self.price(remixer, author) > cost { Err(Flaw::PairTooDear { remixer, author }) } else { Ok(()) }
+    }
+
+    fn bound(&self) -> i128 {
+        let prices = self.prices.remixers.iter().chain(&self.prices.authors);
+        let sum: i128 = prices.map(|&price| i128::from(price)).sum();
+        let penalties: i128 = self.penalties.valid(self.case).map(|penalty| i128::from(penalty.amount)).sum();
+        sum - penalties + self.scale.mutual() * self.case.mutual_pairs().len() as i128
+    }
+}

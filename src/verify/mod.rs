@@ -1,0 +1,73 @@
+//! Believes nothing: checks any assignment against every rule, recounts every goal, and checks the
+//! certificate, all from the sign-ups.
+//!
+//! It shares no code with the rooms that find the assignment. What it takes from others are the
+//! nouns, the rules ([`Lawbook`]) and what one pair is worth ([`Fit`](crate::goals::Fit)); what a
+//! pair costs and what a bound says it works out for itself.
+
+mod certificate;
+mod claims;
+mod fault;
+mod left_out;
+mod media;
+mod standing;
+
+pub use certificate::{CertificateCheck, Flaw};
+pub use fault::{Fault, FaultKind};
+
+use crate::domain::{Certificate, ClaimedPair, GoalResult, Mutual, Round};
+use crate::goals::Tally;
+use crate::rules::Lawbook;
+
+/// What is wrong with an assignment, and how good it is.
+#[derive(Clone, Debug)]
+pub struct Verdict {
+    /// Everything that breaks a rule: first by the lines of the file, then whoever was left out, in
+    /// the order of the roster.
+    pub faults: Vec<Fault>,
+    /// What the assignment is worth. Of two lines that name the same remixer or author the first counts.
+    pub tally: Tally,
+    /// Every goal of the round in its order, with what the certificate proves about it.
+    pub goals: Vec<GoalResult>,
+    /// Whether the certificate can be believed.
+    pub certificate: CertificateCheck,
+    /// Whether it is the best there is.
+    ///
+    /// - `Some(true)`: there are no faults, and the certificate proves every goal.
+    /// - `Some(false)`: not shown to be the best. The certificate does not hold, or there are
+    ///   faults, or the certificate leaves room for something better.
+    /// - `None`: nothing could tell. There is no certificate, or it proves all the goals that it
+    ///   covers but does not cover all goals of the round.
+    pub optimal: Option<bool>,
+}
+
+/// Checks an assignment against every rule, and against the certificate where there is one.
+#[must_use]
+pub fn verify(round: &Round, pairs: &[ClaimedPair], certificate: Option<&Certificate>) -> Verdict {
+    let lawbook = Lawbook::new(round);
+    let claims = claims::read(round, &lawbook, pairs);
+    let mut faults = claims.faults;
+    let lawful = faults.is_empty();
+    let left_out = match round.settings.rules.mutual {
+        Mutual::Forbid => left_out::by_direct_pairs(&round.roster, &lawbook, &claims.assignment),
+        Mutual::Avoid | Mutual::Allow => left_out::by_any_path(&round.roster, &lawbook, &claims.assignment),
+    };
+    faults.extend(left_out.faults(&round.roster));
+
+    let tally = Tally::of(&round.roster, &claims.assignment);
+    let checked = certificate.map(|certificate| certificate::check(round, &lawbook, certificate));
+    let proven = checked.as_ref().and_then(|result| result.as_ref().ok());
+    let goals = standing::standing(&round.settings, &tally, proven.filter(|_| lawful));
+    let optimal = match &checked {
+        None => None,
+        Some(Err(_)) => Some(false),
+        Some(Ok(_)) if !faults.is_empty() => Some(false),
+        Some(Ok(_)) => standing::all_proven(&goals),
+    };
+    let certificate = match checked {
+        None => CertificateCheck::Absent,
+        Some(Err(flaw)) => CertificateCheck::Refused(flaw),
+        Some(Ok(_)) => CertificateCheck::Holds,
+    };
+    Verdict { faults, tally, goals, certificate, optimal }
+}

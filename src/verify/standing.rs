@@ -1,0 +1,39 @@
+//! What a certificate proves about each goal of an assignment.
+
+use crate::domain::{GoalResult, Settings};
+use crate::goals::{Tally, goals_of};
+
+use super::certificate::Proven;
+
+/// Every goal of the round with its value and, where `proven` says something about it, its bound.
+///
+/// The bound on the cost is read as a numeral: as each weight is greater than all that the later
+/// goals can sum up to, what is left of the bound after the goals before, divided by the weight,
+/// is the least that this goal falls short. The goals before count as the assignment reached them,
+/// so a bound is what no assignment betters that is as good in all goals before it.
+pub(super) fn standing(settings: &Settings, tally: &Tally, proven: Option<&Proven>) -> Vec<GoalResult> {
+    let mut rest = proven.map_or(0, |proven| proven.bound + proven.scale.best_requests());
+    let goals = goals_of(settings).into_iter().map(|goal| {
+        let value = tally.value(goal);
+        let digit = proven.and_then(|proven| proven.scale.digit(goal));
+        let Some((proven, digit)) = proven.zip(digit) else {
+            return GoalResult { goal, value, proven: false, bound: None };
+        };
+        let short = proven.scale.shortfall(goal, tally);
+        let least = if digit.weight == 0 { 0 } else { (rest.max(0) / digit.weight).min(digit.largest) };
+        rest -= short * digit.weight;
+        let bound = if goal.more_is_better() { i128::from(value) + short - least } else { least };
+        GoalResult { goal, value, proven: short <= least, bound: u64::try_from(bound).ok() }
+    });
+    goals.collect()
+}
+
+/// Whether the assignment is the best by all goals: yes, no, or not known because the
+/// certificate does not cover all of them.
+pub(super) fn all_proven(goals: &[GoalResult]) -> Option<bool> {
+    if goals.iter().all(|goal| goal.proven) {
+        return Some(true);
+    }
+    let open = goals.iter().any(|goal| !goal.proven && goal.bound.is_some());
+    open.then_some(false)
+}

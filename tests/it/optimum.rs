@@ -1,0 +1,82 @@
+//! The straight line against the oracle: the best values, every one proven, on thousands of rounds.
+
+use remix_match::domain::{Goal, Mutual, Outcome, Round};
+use remix_match::goals::{Tally, goals_of};
+use remix_match::plan;
+use remix_match::verify::{CertificateCheck, verify};
+
+use crate::brute_force::best_values;
+use crate::random_round::{Shape, random_round, with_mutual};
+use crate::twin;
+
+fn values(outcome: &Outcome) -> Vec<(Goal, u64)> {
+    outcome.goals.iter().map(|result| (result.goal, result.value)).collect()
+}
+
+fn assert_sound(seed: u64, round: &Round, outcome: &Outcome) {
+    let verdict = verify(round, &twin::lines(&outcome.assignment), Some(&outcome.certificate));
+    assert!(verdict.faults.is_empty(), "seed {seed}: {:?}", verdict.faults);
+    assert_eq!(verdict.certificate, CertificateCheck::Holds, "seed {seed}");
+    for (told, recounted) in outcome.goals.iter().zip(&verdict.goals) {
+        assert_eq!((told.goal, told.value), (recounted.goal, recounted.value), "seed {seed}");
+        assert!(recounted.proven || !told.proven, "seed {seed}: {told:?} claims more than {recounted:?}");
+    }
+    assert_eq!(outcome.goals.len(), verdict.goals.len(), "seed {seed}");
+}
+
+fn assert_proven(seed: u64, round: &Round, outcome: &Outcome) {
+    assert_sound(seed, round, outcome);
+    assert!(outcome.goals.iter().all(|goal| goal.proven), "seed {seed}: {:?}", outcome.goals);
+    let verdict = verify(round, &twin::lines(&outcome.assignment), Some(&outcome.certificate));
+    assert_eq!(verdict.optimal, Some(true), "seed {seed}");
+}
+
+fn assert_best(seed: u64, round: &Round) {
+    let outcome = plan::pose(round, seed).answer();
+    assert_eq!(values(&outcome), best_values(round), "seed {seed}");
+    assert_proven(seed, round, &outcome);
+}
+
+#[test]
+fn tiny_rounds_get_the_best_of_all_assignments() {
+    for seed in 0..4000 {
+        assert_best(seed, &random_round(seed, &Shape::tiny()));
+    }
+}
+
+#[test]
+fn every_rule_for_mutual_pairs_gets_its_best() {
+    for seed in 0..1000 {
+        for mutual in [Mutual::Avoid, Mutual::Forbid, Mutual::Allow] {
+            assert_best(seed, &with_mutual(random_round(seed, &Shape::tiny()), mutual));
+        }
+    }
+}
+
+#[test]
+fn small_rounds_get_the_best_of_all_assignments() {
+    for seed in 0..100 {
+        assert_best(seed, &random_round(seed, &Shape::small()));
+    }
+}
+
+#[test]
+fn middling_rounds_are_as_good_as_the_slow_twin_says() {
+    for seed in 0..200 {
+        let round = random_round(seed, &Shape::middling());
+        let tally = Tally::of(&round.roster, &twin::solve(&round).assignment);
+        let best: Vec<(Goal, u64)> =
+            goals_of(&round.settings).into_iter().map(|goal| (goal, tally.value(goal))).collect();
+        let outcome = plan::pose(&round, seed).answer();
+        assert_eq!(values(&outcome), best, "seed {seed}");
+        assert_proven(seed, &round, &outcome);
+    }
+}
+
+#[test]
+fn large_rounds_claim_no_more_than_they_prove() {
+    for seed in 0..10 {
+        let round = random_round(seed, &Shape::large());
+        assert_sound(seed, &round, &plan::pose(&round, seed).answer());
+    }
+}
