@@ -95,19 +95,10 @@ fn results(round: &Round, weights: &Weights, tally: &Tally, bound: i64) -> Vec<G
     let result = |goal: Goal| {
         let value = tally.value(goal);
         let covered = read.iter().find(|(covered, _)| *covered == goal).map(|(_, bound)| *bound);
-        let bound = covered.filter(|_| exact).unwrap_or_else(|| thinkable(goal, tally));
+        let bound = covered.filter(|_| exact).unwrap_or_else(|| weights.best_thinkable(goal, tally));
         let proven = value == bound;
         exact &= proven || covered.is_none();
         GoalResult { goal, value, proven, bound: (!proven || goal == Goal::Mutual).then_some(bound) }
     };
     goals_of(&round.settings).into_iter().map(result).collect()
-}
-
-/// The best value of a goal that any assignment of as many pairs could have.
-fn thinkable(goal: Goal, tally: &Tally) -> u64 {
-    match goal {
-        Goal::Mutual | Goal::AlsoOnly => 0,
-        Goal::Placed | Goal::Requested => tally.placed,
-        Goal::Choice => 3 * tally.placed,
-    }
 }

@@ -27,7 +27,9 @@ impl PersonKey {
     /// ```
     #[must_use]
     pub fn of(name: &str) -> Self {
-        let folded: String = name.nfkc().default_case_fold().nfkc().collect();
+        // For ASCII, nearly all names, the two are the same.
+        let folded: String =
+            if name.is_ascii() { name.to_ascii_lowercase() } else { name.nfkc().default_case_fold().nfkc().collect() };
         let spaced = collapsed(&folded);
         Self(spaced.strip_prefix('@').map_or(spaced.clone(), |bare| bare.trim_start().to_owned()))
     }
@@ -92,7 +94,8 @@ impl fmt::Display for FandomKey {
 /// An e-mail address as it is compared: trimmed and case folded.
 #[must_use]
 pub fn fold_email(address: &str) -> String {
-    address.trim().chars().default_case_fold().collect()
+    let address = address.trim();
+    if address.is_ascii() { address.to_ascii_lowercase() } else { address.chars().default_case_fold().collect() }
 }
 
 fn collapsed(text: &str) -> String {

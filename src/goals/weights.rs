@@ -109,6 +109,21 @@ impl Weights {
         digits.sum::<i64>() - self.of(Goal::Requested) * self.askers
     }
 
+    /// The best value of a goal that any assignment of as many pairs could have, by counting alone.
+    ///
+    /// # Panics
+    /// Never: people are counted.
+    #[must_use]
+    pub fn best_thinkable(&self, goal: Goal, tally: &Tally) -> u64 {
+        let people = |number: i64| u64::try_from(number).expect("not negative");
+        match goal {
+            Goal::Mutual | Goal::AlsoOnly => 0,
+            Goal::Placed => people(self.participants),
+            Goal::Requested => tally.placed.min(people(self.askers)),
+            Goal::Choice => 3 * tally.placed,
+        }
+    }
+
     fn shortfall(&self, goal: Goal, tally: &Tally) -> i64 {
         let signed = |value: u64| i64::try_from(value).expect("a tally counts participants");
         match goal {

@@ -62,7 +62,7 @@ pub fn verify(round: &Round, pairs: &[ClaimedPair], certificate: Option<&Certifi
         None => None,
         Some(Err(_)) => Some(false),
         Some(Ok(_)) if !faults.is_empty() => Some(false),
-        Some(Ok(_)) => standing::all_proven(&goals),
+        Some(Ok(proven)) => standing::all_proven(&goals, proven),
     };
     let certificate = match checked {
         None => CertificateCheck::Absent,

@@ -15,13 +15,15 @@ pub(super) fn standing(settings: &Settings, tally: &Tally, proven: Option<&Prove
     let mut rest = proven.map_or(0, |proven| proven.bound + proven.scale.best_requests());
     let goals = goals_of(settings).into_iter().map(|goal| {
         let value = tally.value(goal);
-        let digit = proven.and_then(|proven| proven.scale.digit(goal));
-        let Some((proven, digit)) = proven.zip(digit) else {
+        let Some(Proven { scale, .. }) = proven else {
             return GoalResult { goal, value, proven: false, bound: None };
         };
-        let short = proven.scale.shortfall(goal, tally);
-        let least = if digit.weight == 0 { 0 } else { (rest.max(0) / digit.weight).min(digit.largest) };
-        rest -= short * digit.weight;
+        let short = scale.shortfall(goal, tally);
+        let least = match scale.digit(goal) {
+            Some(digit) if digit.weight > 0 => (rest.max(0) / digit.weight).min(digit.largest),
+            _ => scale.least_thinkable(goal, tally),
+        };
+        rest -= short * scale.digit(goal).map_or(0, |digit| digit.weight);
         let bound = if goal.more_is_better() { i128::from(value) + short - least } else { least };
         GoalResult { goal, value, proven: short <= least, bound: u64::try_from(bound).ok() }
     });
@@ -30,10 +32,10 @@ pub(super) fn standing(settings: &Settings, tally: &Tally, proven: Option<&Prove
 
 /// Whether the assignment is the best by all goals: yes, no, or not known because the
 /// certificate does not cover all of them.
-pub(super) fn all_proven(goals: &[GoalResult]) -> Option<bool> {
+pub(super) fn all_proven(goals: &[GoalResult], proven: &Proven) -> Option<bool> {
     if goals.iter().all(|goal| goal.proven) {
         return Some(true);
     }
-    let open = goals.iter().any(|goal| !goal.proven && goal.bound.is_some());
+    let open = goals.iter().any(|result| !result.proven && proven.scale.digit(result.goal).is_some());
     open.then_some(false)
 }

@@ -7,9 +7,13 @@ mod naive_check;
 mod random_round;
 mod twin;
 
+mod cli;
+mod export;
+mod intake;
 mod laws;
 mod optimum;
 mod oracle;
+mod simulate;
 mod verify_branches;
 mod verify_certificate;
 mod verify_faults;

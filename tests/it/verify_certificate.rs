@@ -159,7 +159,7 @@ fn a_weight_outweighs_all_after_it() {
 fn the_goals_are_those_of_the_round_in_their_order() {
     assert_refused(&changed(|certificate| certificate.weights.swap(2, 3)), Flaw::Goals);
     assert_refused(&changed(|certificate| remove_weight(certificate, 0)), Flaw::Goals);
-    assert_refused(&changed(|certificate| remove_weight(certificate, 1)), Flaw::Goals);
+    assert_refused(&changed(|certificate| remove_weight(certificate, 2)), Flaw::Goals);
     assert_refused(&changed(|certificate| certificate.weights.clear()), Flaw::Goals);
     let twice = |certificate: &mut Certificate| certificate.weights.push(certificate.weights[4]);
     assert_refused(&changed(twice), Flaw::Goals);
@@ -175,7 +175,15 @@ fn goals_without_a_weight_are_not_known() {
     assert_eq!(verdict.certificate, CertificateCheck::Holds);
     assert_eq!(verdict.optimal, None);
     assert!(verdict.goals[..4].iter().all(|goal| goal.proven));
-    assert!(!verdict.goals[4].proven && verdict.goals[4].bound.is_none());
+    assert!(!verdict.goals[4].proven);
+}
+
+#[test]
+fn without_a_weight_for_mutual_pairs_having_none_is_still_the_best() {
+    let verdict = changed(|certificate| remove_weight(certificate, 1));
+    assert_eq!(verdict.certificate, CertificateCheck::Holds);
+    assert_eq!(verdict.tally.mutual, 0);
+    assert_eq!(verdict.optimal, Some(true));
 }
 
 #[test]

@@ -28,7 +28,7 @@ pub(in crate::verify) struct Digit {
 }
 
 impl Scale {
-    /// Checks the weights: of the round's first goals, in order, each greater than all that the
+    /// Checks the weights: of the round's first goals (`mutual` may be passed over), in order, each greater than all that the
     /// goals after it can sum up to.
     pub(super) fn read(round: &Round, weights: &[GoalWeight]) -> Result<Self, Flaw> {
         let counts = Counts::of(round);
@@ -92,6 +92,14 @@ impl Scale {
         self.requested * self.askers
     }
 
+    /// How far every assignment of as many pairs falls short, by counting alone.
+    pub(in crate::verify) fn least_thinkable(&self, goal: Goal, tally: &Tally) -> i128 {
+        match goal {
+            Goal::Requested => (self.askers - i128::from(tally.placed)).max(0),
+            _ => 0,
+        }
+    }
+
     /// How far an assignment falls short of the best that is thinkable.
     pub(in crate::verify) fn shortfall(&self, goal: Goal, tally: &Tally) -> i128 {
         match goal {
@@ -104,7 +112,7 @@ impl Scale {
     }
 }
 
-/// The round's first goals with the weights listed for them.
+/// The round's first goals with the weights listed for them; `mutual` may be missing among them.
 fn digits(round: &Round, weights: &[GoalWeight], counts: &Counts) -> Result<Vec<Digit>, Flaw> {
     let mut digits = Vec::new();
     let mut listed = weights.iter().peekable();
@@ -114,9 +122,13 @@ fn digits(round: &Round, weights: &[GoalWeight], counts: &Counts) -> Result<Vec<
                 return Err(Flaw::WeightTooSmall { goal });
             }
             digits.push(Digit { goal, weight: entry.weight.into(), largest: counts.largest(goal) });
-        } else if goal == Goal::Mutual && counts.mutual == 0 {
-            // Where mutual pairs are forbidden the goal is always reached and needs no weight.
-            digits.push(Digit { goal, weight: 0, largest: 0 });
+        } else if goal == Goal::Mutual {
+            // Without a weight the prices hold for assignments with any number of mutual pairs, so
+            // what they prove of the other goals stays true; of this one they say nothing. Where
+            // mutual pairs are forbidden it is always reached.
+            if counts.mutual == 0 {
+                digits.push(Digit { goal, weight: 0, largest: 0 });
+            }
         } else {
             break;
         }

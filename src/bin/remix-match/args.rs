@@ -1,0 +1,148 @@
+//! Arguments as typed. Every text here is what `--help` shows.
+
+use std::path::PathBuf;
+
+use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+
+const EXAMPLES: &str = "\
+Examples:
+  remix-match simulate --participants 40 --out trial
+  remix-match check --round trial
+  remix-match assign --round trial
+  remix-match verify --round trial
+
+Exit status:
+   0  done
+   1  done, but somebody must look
+   2  wrong usage
+   3  the inputs cannot be used, or a result is there already; nothing was written
+   4  a file could not be read or written
+  70  a bug in this program";
+
+/// Gives every remixer in a remix challenge an author, and proves that no better assignment exists.
+#[derive(Debug, Parser)]
+#[command(name = "remix-match", version, propagate_version = true, arg_required_else_help = true)]
+#[command(disable_help_subcommand = true, after_help = EXAMPLES)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What every command understands.
+#[derive(Debug, Group)]
+#[command(next_help_heading = "Common options")]
+pub(crate) struct Common {
+    /// The folder of the round, which holds round.toml
+    #[arg(long, global = true, value_name = "DIR", default_value = ".")]
+    pub round: PathBuf,
+    /// Print one JSON object on stdout and nothing else there
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Print no notices, only results and what went wrong
+    #[arg(long, global = true)]
+    pub quiet: bool,
+    /// Print how long each step took, as one JSON object on stderr
+    #[arg(long, global = true)]
+    pub timings: bool,
+    /// When to use colours (where the variable `NO_COLOR` is set: never)
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = Colour::Auto)]
+    pub color: Colour,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Check(Check),
+    Assign(Assign),
+    Verify(Verify),
+    Simulate(Simulate),
+}
+
+/// Read everything; say what is wrong, what is unclear and who is hard to match
+#[derive(Debug, Group)]
+#[command(after_help = "\
+Example:
+  remix-match check --round revival-2026 --write-questions questions.csv
+
+Nothing is written but the file of questions, never over an existing file.")]
+pub(crate) struct Check {
+    /// Write the questions about fandom names into a new file, ready to be copied into fandoms.csv
+    #[arg(long, value_name = "FILE")]
+    pub write_questions: Option<PathBuf>,
+}
+
+/// Give every remixer an author, and write assignments, mail merge and record
+#[derive(Debug, Group)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag that stands for itself")]
+#[command(after_help = "\
+Example:
+  remix-match assign --round revival-2026 --seed 7
+
+All files appear together in the round's output folder, or none does. An earlier
+result is never overwritten: with --replace its files move to a folder before-1
+(2, 3, ...) beside the new ones.")]
+pub(crate) struct Assign {
+    /// Which of the equally good assignments to draw. The same round and seed always give the same
+    /// result; take another number for another draw
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// Move the files of an earlier result aside instead of stopping
+    #[arg(long)]
+    pub replace: bool,
+    /// Do everything but write
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Begin CSV files with the mark by which Excel knows UTF-8
+    #[arg(long)]
+    pub excel: bool,
+    /// Write an .xlsx twin of every CSV file: the safe form for spreadsheets
+    #[arg(long)]
+    pub xlsx: bool,
+    /// Print who got whom (many moderators play too, so this is not shown unless asked for)
+    #[arg(long, conflicts_with = "json")]
+    pub show_pairs: bool,
+}
+
+/// Check an assignment file against every rule, also one that was made or edited by hand
+#[derive(Debug, Group)]
+#[command(after_help = "\
+Example:
+  remix-match verify --round revival-2026 --assignments by-hand.csv
+
+The file needs the columns remixer and author. Where assign has left its
+record.json, the proof in it tells whether a better assignment is possible.")]
+pub(crate) struct Verify {
+    /// The file to check [default: assignments.csv in the round's output folder]
+    #[arg(long, value_name = "FILE")]
+    pub assignments: Option<PathBuf>,
+}
+
+/// Make up a life-like round, for trying things out
+#[derive(Debug, Group)]
+#[command(after_help = "\
+Example:
+  remix-match simulate --participants 200 --seed 3 --out trial
+
+Nobody in it is real. The same number of people and the same seed always give
+the same files.")]
+pub(crate) struct Simulate {
+    /// How many people sign up
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
+    pub participants: u32,
+    /// Another number makes another round up
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// The folder to make [default: simulated-N]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+}

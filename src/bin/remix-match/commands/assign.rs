@@ -1,0 +1,152 @@
+//! `assign`: the main job.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use remix_match::domain::{ClaimedPair, ClaimedPerson, Outcome, ParticipantId, Round};
+use remix_match::explain::{self, Gap};
+use remix_match::export::{self, ByteOrderMark, Concern, Grade, Inputs, Record, RunResult, Table};
+use remix_match::intake::{Problem, Severity};
+use remix_match::verify::{CertificateCheck, Verdict, verify};
+use remix_match::{plan, wording};
+
+use super::{of_severity, read_usable};
+use crate::args::Assign;
+use crate::failure::{Existing, Failure, Status};
+use crate::files::SettingsFile;
+use crate::folder::{self, NewFile};
+use crate::shell::Shell;
+use crate::timings::Step;
+use crate::words;
+use crate::words::assign::Story;
+
+/// Every name that a result may have written, whatever it was asked for.
+const RESULT_FILES: [&str; 8] = [
+    "assignments.csv",
+    "assignments.xlsx",
+    "mail-merge.csv",
+    "mail-merge.xlsx",
+    "unplaced.csv",
+    "unplaced.xlsx",
+    "report.html",
+    "record.json",
+];
+
+/// What is to be told and written.
+struct Results {
+    result: RunResult,
+    concerns: Vec<Concern>,
+    files: Vec<NewFile>,
+}
+
+pub(super) fn run(args: &Assign, shell: &Shell) -> Result<Status, Failure> {
+    let settings = shell.stopwatch.time(Step::Read, || SettingsFile::read(&shell.round))?;
+    let output = shell.round.join(&settings.settings.output);
+    if !args.replace && !args.dry_run {
+        folder::refuse_existing(&output, &RESULT_FILES, Existing::Result)?;
+    }
+    let (round, problems, inputs) = read_usable(settings, shell)?;
+    let outcome = solve(&round, args.seed, shell)?;
+    let gaps = explain::gaps(&round, &outcome.assignment);
+    let results = shell.stopwatch.time(Step::Write, || prepare(args, &round, &outcome, &gaps, &problems, inputs))?;
+    let moved = if args.dry_run { None } else { write(&output, &results.files, args, shell)? };
+    shell.terminal.notices(&words::problems::warnings(&problems));
+    shell.terminal.notices(&words::assign::concerns(&results.concerns));
+    shell.terminal.answer(&results.result);
+    let story = Story { round: &round, result: &results.result, gaps: &gaps, folder: &shell.round };
+    shell.terminal.result(&story.lines());
+    if args.show_pairs {
+        shell.terminal.result(&words::assign::pairs(&round, &outcome.assignment));
+    }
+    tell_files(args, shell, &story, &output, &results.files, moved.as_deref());
+    Ok(status(&results.result))
+}
+
+fn tell_files(args: &Assign, shell: &Shell, story: &Story<'_>, output: &Path, files: &[NewFile], moved: Option<&Path>) {
+    let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+    if args.dry_run {
+        shell.terminal.notices(&words::assign::not_written(output, &names));
+    } else {
+        shell.terminal.result(&story.written(output, &names, moved));
+    }
+}
+
+fn status(result: &RunResult) -> Status {
+    let left_out = result.unplaced_remixers + result.unplaced_authors;
+    if result.warnings + left_out > 0 { Status::Look } else { Status::Done }
+}
+
+/// Solves the round and has the answer checked by the room that believes nothing.
+fn solve(round: &Round, seed: u64, shell: &Shell) -> Result<Outcome, Failure> {
+    let question = shell.stopwatch.time(Step::Graph, || plan::pose(round, seed));
+    let outcome = shell.stopwatch.time(Step::Solve, || question.answer());
+    let pairs: Vec<ClaimedPair> = outcome.assignment.pairs().map(claimed).collect();
+    let verdict = shell.stopwatch.time(Step::Verify, || verify(round, &pairs, Some(&outcome.certificate)));
+    match disagreement(&outcome, &verdict) {
+        None => Ok(outcome),
+        Some(what) => Err(Failure::Bug(what)),
+    }
+}
+
+fn claimed((remixer, author): (ParticipantId, ParticipantId)) -> ClaimedPair {
+    ClaimedPair { remixer: ClaimedPerson::Known(remixer), author: ClaimedPerson::Known(author) }
+}
+
+/// Where the check does not bear out what the solver claims. Names nobody: the text goes into reports.
+fn disagreement(outcome: &Outcome, verdict: &Verdict) -> Option<String> {
+    if !verdict.faults.is_empty() {
+        let kinds: BTreeSet<&str> = verdict.faults.iter().map(|fault| fault.kind.as_str()).collect();
+        return Some(format!("the check found faults: {}", wording::list(&kinds.into_iter().collect::<Vec<_>>())));
+    }
+    if let CertificateCheck::Refused(flaw) = verdict.certificate {
+        return Some(format!("the certificate does not hold: {flaw}"));
+    }
+    let unfounded = outcome.goals.iter().find(|claimed| {
+        let checked = verdict.goals.iter().find(|goal| goal.goal == claimed.goal);
+        !checked.is_some_and(|checked| checked.value == claimed.value && (checked.proven || !claimed.proven))
+    });
+    unfounded.map(|goal| format!("the check does not bear out the goal {}", goal.goal.name()))
+}
+
+fn prepare(
+    args: &Assign,
+    round: &Round,
+    outcome: &Outcome,
+    gaps: &[Gap],
+    problems: &[Problem],
+    inputs: Inputs,
+) -> Result<Results, Failure> {
+    let (mail_merge, mut concerns) = export::mail_merge(round, &outcome.assignment);
+    let tables = [export::assignments(round, &outcome.assignment), mail_merge, export::unplaced(round, gaps)];
+    let mut files = Vec::with_capacity(RESULT_FILES.len());
+    for table in &tables {
+        add_table(args, table, &mut files, &mut concerns)?;
+    }
+    let unreachable = concerns.iter().filter(|concern| concern.grade() == Grade::Warning).count();
+    let warnings = of_severity(problems, Severity::Warning).len() + unreachable;
+    let result = RunResult::of(outcome, round.roster.len(), warnings);
+    let record = Record::new(round, inputs, outcome, result.clone());
+    files.push(NewFile { name: "record.json".to_owned(), bytes: record.json() });
+    Ok(Results { result, concerns, files })
+}
+
+fn add_table(
+    args: &Assign,
+    table: &Table,
+    files: &mut Vec<NewFile>,
+    concerns: &mut Vec<Concern>,
+) -> Result<(), Failure> {
+    let mark = if args.excel { ByteOrderMark::With } else { ByteOrderMark::Without };
+    files.push(NewFile { name: format!("{}.csv", table.name), bytes: table.csv(mark) });
+    if args.xlsx {
+        let (bytes, cut) = table.xlsx()?;
+        files.push(NewFile { name: format!("{}.xlsx", table.name), bytes });
+        concerns.extend(cut);
+    }
+    Ok(())
+}
+
+fn write(output: &Path, files: &[NewFile], args: &Assign, shell: &Shell) -> Result<Option<PathBuf>, Failure> {
+    let aside: &[&str] = if args.replace { &RESULT_FILES } else { &[] };
+    shell.stopwatch.time(Step::Write, || folder::write_together(output, files, aside))
+}

@@ -1,0 +1,53 @@
+//! One file a command: arguments to values, values to files.
+
+mod assign;
+mod check;
+mod simulate;
+mod verify;
+
+use remix_match::domain::Round;
+use remix_match::export::Inputs;
+use remix_match::intake::{self, Problem, Reading, Severity};
+
+use crate::args::Command;
+use crate::failure::{Failure, Status};
+use crate::files::SettingsFile;
+use crate::shell::Shell;
+use crate::timings::Step;
+
+/// Runs the command.
+pub(crate) fn run(command: Command, shell: &Shell) -> Result<Status, Failure> {
+    match command {
+        Command::Check(args) => check::run(&args, shell),
+        Command::Assign(args) => assign::run(&args, shell),
+        Command::Verify(args) => verify::run(&args, shell),
+        Command::Simulate(args) => simulate::run(args, shell),
+    }
+}
+
+/// Reads the files that the settings name. All problems, those of `round.toml` first, are in the reading;
+/// its round is none where one of them is an error.
+fn read(settings: SettingsFile, shell: &Shell) -> Result<(Reading, Inputs), Failure> {
+    let (reading, inputs) = shell.stopwatch.time(Step::Read, || {
+        let sources = settings.read_sources(&shell.round)?;
+        let inputs = settings.inputs(&sources);
+        let mut reading = intake::round(settings.settings, &sources);
+        reading.problems.splice(0..0, settings.problems);
+        Ok::<_, Failure>((reading, inputs))
+    })?;
+    let usable = !reading.problems.iter().any(|problem| problem.severity() == Severity::Error);
+    Ok((Reading { round: reading.round.filter(|_| usable), ..reading }, inputs))
+}
+
+/// A round without errors, the problems that are none, and the fingerprints of its files.
+fn read_usable(settings: SettingsFile, shell: &Shell) -> Result<(Round, Vec<Problem>, Inputs), Failure> {
+    let (reading, inputs) = read(settings, shell)?;
+    match reading.round {
+        Some(round) => Ok((round, reading.problems, inputs)),
+        None => Err(Failure::Problems(reading.problems)),
+    }
+}
+
+fn of_severity(problems: &[Problem], severity: Severity) -> Vec<&Problem> {
+    problems.iter().filter(|problem| problem.severity() == severity).collect()
+}

@@ -1,0 +1,56 @@
+//! `verify`: believes no assignment file.
+
+use std::path::{Path, PathBuf};
+
+use remix_match::domain::Round;
+use remix_match::export::{Inputs, Record, VerifyAnswer};
+use remix_match::intake::{self, Severity};
+use remix_match::verify;
+
+use super::{of_severity, read_usable};
+use crate::args::Verify;
+use crate::failure::{self, Failure, Status};
+use crate::files::{self, SettingsFile, folder_of};
+use crate::shell::Shell;
+use crate::timings::Step;
+use crate::words;
+use crate::words::verify::RecordState;
+
+pub(super) fn run(args: &Verify, shell: &Shell) -> Result<Status, Failure> {
+    let settings = shell.stopwatch.time(Step::Read, || SettingsFile::read(&shell.round))?;
+    let output = shell.round.join(&settings.settings.output);
+    let path = args.assignments.clone().unwrap_or_else(|| output.join("assignments.csv"));
+    let (file, (round, _, inputs)) = failure::both(files::read(&path), read_usable(settings, shell))?;
+    let (pairs, problems) = intake::claimed_pairs(&file, &round.roster);
+    if !of_severity(&problems, Severity::Error).is_empty() {
+        return Err(Failure::Problems(problems));
+    }
+    let (record, state) = record(&[folder_of(&path), output], &round, &inputs)?;
+    let certificate = record.as_ref().and_then(|record| record.certificate_for(&round.roster));
+    let verdict = shell.stopwatch.time(Step::Verify, || verify::verify(&round, &pairs, certificate));
+    shell.terminal.notices(&words::problems::lines(&problems));
+    shell.terminal.notices(&words::verify::record(&state));
+    shell.terminal.answer(&VerifyAnswer::of(&verdict));
+    shell.terminal.result(&words::verify::lines(&verdict, &round, &path));
+    Ok(if verdict.faults.is_empty() { Status::Done } else { Status::Look })
+}
+
+/// The record beside the assignment file, or else in the output folder.
+fn record(folders: &[PathBuf], round: &Round, inputs: &Inputs) -> Result<(Option<Record>, RecordState), Failure> {
+    for path in folders.iter().map(|folder| folder.join("record.json")) {
+        if let Some(bytes) = files::read_if_there(&path)? {
+            return Ok(read_record(&path, &bytes, round, inputs));
+        }
+    }
+    Ok((None, RecordState::Absent))
+}
+
+fn read_record(path: &Path, bytes: &[u8], round: &Round, inputs: &Inputs) -> (Option<Record>, RecordState) {
+    let Ok(record) = Record::read(bytes) else { return (None, RecordState::Unreadable(path.to_owned())) };
+    if record.certificate_for(&round.roster).is_none() {
+        return (None, RecordState::OtherPeople(path.to_owned()));
+    }
+    let changed: Vec<String> = inputs.changed_since(&record.inputs).into_iter().map(str::to_owned).collect();
+    let state = if changed.is_empty() { RecordState::Fits } else { RecordState::Changed(changed) };
+    (Some(record), state)
+}

@@ -1,0 +1,127 @@
+//! Every way to fail, with its exit status: the one place.
+
+use std::backtrace::{Backtrace, BacktraceStatus};
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::OnceLock;
+
+use remix_match::intake::Problem;
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Status {
+    /// All is well.
+    Done,
+    /// Done, but somebody must look.
+    Look,
+    /// The inputs cannot be used, or would be overwritten; nothing was written.
+    Inputs,
+    /// A file could not be read or written.
+    Files,
+    /// A bug of ours.
+    Bug,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        Self::from(match status {
+            Status::Done => 0,
+            Status::Look => 1,
+            Status::Inputs => 3,
+            Status::Files => 4,
+            Status::Bug => 70,
+        })
+    }
+}
+
+/// Why a command stopped.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// The files were read, and something in them must be mended.
+    Problems(Vec<Problem>),
+    /// Results, or whatever else would be overwritten, are there already.
+    Exists { what: Existing, path: PathBuf },
+    /// Files could not be read or written.
+    Files(Vec<FileTrouble>),
+    /// A table was too large for a workbook.
+    Workbook(remix_match::export::WorkbookError),
+    /// Standard output took nothing more.
+    Output(io::Error),
+    /// The program found itself wrong.
+    Bug(String),
+}
+
+/// What is there already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Existing {
+    Result,
+    Round,
+    File,
+}
+
+/// A file, what was to be done with it, and why that failed.
+#[derive(Debug)]
+pub(crate) struct FileTrouble {
+    pub path: PathBuf,
+    pub deed: Deed,
+    pub why: io::Error,
+}
+
+/// What was to be done with a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Deed {
+    ReadSettings,
+    Read,
+    Write,
+}
+
+impl Failure {
+    /// The exit status.
+    pub(crate) fn status(&self) -> Status {
+        match self {
+            Self::Problems(_) | Self::Exists { .. } => Status::Inputs,
+            Self::Files(_) | Self::Output(_) | Self::Workbook(_) => Status::Files,
+            Self::Bug(_) => Status::Bug,
+        }
+    }
+
+    /// One file that could not be written.
+    pub(crate) fn writing(path: impl Into<PathBuf>, why: io::Error) -> Self {
+        Self::Files(vec![FileTrouble { path: path.into(), deed: Deed::Write, why }])
+    }
+}
+
+impl From<remix_match::export::WorkbookError> for Failure {
+    fn from(why: remix_match::export::WorkbookError) -> Self {
+        Self::Workbook(why)
+    }
+}
+
+/// Both, or all that failed, as far as it can be told together.
+pub(crate) fn both<A, B>(one: Result<A, Failure>, other: Result<B, Failure>) -> Result<(A, B), Failure> {
+    match (one, other) {
+        (Ok(one), Ok(other)) => Ok((one, other)),
+        (Err(Failure::Files(mut one)), Err(Failure::Files(other))) => {
+            one.extend(other);
+            Err(Failure::Files(one))
+        }
+        (Err(failure), _) | (_, Err(failure)) => Err(failure),
+    }
+}
+
+/// Runs a command and turns a panic into a failure that knows its place in the source. A panic's own
+/// words may hold names from the sign-ups, so they are only shown to whoever asks for a backtrace.
+pub(crate) fn catching_bugs<T>(run: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+    static PLACE: OnceLock<String> = OnceLock::new();
+    let tells_all = Backtrace::capture().status() == BacktraceStatus::Captured;
+    let usual = take_hook();
+    set_hook(Box::new(move |panic| {
+        PLACE.get_or_init(|| panic.location().map_or_else(String::new, ToString::to_string));
+        if tells_all {
+            usual(panic);
+        }
+    }));
+    catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|_| Err(Failure::Bug(PLACE.get().cloned().unwrap_or_default())))
+}

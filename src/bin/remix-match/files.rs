@@ -1,0 +1,111 @@
+//! Every file that is read, and single files that are written. Folders of results have `folder`.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use remix_match::domain::Settings;
+use remix_match::export::Inputs;
+use remix_match::intake::{self, Problem, SourceFile, Sources};
+use tempfile::NamedTempFile;
+
+use crate::failure::{Deed, Existing, Failure, FileTrouble};
+
+/// The file that makes a folder a round.
+pub(crate) const SETTINGS: &str = "round.toml";
+
+/// `round.toml`, read.
+pub(crate) struct SettingsFile {
+    pub settings: Settings,
+    /// What is wrong with it; errors may be among them.
+    pub problems: Vec<Problem>,
+    source: SourceFile,
+}
+
+impl SettingsFile {
+    /// Reads the settings of the round in this folder.
+    pub(crate) fn read(round: &Path) -> Result<Self, Failure> {
+        let mut troubles = Vec::new();
+        let path = round.join(SETTINGS);
+        let Some(source) = source(&path, SETTINGS, Deed::ReadSettings, &mut troubles) else {
+            return Err(Failure::Files(troubles));
+        };
+        match intake::settings(&source) {
+            (Some(settings), problems) => Ok(Self { settings, problems, source }),
+            (None, problems) => Err(Failure::Problems(problems)),
+        }
+    }
+
+    /// Reads every file that the settings name; all that cannot be read are told at once.
+    pub(crate) fn read_sources(&self, round: &Path) -> Result<Sources, Failure> {
+        let mut troubles = Vec::new();
+        let mut read = |name: &String| source(&round.join(name), name, Deed::Read, &mut troubles);
+        let settings = &self.settings;
+        let sources = Sources {
+            signups: settings.signups.iter().filter_map(&mut read).collect(),
+            history: settings.history.iter().filter_map(&mut read).collect(),
+            fandoms: settings.fandoms.as_ref().and_then(&mut read),
+            people: settings.people.as_ref().and_then(&mut read),
+        };
+        if troubles.is_empty() { Ok(sources) } else { Err(Failure::Files(troubles)) }
+    }
+
+    /// The fingerprints of `round.toml` and all the files it names.
+    pub(crate) fn inputs(&self, sources: &Sources) -> Inputs {
+        let listed = sources.signups.iter().chain(&sources.history);
+        let mut inputs = Inputs::default();
+        for file in [&self.source].into_iter().chain(listed).chain(&sources.fandoms).chain(&sources.people) {
+            inputs.add(&file.name, &file.bytes);
+        }
+        inputs
+    }
+}
+
+/// Reads one file that the command line names.
+pub(crate) fn read(path: &Path) -> Result<SourceFile, Failure> {
+    let mut troubles = Vec::new();
+    let name = path.display().to_string();
+    source(path, &name, Deed::Read, &mut troubles).ok_or(Failure::Files(troubles))
+}
+
+/// Reads a file that need not be there.
+pub(crate) fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, Failure> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(why) => Err(Failure::Files(vec![FileTrouble { path: path.to_owned(), deed: Deed::Read, why }])),
+    }
+}
+
+fn source(path: &Path, name: &str, deed: Deed, troubles: &mut Vec<FileTrouble>) -> Option<SourceFile> {
+    match fs::read(path) {
+        Ok(bytes) => Some(SourceFile { name: name.to_owned(), bytes }),
+        Err(why) => {
+            troubles.push(FileTrouble { path: path.to_owned(), deed, why });
+            None
+        }
+    }
+}
+
+/// Writes a file that must not be there yet, whole or not at all.
+pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let write = || -> io::Result<()> {
+        let mut file = NamedTempFile::new_in(folder_of(path))?;
+        file.write_all(bytes)?;
+        file.as_file().sync_all()?;
+        file.persist_noclobber(path).map_err(|failed| failed.error)?;
+        Ok(())
+    };
+    write().map_err(|why| match why.kind() {
+        io::ErrorKind::AlreadyExists => Failure::Exists { what: Existing::File, path: path.to_owned() },
+        _ => Failure::writing(path, why),
+    })
+}
+
+/// The folder in which a file stands, as a path that can be opened.
+pub(crate) fn folder_of(path: &Path) -> PathBuf {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
+        _ => PathBuf::from("."),
+    }
+}

@@ -1,0 +1,94 @@
+//! What `assign` says.
+
+use std::path::Path;
+
+use remix_match::domain::{Assignment, Round};
+use remix_match::explain::{Gap, Side};
+use remix_match::export::{Concern, Grade, RunResult};
+use remix_match::wording::{count, excerpt, grouped, list, short_list};
+
+use super::{FEW, goals, quoted_names, round_flag, typed};
+use crate::terminal::{Line, Tone};
+
+/// How many concerns of one kind are shown.
+const OF_A_KIND: usize = 4;
+
+/// What came out, to be told.
+pub(crate) struct Story<'a> {
+    pub round: &'a Round,
+    pub result: &'a RunResult,
+    pub gaps: &'a [Gap],
+    /// The round's folder.
+    pub folder: &'a Path,
+}
+
+impl Story<'_> {
+    /// What was reached and who was left out.
+    pub(crate) fn lines(&self) -> Vec<Line> {
+        let mut sentences = goals::sentences(&self.result.goals, self.result.participants).into_iter();
+        let complete = self.result.placed == self.result.participants;
+        let tone = if complete { Tone::Good } else { Tone::Warning };
+        let mut lines: Vec<Line> = sentences.next().map(|first| Line::new(tone, first)).into_iter().collect();
+        lines.extend(sentences.map(|sentence| Line::plain(format!("  {sentence}"))));
+        let sides = [(Side::Remixer, "No author for"), (Side::Author, "No remixer for")];
+        lines.extend(sides.into_iter().filter_map(|side| self.left_out(side)));
+        if self.result.warnings > 0 {
+            let number = count(self.result.warnings, "warning", "warnings");
+            lines.push(Line::new(Tone::Warning, format!("There were {number}; check lists those about the sign-ups.")));
+        }
+        lines
+    }
+
+    fn left_out(&self, (side, what): (Side, &str)) -> Option<Line> {
+        let gaps = self.gaps.iter().filter(|gap| gap.side == side);
+        let names = quoted_names(gaps.map(|gap| self.round.roster.name(gap.person)));
+        let who = short_list(&names, FEW);
+        (!names.is_empty()).then(|| Line::new(Tone::Warning, format!("{what} {who}; unplaced.csv says why.")))
+    }
+
+    /// Which files there are now, and what to do with them.
+    pub(crate) fn written(&self, output: &Path, files: &[&str], moved: Option<&Path>) -> Vec<Line> {
+        let mut lines = vec![Line::plain(format!("Wrote {} to {}.", list(files), typed(output)))];
+        if let Some(moved) = moved {
+            lines.push(Line::plain(format!("The files of the earlier result are in {} now.", typed(moved))));
+        }
+        let first = if self.gaps.is_empty() { "" } else { "read unplaced.csv, then " };
+        lines.push(Line::new(Tone::Heading, format!("Next: {first}send the mail merge (mail-merge.csv).")));
+        let verify = format!("After edits by hand: remix-match verify{}", round_flag(self.folder));
+        lines.push(Line::plain(verify));
+        lines
+    }
+}
+
+/// What a dry run says instead.
+pub(crate) fn not_written(output: &Path, files: &[&str]) -> Vec<Line> {
+    let files = list(files);
+    vec![Line::plain(format!("A dry run: nothing was written. Otherwise {files} would be in {} now.", typed(output)))]
+}
+
+/// What is to be known about the files, by kind.
+pub(crate) fn concerns(concerns: &[Concern]) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for kind in concerns.chunk_by(|one, other| one.code() == other.code()) {
+        let shown = if kind.len() > OF_A_KIND + 1 { OF_A_KIND } else { kind.len() };
+        lines.extend(kind[..shown].iter().map(concern));
+        if kind.len() > shown {
+            lines.push(Line::plain(format!("  ... and {} more of this kind", grouped(kind.len() - shown))));
+        }
+    }
+    lines
+}
+
+fn concern(concern: &Concern) -> Line {
+    match concern.grade() {
+        Grade::Warning => Line::new(Tone::Warning, format!("Warning: {concern}")),
+        Grade::Notice => Line::plain(format!("Notice: {concern}")),
+    }
+}
+
+/// Who got whom: only for whoever asks.
+pub(crate) fn pairs(round: &Round, assignment: &Assignment) -> Vec<Line> {
+    let name = |id| excerpt(round.roster.name(id), 60);
+    let pair = |(remixer, author)| Line::plain(format!("  {} remixes {}", name(remixer), name(author)));
+    assignment.pairs().map(pair).collect()
+}

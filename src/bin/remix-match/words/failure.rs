@@ -1,0 +1,127 @@
+//! What to say when a command stops.
+
+use std::io::ErrorKind;
+
+use remix_match::export::CheckAnswer;
+use remix_match::intake::{Problem, Severity};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::{problems, typed};
+use crate::failure::{Deed, Existing, Failure, FileTrouble};
+use crate::terminal::{Line, Terminal, Tone};
+
+/// Says it once: to people on standard error, and to a program in the shape of the answer of `check`.
+pub(crate) fn tell(terminal: &Terminal, failure: &Failure) {
+    terminal.alarm(&lines(failure));
+    if !matches!(failure, Failure::Output(_)) {
+        terminal.answer(&answer(failure));
+    }
+}
+
+fn lines(failure: &Failure) -> Vec<Line> {
+    match failure {
+        Failure::Problems(all) => {
+            let mut lines = problems::lines(all);
+            lines.push(heading("Nothing was written. Mend the errors first."));
+            lines
+        }
+        Failure::Files(troubles) => {
+            let mut lines = vec![heading("Files could not be read or written:")];
+            lines.extend(troubles.iter().map(|one| Line::plain(format!("  {}", trouble(one)))));
+            lines
+        }
+        Failure::Bug(place) => bug(place),
+        other => vec![heading(&sentence(other))],
+    }
+}
+
+fn heading(text: &str) -> Line {
+    Line::new(Tone::Bad, text)
+}
+
+fn sentence(failure: &Failure) -> String {
+    match failure {
+        Failure::Exists { what: Existing::Result, path } => format!(
+            "There is a result already: {}. Nothing was written. With --replace the old files move aside.",
+            typed(path)
+        ),
+        Failure::Exists { what: Existing::Round, path } => {
+            format!("There is a round already: {}. Nothing was written. Name another folder with --out.", typed(path))
+        }
+        Failure::Exists { what: Existing::File, path } => {
+            format!("{} is there already and stays as it is. Name another file.", typed(path))
+        }
+        Failure::Workbook(why) => format!("{why}. Nothing was written. Without --xlsx there are only CSV files."),
+        Failure::Output(why) => format!("The result could not be printed: {}.", reason(why)),
+        _ => "The command stopped.".to_owned(),
+    }
+}
+
+fn bug(place: &str) -> Vec<Line> {
+    let version = env!("CARGO_PKG_VERSION");
+    vec![
+        heading("This is a bug in remix-match, not in your files. Sorry!"),
+        Line::plain(format!("  version {version}: {place}")),
+        Line::plain("Please report the line above and the command you typed to the makers of remix-match."),
+        Line::plain("Do not attach your sign-ups: they are private, and a bug can be found without them."),
+    ]
+}
+
+fn trouble(trouble: &FileTrouble) -> String {
+    let path = typed(&trouble.path);
+    match (trouble.deed, trouble.why.kind()) {
+        (Deed::ReadSettings, ErrorKind::NotFound) => {
+            format!("{path} is missing. Is this the folder of a round? --round DIR names another one.")
+        }
+        (Deed::Read, ErrorKind::NotFound) => format!("{path} is missing."),
+        (Deed::Read | Deed::ReadSettings, ErrorKind::IsADirectory) => format!("{path} is a folder, not a file."),
+        (Deed::Write, _) => {
+            format!("{path} could not be written: {}. Whatever was there before is still there.", reason(&trouble.why))
+        }
+        _ => format!("{path} could not be read: {}.", reason(&trouble.why)),
+    }
+}
+
+fn reason(why: &std::io::Error) -> String {
+    match why.kind() {
+        ErrorKind::PermissionDenied => "this is not allowed (or another program has it open)".to_owned(),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "the disk is full".to_owned(),
+        ErrorKind::FileTooLarge => "it is larger than files may be here".to_owned(),
+        ErrorKind::ReadOnlyFilesystem => "the disk can only be read".to_owned(),
+        ErrorKind::NotADirectory => "there is a file where a folder is needed".to_owned(),
+        ErrorKind::AlreadyExists => "something of that name is there already".to_owned(),
+        _ => why.to_string(),
+    }
+}
+
+fn answer(failure: &Failure) -> CheckAnswer<'_, Value> {
+    let (mut errors, mut warnings, mut notices) = (Vec::new(), Vec::new(), Vec::new());
+    match failure {
+        Failure::Problems(all) => {
+            errors = of_severity(all, Severity::Error);
+            warnings = of_severity(all, Severity::Warning);
+            notices = of_severity(all, Severity::Notice);
+        }
+        Failure::Files(troubles) => {
+            errors.extend(troubles.iter().map(|one| error("file", Some(&typed(&one.path)), &trouble(one))));
+        }
+        Failure::Bug(place) => errors.push(error("bug", None, &format!("This is a bug in remix-match: {place}"))),
+        Failure::Exists { path, .. } => errors.push(error("exists", Some(&typed(path)), &sentence(failure))),
+        other => errors.push(error("output", None, &sentence(other))),
+    }
+    CheckAnswer { participants: None, errors, warnings, notices, questions: Vec::new(), unmatchable: Vec::new() }
+}
+
+fn error(code: &str, file: Option<&str>, message: &str) -> Value {
+    json!({ "severity": "error", "code": code, "file": file, "message": message })
+}
+
+fn of_severity(problems: &[Problem], severity: Severity) -> Vec<Value> {
+    let chosen = problems.iter().filter(|problem| problem.severity() == severity);
+    chosen.map(|problem| value(&problem)).collect()
+}
+
+fn value(thing: &impl Serialize) -> Value {
+    serde_json::to_value(thing).expect("problems are plain data")
+}

@@ -1,0 +1,40 @@
+//! Goals in plain words, never claiming more than was proven.
+
+use remix_match::domain::{Goal, GoalResult};
+use remix_match::wording::{count, grouped};
+
+/// A sentence for each goal.
+pub(super) fn sentences(goals: &[GoalResult], participants: usize) -> Vec<String> {
+    goals.iter().map(|goal| format!("{} {}", capitalised(&reached(goal, participants)), proof(goal))).collect()
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+fn reached(goal: &GoalResult, participants: usize) -> String {
+    let value = usize::try_from(goal.value).unwrap_or(usize::MAX);
+    let number = grouped(value);
+    match goal.goal {
+        Goal::Placed => format!("{number} of {} have an author:", count(participants, "person", "people")),
+        Goal::Mutual => format!("{} (two people who remix each other):", count(value, "mutual pair", "mutual pairs")),
+        Goal::AlsoOnly => {
+            let remixers = count(value, "remixer gets", "remixers get");
+            format!("{remixers} only fandoms that they “will also” remix, none that they like:")
+        }
+        Goal::Requested => format!("{} an author they asked for:", count(value, "remixer gets", "remixers get")),
+        Goal::Choice => format!("Choice of fandoms, counting up to 3 for each pair, comes to {number}:"),
+    }
+}
+
+fn proof(goal: &GoalResult) -> String {
+    let bound = goal.bound.map(|bound| grouped(usize::try_from(bound).unwrap_or(usize::MAX)));
+    match (goal.proven, goal.goal.more_is_better(), bound) {
+        (true, true, _) => "the most possible (proven).".to_owned(),
+        (true, false, _) => "the fewest possible (proven).".to_owned(),
+        (false, true, Some(bound)) => format!("not proven to be the most; more than {bound} is impossible."),
+        (false, false, Some(bound)) => format!("not proven to be the fewest; fewer than {bound} is impossible."),
+        (false, _, None) => "not proven to be the best possible.".to_owned(),
+    }
+}

@@ -1,0 +1,37 @@
+//! What people read in the terminal: values in, lines out.
+
+pub(crate) mod assign;
+pub(crate) mod check;
+pub(crate) mod failure;
+mod goals;
+pub(crate) mod problems;
+pub(crate) mod simulate;
+pub(crate) mod verify;
+
+use std::path::Path;
+
+use remix_match::wording::quoted;
+
+use crate::terminal::{Line, Tone};
+
+/// How many names a line shows before it says how many more there are.
+const FEW: usize = 5;
+
+/// The line that says what to type next.
+fn next(command: &str, round: &Path) -> Line {
+    Line::new(Tone::Heading, format!("Next: remix-match {command}{}", round_flag(round)))
+}
+
+fn round_flag(round: &Path) -> String {
+    if round.as_os_str().is_empty() { String::new() } else { format!(" --round {}", typed(round)) }
+}
+
+/// A path as one would type it.
+fn typed(path: &Path) -> String {
+    let path = path.display().to_string();
+    if path.contains(char::is_whitespace) { format!("\"{path}\"") } else { path }
+}
+
+fn quoted_names<'n>(names: impl Iterator<Item = &'n str>) -> Vec<String> {
+    names.map(quoted).collect()
+}

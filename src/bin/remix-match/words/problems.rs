@@ -1,0 +1,67 @@
+//! Problems of files: the worst first, and many of a kind cut short.
+
+use remix_match::intake::{Problem, Severity};
+use remix_match::wording::{count, grouped};
+
+use crate::terminal::{Line, Tone};
+
+/// How many problems of one kind in one file are shown.
+const OF_A_KIND: usize = 4;
+
+/// All problems, errors first, in the order of the files.
+pub(crate) fn lines(problems: &[Problem]) -> Vec<Line> {
+    [Severity::Error, Severity::Warning, Severity::Notice]
+        .into_iter()
+        .flat_map(|severity| of_severity(problems, severity))
+        .collect()
+}
+
+/// Only what somebody must look at; notices are counted.
+pub(crate) fn warnings(problems: &[Problem]) -> Vec<Line> {
+    let mut lines = of_severity(problems, Severity::Warning);
+    let notices = problems.iter().filter(|problem| problem.severity() == Severity::Notice).count();
+    if notices > 0 {
+        let number = count(notices, "notice", "notices");
+        lines.push(Line::plain(format!("{number} about the files; check shows what the program made of them.")));
+    }
+    lines
+}
+
+fn of_severity(problems: &[Problem], severity: Severity) -> Vec<Line> {
+    let chosen: Vec<&Problem> = problems.iter().filter(|problem| problem.severity() == severity).collect();
+    if chosen.is_empty() {
+        return Vec::new();
+    }
+    let (tone, heading) = match severity {
+        Severity::Error => (Tone::Bad, count(chosen.len(), "error", "errors")),
+        Severity::Warning => (Tone::Warning, count(chosen.len(), "warning", "warnings")),
+        Severity::Notice => (Tone::Heading, count(chosen.len(), "notice", "notices")),
+    };
+    let mut lines = vec![Line::new(tone, format!("{heading}:"))];
+    for kind in by_kind(&chosen) {
+        shortened(&kind, &mut lines);
+    }
+    lines
+}
+
+/// Problems of one kind in one file together, each kind where its first stands.
+fn by_kind<'p>(problems: &[&'p Problem]) -> Vec<Vec<&'p Problem>> {
+    let mut kinds: Vec<Vec<&Problem>> = Vec::new();
+    for problem in problems {
+        let same = |kind: &&mut Vec<&Problem>| kind[0].file() == problem.file() && kind[0].code() == problem.code();
+        match kinds.iter_mut().find(same) {
+            Some(kind) => kind.push(problem),
+            None => kinds.push(vec![problem]),
+        }
+    }
+    kinds
+}
+
+fn shortened(kind: &[&Problem], lines: &mut Vec<Line>) {
+    let shown = if kind.len() > OF_A_KIND + 1 { OF_A_KIND } else { kind.len() };
+    lines.extend(kind[..shown].iter().map(|problem| Line::plain(format!("  {problem}"))));
+    if kind.len() > shown {
+        let more = grouped(kind.len() - shown);
+        lines.push(Line::plain(format!("  ... and {more} more of this kind in {} (--json lists all)", kind[0].file())));
+    }
+}

@@ -1,0 +1,61 @@
+//! What `check --json` and `verify --json` print.
+
+use serde::Serialize;
+
+use crate::verify::{Fault, Verdict};
+
+/// The answer of `check`, and of every command whose inputs cannot be used. `P` is a problem of the
+/// room that found it.
+#[derive(Clone, Debug, Serialize)]
+pub struct CheckAnswer<'a, P> {
+    /// How many people take part; none where the files do not tell.
+    pub participants: Option<usize>,
+    /// What must be mended.
+    pub errors: Vec<P>,
+    /// What somebody must look at.
+    pub warnings: Vec<P>,
+    /// What the program did about something.
+    pub notices: Vec<P>,
+    /// Names of fandoms that may be the same.
+    pub questions: Vec<QuestionAnswer<'a>>,
+    /// Who cannot be matched with anybody.
+    pub unmatchable: Vec<UnmatchableAnswer<'a>>,
+}
+
+/// Names of fandoms that may be the same.
+#[derive(Clone, Debug, Serialize)]
+pub struct QuestionAnswer<'a> {
+    /// The names as shown.
+    pub names: &'a [String],
+    /// Why they may be the same.
+    pub why: &'a str,
+    /// The line to put into `fandoms.csv` if they are.
+    pub line: &'a str,
+}
+
+/// Somebody who cannot be matched with anybody.
+#[derive(Clone, Debug, Serialize)]
+pub struct UnmatchableAnswer<'a> {
+    /// Who.
+    pub name: &'a str,
+    /// `remixer` or `author`.
+    pub side: &'static str,
+    /// Why.
+    pub why: String,
+}
+
+/// The answer of `verify`.
+#[derive(Clone, Debug, Serialize)]
+pub struct VerifyAnswer<'a> {
+    ok: bool,
+    faults: &'a [Fault],
+    optimal: Option<bool>,
+}
+
+impl<'a> VerifyAnswer<'a> {
+    /// Puts a verdict into the words of the interface.
+    #[must_use]
+    pub fn of(verdict: &'a Verdict) -> Self {
+        Self { ok: verdict.faults.is_empty(), faults: &verdict.faults, optimal: verdict.optimal }
+    }
+}

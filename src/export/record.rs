@@ -1,0 +1,152 @@
+//! The record of a run: from what it was made, what came of it, and the proof.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use crate::domain::{Assignment, Certificate, GoalResult, Outcome, Roster, Round};
+
+use super::without_addresses;
+
+/// What a run gave, in numbers: what `assign --json` prints.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RunResult {
+    /// How many people take part.
+    pub participants: usize,
+    /// How many pairs there are.
+    pub placed: usize,
+    /// How many people have no author.
+    pub unplaced_remixers: usize,
+    /// How many people have no remixer.
+    pub unplaced_authors: usize,
+    /// The seed that drew among equally good assignments.
+    pub seed: u64,
+    /// Every goal in its order.
+    pub goals: Vec<GoalResult>,
+    /// How many warnings there were, from reading and from writing.
+    pub warnings: usize,
+}
+
+impl RunResult {
+    /// Counts what came out.
+    #[must_use]
+    pub fn of(outcome: &Outcome, participants: usize, warnings: usize) -> Self {
+        let assignment: &Assignment = &outcome.assignment;
+        Self {
+            participants,
+            placed: assignment.placed(),
+            unplaced_remixers: assignment.unplaced_remixers().count(),
+            unplaced_authors: assignment.unplaced_authors().count(),
+            seed: outcome.seed,
+            goals: outcome.goals.clone(),
+            warnings,
+        }
+    }
+}
+
+/// The SHA-256 of every input, in hexadecimal digits, by its name.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Inputs(BTreeMap<String, String>);
+
+impl Inputs {
+    /// Adds a file.
+    pub fn add(&mut self, name: &str, bytes: &[u8]) {
+        let mut digits = String::with_capacity(64);
+        for byte in Sha256::digest(bytes) {
+            write!(digits, "{byte:02x}").expect("a string takes every digit");
+        }
+        self.0.insert(name.to_owned(), digits);
+    }
+
+    /// The names of the files that are not the same in the other list.
+    #[must_use]
+    pub fn changed_since<'a>(&'a self, before: &'a Self) -> Vec<&'a str> {
+        let changed = self.0.iter().filter(|(name, digits)| before.0.get(*name) != Some(*digits));
+        let gone = before.0.keys().filter(|name| !self.0.contains_key(*name));
+        changed.map(|(name, _)| name).chain(gone).map(String::as_str).collect()
+    }
+}
+
+/// `record.json`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Record {
+    /// The version of the program that wrote it.
+    pub version: String,
+    /// The seed.
+    pub seed: u64,
+    /// From what it was made.
+    pub inputs: Inputs,
+    /// What `round.toml` said, with defaults filled in.
+    pub settings: Value,
+    /// What came of it.
+    pub result: RunResult,
+    /// Everybody, in the order in which the certificate lists its prices.
+    pub people: Vec<String>,
+    /// Why nothing better exists.
+    pub certificate: Certificate,
+}
+
+impl Record {
+    /// Puts the record together.
+    ///
+    /// # Panics
+    /// Never: settings are plain data.
+    #[must_use]
+    pub fn new(round: &Round, inputs: Inputs, outcome: &Outcome, result: RunResult) -> Self {
+        let settings = serde_json::to_value(&round.settings).expect("settings are plain data");
+        Self {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            seed: outcome.seed,
+            inputs,
+            settings: cleaned(settings),
+            result,
+            people: people(&round.roster),
+            certificate: outcome.certificate.clone(),
+        }
+    }
+
+    /// The record as it stands in the file.
+    ///
+    /// # Panics
+    /// Never: it is plain data.
+    #[must_use]
+    pub fn json(&self) -> Vec<u8> {
+        let mut bytes = serde_json::to_vec_pretty(self).expect("a record is plain data");
+        bytes.push(b'\n');
+        bytes
+    }
+
+    /// Reads a record.
+    ///
+    /// # Errors
+    /// If it is no record that this version knows.
+    pub fn read(bytes: &[u8]) -> serde_json::Result<Self> {
+        serde_json::from_slice(bytes)
+    }
+
+    /// The certificate, if its prices belong to the people of this roster.
+    #[must_use]
+    pub fn certificate_for(&self, roster: &Roster) -> Option<&Certificate> {
+        (self.people == people(roster)).then_some(&self.certificate)
+    }
+}
+
+/// Everybody's name in the order of the roster. Where somebody's name is an e-mail address, a record
+/// must not hold it.
+fn people(roster: &Roster) -> Vec<String> {
+    let name = |name: &str| without_addresses(name).unwrap_or_else(|| name.to_owned());
+    roster.participants().iter().map(|person| name(&person.name)).collect()
+}
+
+fn cleaned(value: Value) -> Value {
+    match value {
+        Value::String(text) => Value::String(without_addresses(&text).unwrap_or(text)),
+        Value::Array(items) => Value::Array(items.into_iter().map(cleaned).collect()),
+        Value::Object(entries) => entries.into_iter().map(|(key, item)| (key, cleaned(item))).collect(),
+        plain => plain,
+    }
+}

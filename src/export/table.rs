@@ -1,0 +1,96 @@
+//! A table of text, and how it becomes a CSV file or a workbook.
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
+use thiserror::Error;
+
+use super::Concern;
+
+/// A header and rows of the same width; every cell is text and stands there as a reader must see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// The name of its file without the ending.
+    pub name: &'static str,
+    /// The columns.
+    pub columns: &'static [&'static str],
+    /// The rows.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// Whether a CSV file begins with the mark by which Excel knows UTF-8.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ByteOrderMark {
+    /// It does not; mail merges read it as a part of the first header.
+    Without,
+    /// It does.
+    With,
+}
+
+/// A table that no workbook can hold.
+#[derive(Debug, Error)]
+#[error("{table}.xlsx cannot be made: {why}")]
+pub struct WorkbookError {
+    table: &'static str,
+    #[source]
+    why: XlsxError,
+}
+
+/// What a cell of a workbook may hold, in UTF-16 units.
+const LONGEST_CELL: usize = 32_767;
+
+impl Table {
+    /// The table as RFC 4180 has it: UTF-8, commas, CRLF.
+    ///
+    /// # Panics
+    /// Never: memory takes every row.
+    #[must_use]
+    pub fn csv(&self, mark: ByteOrderMark) -> Vec<u8> {
+        let start = if mark == ByteOrderMark::With { "\u{feff}".into() } else { Vec::new() };
+        let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(start);
+        writer.write_record(self.columns).expect("memory takes the header");
+        for row in &self.rows {
+            writer.write_record(row).expect("memory takes every row, and all are as wide as the header");
+        }
+        writer.into_inner().expect("memory needs no flushing")
+    }
+
+    /// The table as a workbook in which every cell is text, and the cells that had to be cut.
+    ///
+    /// # Errors
+    /// If the table has more rows than a sheet holds.
+    pub fn xlsx(&self) -> Result<(Vec<u8>, Vec<Concern>), WorkbookError> {
+        let mut cut = Vec::new();
+        let bytes = self.workbook(&mut cut).map_err(|why| WorkbookError { table: self.name, why })?;
+        Ok((bytes, cut))
+    }
+
+    fn workbook(&self, cut: &mut Vec<Concern>) -> Result<Vec<u8>, XlsxError> {
+        let mut book = Workbook::new();
+        // The clock must not reach the bytes, so the book claims one fixed day.
+        let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
+        book.set_properties(&DocProperties::new().set_creation_datetime(&made));
+        let sheet = book.add_worksheet();
+        sheet.set_name(self.name)?.set_freeze_panes(1, 0)?;
+        for (place, column) in (0..).zip(self.columns) {
+            sheet.write_string_with_format(0, place, *column, &Format::new().set_bold())?;
+        }
+        for (line, row) in (1..).zip(&self.rows) {
+            for ((place, cell), column) in (0..).zip(row).zip(self.columns) {
+                let fitting = fitting(cell);
+                if fitting.len() < cell.len() {
+                    cut.push(Concern::CellCut { table: self.name, row: line + 1, column });
+                }
+                sheet.write_string(line, place, fitting)?;
+            }
+        }
+        book.save_to_buffer()
+    }
+}
+
+fn fitting(cell: &str) -> &str {
+    let mut length = 0;
+    let too_long = cell.char_indices().find(|(_, character)| {
+        length += character.len_utf16();
+        length > LONGEST_CELL
+    });
+    too_long.map_or(cell, |(end, _)| &cell[..end])
+}

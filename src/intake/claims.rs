@@ -1,0 +1,46 @@
+//! Assignment files, also hand-made ones: who is said to remix whom.
+
+use super::SourceFile;
+use super::directory::Directory;
+use super::headers::Headers;
+use super::problem::{FileProblem, Problem};
+use super::sheet::{Manner, Row, Sheet};
+use crate::domain::{ClaimedPair, ClaimedPerson, Roster};
+
+/// Reads an assignment file, also a hand-made one.
+///
+/// It needs the columns `remixer` and `author` (or `original_author`); others are passed over. A name
+/// is whoever signed up under it, else the only one who also goes by it.
+#[must_use]
+pub fn claimed_pairs(file: &SourceFile, roster: &Roster) -> (Vec<ClaimedPair>, Vec<Problem>) {
+    let (mut pairs, mut problems) = (Vec::new(), Vec::new());
+    let known = ["remixer", "author", "original_author", "fandoms", "fit", "mutual", "status"];
+    let manner = Manner { known: &known, ..Manner::default() };
+    let Some(sheet) = Sheet::open(file, manner, &mut problems) else { return (pairs, problems) };
+    let headers = Headers::of(&sheet, &mut problems);
+    let remixer = headers.required(&["remixer"], &mut problems);
+    let author = headers.required(&["author", "original_author"], &mut problems);
+    let (Some(remixer), Some(author)) = (remixer, author) else { return (pairs, problems) };
+    let people = Directory::of_participants(roster.participants());
+    let mut rows = sheet.rows();
+    while let Some(row) = rows.next(&mut problems) {
+        match (row.cell(remixer), row.cell(author)) {
+            ("", "") => {}
+            ("", _) => problems.push(missing(row, remixer, "remixer")),
+            (_, "") => problems.push(missing(row, author, "author")),
+            (remixer, author) => {
+                pairs.push(ClaimedPair { remixer: who(&people, remixer), author: who(&people, author) });
+            }
+        }
+    }
+    problems.sort_by_key(Problem::row);
+    (pairs, problems)
+}
+
+fn missing(row: Row<'_>, place: usize, field: &'static str) -> Problem {
+    row.problem(place, FileProblem::MissingCell { field })
+}
+
+fn who(people: &Directory, name: &str) -> ClaimedPerson {
+    people.only(name).map_or_else(|| ClaimedPerson::Unknown(name.to_owned()), ClaimedPerson::Known)
+}

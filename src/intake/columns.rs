@@ -1,0 +1,119 @@
+//! Which columns of a sign-up file hold which field: what `[columns]` says, else the field's own name.
+
+use super::headers::Headers;
+use super::problem::{Column, FileProblem, Problem};
+use super::sheet::{Row, Sheet};
+use crate::domain::{Columns, Field};
+
+/// Where AO3's sign-up download differs from every other file.
+pub(super) const AO3_HEADERS: [&str; 4] = ["Pseud", "Email", "Sign-up URL", "Request 1 Tags"];
+
+/// The columns of each field, by the field's place in [`Field::ALL`].
+pub(super) struct SignupColumns {
+    places: Vec<Vec<usize>>,
+}
+
+impl SignupColumns {
+    /// Finds the columns; none where one is missing that must be there, and problems say which.
+    pub(super) fn find(sheet: &Sheet<'_>, settings: &Columns, problems: &mut Vec<Problem>) -> Option<Self> {
+        let before = problems.len();
+        let headers = Headers::of(sheet, problems);
+        let mut columns = Self { places: vec![Vec::new(); Field::ALL.len()] };
+        let complete = columns.take_named(sheet, &headers, settings, problems);
+        columns.take_native(&headers, settings);
+        if columns.of(Field::Name).is_empty() && is_ao3_download(&headers) {
+            problems.truncate(before);
+            problems.push(sheet.header_problem(FileProblem::Ao3Download));
+            return None;
+        }
+        let required = columns.report_missing(&headers, settings, problems);
+        columns.report_unused(sheet, problems);
+        (complete && required).then_some(columns)
+    }
+
+    fn take_named(
+        &mut self,
+        sheet: &Sheet<'_>,
+        headers: &Headers<'_>,
+        settings: &Columns,
+        problems: &mut Vec<Problem>,
+    ) -> bool {
+        let before = problems.len();
+        for (field, names) in &settings.0 {
+            for name in names {
+                if let Some(place) = headers.place(name) {
+                    self.places[*field as usize].push(place);
+                } else {
+                    let kind = FileProblem::UnknownHeader { field: field.name(), nearest: headers.nearest(name) };
+                    problems.push(sheet.header_problem(kind).with_value(name));
+                }
+            }
+        }
+        problems.len() == before
+    }
+
+    fn take_native(&mut self, headers: &Headers<'_>, settings: &Columns) {
+        for (field, name) in Field::ALL {
+            if settings.0.iter().any(|(named, _)| *named == field) {
+                continue;
+            }
+            let place = headers.place(name).filter(|place| !self.uses(*place));
+            self.places[field as usize].extend(place);
+        }
+    }
+
+    fn report_missing(&self, headers: &Headers<'_>, settings: &Columns, problems: &mut Vec<Problem>) -> bool {
+        let before = problems.len();
+        // A header that is named but not there has been reported already.
+        let absent = |field: Field| self.of(field).is_empty() && !settings.0.iter().any(|(named, _)| *named == field);
+        for field in [Field::Name, Field::Remixable] {
+            if absent(field) {
+                problems.push(headers.missing(&[field.name()], true));
+            }
+        }
+        if absent(Field::Like) && absent(Field::Also) {
+            problems.push(headers.missing(&[Field::Like.name(), Field::Also.name()], true));
+        }
+        problems.len() == before
+    }
+
+    fn report_unused(&self, sheet: &Sheet<'_>, problems: &mut Vec<Problem>) {
+        let all = sheet.header().iter().enumerate();
+        let unused = all.filter(|(place, header)| !header.trim().is_empty() && !self.uses(*place));
+        let headers: Vec<String> = unused.map(|(_, header)| header.clone()).collect();
+        if !headers.is_empty() {
+            problems.push(sheet.header_problem(FileProblem::UnusedColumns { headers }));
+        }
+    }
+
+    fn uses(&self, place: usize) -> bool {
+        self.places.iter().any(|places| places.contains(&place))
+    }
+
+    /// The columns that hold a field.
+    pub(super) fn of(&self, field: Field) -> &[usize] {
+        &self.places[field as usize]
+    }
+
+    /// The first column of each field, for problems.
+    pub(super) fn shown(&self, sheet: &Sheet<'_>) -> Vec<Option<Column>> {
+        self.places.iter().map(|places| places.first().and_then(|place| sheet.column(*place))).collect()
+    }
+
+    /// What a row says in a field: the filled cells of all its columns, one a line.
+    pub(super) fn text(&self, row: Row<'_>, field: Field) -> String {
+        let mut text = String::new();
+        for cell in self.of(field).iter().map(|place| row.cell(*place)).filter(|cell| !cell.is_empty()) {
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            text.push_str(cell);
+        }
+        text
+    }
+}
+
+fn is_ao3_download(headers: &Headers<'_>) -> bool {
+    let [pseud, _, url, tags] = AO3_HEADERS;
+    headers.place(pseud).is_some() && (headers.place(url).is_some() || headers.place(tags).is_some())
+}

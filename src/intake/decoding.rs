@@ -1,0 +1,147 @@
+//! Bytes to text: a byte order mark decides, else what the settings say, else UTF-8, else Windows-1252.
+
+use std::borrow::Cow;
+
+use encoding_rs::{Encoding, WINDOWS_1252};
+
+use super::SourceFile;
+use super::problem::{FileProblem, Looks, Problem};
+use crate::wording::quoted;
+
+/// The text of a file, without its byte order mark; none where it is not text, and a problem says why.
+///
+/// `label` is the encoding that the settings name. A byte order mark still wins: it cannot be there
+/// by accident.
+pub(super) fn decode<'f>(
+    file: &'f SourceFile,
+    label: Option<&str>,
+    problems: &mut Vec<Problem>,
+) -> Option<Cow<'f, str>> {
+    let text = match text_of(&file.bytes, label) {
+        Ok((text, examples)) => {
+            if !examples.is_empty() {
+                problems.push(Problem::new(&file.name, FileProblem::GuessedEncoding { examples }));
+            }
+            text
+        }
+        Err((kind, near)) => {
+            problems.push(Problem::new(&file.name, kind).with_value(&near));
+            return None;
+        }
+    };
+    if let Some(place) = text.bytes().position(|byte| byte == 0) {
+        let row = text[..place].lines().count().max(1) as u64;
+        problems.push(Problem::new(&file.name, FileProblem::NulCharacter).at_row(row));
+        return None;
+    }
+    Some(text)
+}
+
+type Failure = (FileProblem, String);
+
+fn text_of<'f>(bytes: &'f [u8], label: Option<&str>) -> Result<(Cow<'f, str>, Vec<String>), Failure> {
+    let named = label.and_then(|label| Encoding::for_label(label.as_bytes()));
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        return Ok((strict(encoding, &bytes[mark..])?, Vec::new()));
+    }
+    if let Some(looks) = known_format(bytes) {
+        return Err((FileProblem::NotText(looks), String::new()));
+    }
+    if let Some(encoding) = named {
+        return Ok((strict(encoding, bytes)?, Vec::new()));
+    }
+    if looks_like_utf16(bytes) {
+        return Err((FileProblem::Utf16WithoutMark, String::new()));
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Ok((Cow::Borrowed(text), Vec::new()));
+    }
+    if bytes.iter().any(|byte| matches!(byte, 0..=8 | 14..=31)) {
+        return Err((FileProblem::NotText(Looks::Unknown), String::new()));
+    }
+    let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
+    let examples = foreign_words(&text);
+    Ok((text, examples))
+}
+
+fn strict<'f>(encoding: &'static Encoding, bytes: &'f [u8]) -> Result<Cow<'f, str>, Failure> {
+    let (text, faulty) = encoding.decode_without_bom_handling(bytes);
+    if !faulty {
+        return Ok(text);
+    }
+    let place = text.find('\u{fffd}').unwrap_or(0);
+    let start = text[..place].char_indices().rev().take(20).last().map_or(0, |(start, _)| start);
+    let near: String = text[start..].chars().take(40).collect();
+    Err((FileProblem::WrongEncoding { encoding: encoding.name() }, near))
+}
+
+fn known_format(bytes: &[u8]) -> Option<Looks> {
+    const OLD_WORKBOOK: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0];
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(OLD_WORKBOOK) {
+        Some(Looks::Workbook)
+    } else {
+        bytes.starts_with(b"%PDF-").then_some(Looks::Pdf)
+    }
+}
+
+/// Latin text in UTF-16 has a zero in every second byte, always on the same side.
+fn looks_like_utf16(bytes: &[u8]) -> bool {
+    let start = &bytes[..bytes.len().min(400)];
+    let zeros = |first: usize| start.iter().skip(first).step_by(2).filter(|byte| **byte == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    let half = start.len() / 2;
+    half > 1 && (even * 10 >= half * 7 && odd * 10 < half || odd * 10 >= half * 7 && even * 10 < half)
+}
+
+/// A few words with letters beyond ASCII, each once.
+fn foreign_words(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let foreign = text.split(|c: char| c.is_whitespace() || ",;\"".contains(c)).filter(|word| !word.is_ascii());
+    for word in foreign.map(quoted) {
+        if !words.contains(&word) {
+            words.push(word);
+        }
+        if words.len() == 3 {
+            break;
+        }
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(bytes: &[u8], label: Option<&str>) -> Result<(String, Vec<String>), FileProblem> {
+        text_of(bytes, label).map(|(text, examples)| (text.into_owned(), examples)).map_err(|(kind, _)| kind)
+    }
+
+    fn utf16(text: &str) -> Vec<u8> {
+        text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+    }
+
+    #[test]
+    fn marks_and_plain_utf8_are_understood() {
+        let marked = [&[0xff, 0xfe], utf16("Zoë,x").as_slice()].concat();
+        assert_eq!(read(&marked, None).unwrap().0, "Zoë,x");
+        let big: Vec<u8> = [0xfe, 0xff].into_iter().chain("Zoë".encode_utf16().flat_map(u16::to_be_bytes)).collect();
+        assert_eq!(read(&big, None).unwrap().0, "Zoë");
+        assert_eq!(read("\u{feff}Zoë".as_bytes(), None).unwrap().0, "Zoë");
+        assert_eq!(read("Zoë".as_bytes(), None).unwrap(), ("Zoë".to_owned(), vec![]));
+    }
+
+    #[test]
+    fn other_bytes_are_windows_1252_with_examples_or_what_the_settings_say() {
+        assert_eq!(read(b"Zo\xeb,Jos\xe9", None).unwrap(), ("Zoë,José".into(), vec!["“Zoë”".into(), "“José”".into()]));
+        assert_eq!(read(b"\xc0\xe4\xe0", Some("windows-1251")).unwrap().0, "Ада");
+        assert!(matches!(read(b"\xff", Some("utf-8")), Err(FileProblem::WrongEncoding { .. })));
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused() {
+        assert_eq!(read(b"PK\x03\x04rest", None), Err(FileProblem::NotText(Looks::Workbook)));
+        assert_eq!(read(&utf16("name,email"), None), Err(FileProblem::Utf16WithoutMark));
+        assert_eq!(read(&utf16("name,email"), Some("utf-16le")).unwrap().0, "name,email");
+        assert_eq!(read(b"\xff\x00\x01\x02\x80", None), Err(FileProblem::NotText(Looks::Unknown)));
+    }
+}

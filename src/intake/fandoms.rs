@@ -1,0 +1,111 @@
+//! `fandoms.csv`: names that are the same, and umbrellas; and the fandoms of the round.
+
+use super::SourceFile;
+use super::entries::{Entries, Spelling};
+use super::headers::Headers;
+use super::naming::{Named, Wishes, name_all};
+use super::problem::{FileProblem, Problem, ReferenceProblem};
+use super::sheet::{Manner, Row, Sheet};
+use super::signups::SignUp;
+use crate::domain::{FandomBook, FandomId, FandomKey, Settings};
+
+/// What `fandoms.csv` says.
+#[derive(Debug, Default)]
+pub(super) struct FandomFile {
+    wishes: Wishes,
+    within: Vec<Within>,
+}
+
+/// A fandom, the umbrella over it, and the problem to report should it close a circle.
+#[derive(Debug)]
+struct Within {
+    fandom: String,
+    umbrella: String,
+    row: Problem,
+}
+
+struct FandomColumns {
+    name: usize,
+    same_as: Option<usize>,
+    within: Option<usize>,
+}
+
+impl FandomFile {
+    /// Reads the file.
+    pub(super) fn read(file: &SourceFile, settings: &Settings, problems: &mut Vec<Problem>) -> Self {
+        let mut fandoms = Self::default();
+        let known = ["name", "same_as", "within"];
+        let manner = Manner { known: &known, delimiter: None, encoding: settings.files.encoding.as_deref() };
+        let Some(sheet) = Sheet::open(file, manner, problems) else { return fandoms };
+        let headers = Headers::of(&sheet, problems);
+        let Some(name) = headers.required(&["name"], problems) else { return fandoms };
+        let columns = FandomColumns { name, same_as: headers.place("same_as"), within: headers.place("within") };
+        if columns.same_as.is_none() && columns.within.is_none() {
+            problems.push(headers.missing(&["same_as", "within"], false));
+            return fandoms;
+        }
+        let mut rows = sheet.rows();
+        while let Some(row) = rows.next(problems) {
+            problems.extend(fandoms.read_row(row, &columns));
+        }
+        fandoms
+    }
+
+    fn read_row(&mut self, row: Row<'_>, columns: &FandomColumns) -> Option<Problem> {
+        let name = row.cell(columns.name);
+        let (same_as, umbrella) = (row.optional(columns.same_as), row.optional(columns.within));
+        let problem = |kind| Some(row.problem(columns.name, kind));
+        match (name, same_as, umbrella) {
+            ("", _, _) => return Some(row.problem(columns.name, FileProblem::MissingCell { field: "name" })),
+            (_, "", "") => return problem(ReferenceProblem::NeitherSameNorWithin),
+            (_, target, "") if FandomKey::of(name) == FandomKey::of(target) => {
+                self.wishes.mentioned.extend([name.to_owned(), target.to_owned()]);
+                return problem(ReferenceProblem::SameAsItself);
+            }
+            (_, target, "") => self.wishes.same_as.push((name.to_owned(), target.to_owned())),
+            (_, "", umbrella) => {
+                self.wishes.mentioned.extend([name.to_owned(), umbrella.to_owned()]);
+                let kind = ReferenceProblem::UmbrellaCycle { fandom: name.to_owned() };
+                let row = row.problem(columns.within.unwrap_or(columns.name), kind);
+                self.within.push(Within { fandom: name.to_owned(), umbrella: umbrella.to_owned(), row });
+            }
+            _ => return problem(ReferenceProblem::BothSameAndWithin),
+        }
+        None
+    }
+
+    /// Makes the fandoms of the round from what people typed and what the file says.
+    pub(super) fn book(
+        &self,
+        entries: &Entries,
+        people: &[SignUp],
+        problems: &mut Vec<Problem>,
+    ) -> (Named, FandomBook) {
+        let lists = |person: &SignUp| [person.remixable.clone(), person.like.clone(), person.also.clone()].concat();
+        let named = name_all(entries, &typists(entries, people.iter().map(lists)), &self.wishes);
+        let id = |name: &str| named.of_key(&FandomKey::of(name)).map(FandomId::new);
+        let link = |within: &Within| Some((id(&within.fandom)?, id(&within.umbrella)?));
+        let mut links: Vec<(FandomId, FandomId)> = self.within.iter().filter_map(link).collect();
+        links.sort_unstable();
+        links.dedup();
+        let book = FandomBook::new(named.shown.clone(), &links).unwrap_or_else(|cycle| {
+            let row = self.within.iter().find(|within| id(&within.fandom) == Some(cycle.fandom));
+            problems.extend(row.map(|within| within.row.clone()));
+            FandomBook::new(named.shown.clone(), &[]).unwrap_or_default()
+        });
+        (named, book)
+    }
+}
+
+/// How many people typed each spelling, each person once.
+pub(super) fn typists(entries: &Entries, lists: impl Iterator<Item = Vec<Spelling>>) -> Vec<u32> {
+    let mut people = vec![0; entries.len()];
+    for mut list in lists {
+        list.sort_unstable();
+        list.dedup();
+        for spelling in list {
+            people[spelling.index()] += 1;
+        }
+    }
+    people
+}

@@ -1,0 +1,83 @@
+//! Past rounds: who remixed whom, as far as both are in the round again.
+
+use super::SourceFile;
+use super::directory::Directory;
+use super::headers::Headers;
+use super::problem::{FileProblem, Problem, ReferenceProblem};
+use super::sheet::{Manner, Row, Sheet};
+use crate::domain::{PastPair, Settings};
+
+/// The columns of a file of past rounds.
+struct HistoryColumns {
+    year: usize,
+    remixer: usize,
+    author: usize,
+    status: Option<usize>,
+}
+
+/// Reads all files of past rounds. The pairs are sorted, each once, whatever the order of rows.
+pub(super) fn read(
+    files: &[SourceFile],
+    settings: &Settings,
+    people: &Directory,
+    problems: &mut Vec<Problem>,
+) -> Vec<PastPair> {
+    let mut pairs = Vec::new();
+    for file in files {
+        read_file(file, settings, people, &mut pairs, problems);
+    }
+    pairs.sort_by(|a, b| (a.year, a.remixer, a.author, &a.status).cmp(&(b.year, b.remixer, b.author, &b.status)));
+    pairs.dedup();
+    pairs
+}
+
+fn read_file(
+    file: &SourceFile,
+    settings: &Settings,
+    people: &Directory,
+    pairs: &mut Vec<PastPair>,
+    problems: &mut Vec<Problem>,
+) {
+    let known = ["year", "remixer", "author", "original_author", "fandom", "status"];
+    let manner = Manner { known: &known, delimiter: None, encoding: settings.files.encoding.as_deref() };
+    let Some(sheet) = Sheet::open(file, manner, problems) else { return };
+    let headers = Headers::of(&sheet, problems);
+    let year = headers.required(&["year"], problems);
+    let remixer = headers.required(&["remixer"], problems);
+    let author = headers.required(&["author", "original_author"], problems);
+    let (Some(year), Some(remixer), Some(author)) = (year, remixer, author) else { return };
+    let columns = HistoryColumns { year, remixer, author, status: headers.place("status") };
+    let mut rows = sheet.rows();
+    while let Some(row) = rows.next(problems) {
+        read_row(row, &columns, people, pairs, problems);
+    }
+}
+
+fn read_row(
+    row: Row<'_>,
+    columns: &HistoryColumns,
+    people: &Directory,
+    pairs: &mut Vec<PastPair>,
+    problems: &mut Vec<Problem>,
+) {
+    let year = year_of(row.cell(columns.year));
+    if year.is_none() {
+        problems.push(row.problem(columns.year, ReferenceProblem::UnreadableYear));
+    }
+    for (place, field) in [(columns.remixer, "remixer"), (columns.author, "author")] {
+        if row.cell(place).is_empty() {
+            problems.push(row.problem(place, FileProblem::MissingCell { field }));
+        }
+    }
+    let Some(year) = year else { return };
+    let status = row.optional(columns.status);
+    for &remixer in people.named(row.cell(columns.remixer)) {
+        for &author in people.named(row.cell(columns.author)) {
+            pairs.push(PastPair { year, remixer, author, status: status.to_owned() });
+        }
+    }
+}
+
+fn year_of(typed: &str) -> Option<i32> {
+    typed.parse().ok().filter(|year| (1900..=2200).contains(year))
+}

@@ -1,0 +1,174 @@
+//! `people.csv`: other names of people, kept over the years, most of whom are not in the round.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use petgraph::unionfind::UnionFind;
+
+use super::SourceFile;
+use super::cells::{comma_items, is_address, is_nothing};
+use super::headers::Headers;
+use super::problem::{FileProblem, Problem, ReferenceProblem, SignupProblem};
+use super::sheet::{Manner, Row, Sheet};
+use super::signups::{SignUp, SignupFile};
+use crate::domain::{Field, PersonKey, Settings, fold_email};
+
+/// The rows of `people.csv`.
+#[derive(Debug, Default)]
+pub(super) struct PeopleBook {
+    rows: Vec<PersonRow>,
+    /// The first row of each address.
+    by_address: HashMap<String, usize>,
+}
+
+#[derive(Debug)]
+struct PersonRow {
+    /// The name first, then the other names.
+    names: Vec<(PersonKey, String)>,
+    address: Option<String>,
+}
+
+impl PeopleBook {
+    /// Reads the file.
+    pub(super) fn read(file: &SourceFile, settings: &Settings, problems: &mut Vec<Problem>) -> Self {
+        let mut book = Self::default();
+        let known = ["name", "also_known_as", "email"];
+        let manner = Manner { known: &known, delimiter: None, encoding: settings.files.encoding.as_deref() };
+        let Some(sheet) = Sheet::open(file, manner, problems) else { return book };
+        let headers = Headers::of(&sheet, problems);
+        let Some(name) = headers.required(&["name"], problems) else { return book };
+        let (also, email) = (headers.place("also_known_as"), headers.place("email"));
+        let mut rows = sheet.rows();
+        while let Some(row) = rows.next(problems) {
+            if PersonKey::of(row.cell(name)).is_empty() {
+                problems.push(row.problem(name, FileProblem::MissingCell { field: "name" }));
+                continue;
+            }
+            let typed = std::iter::once(row.cell(name));
+            let others = comma_items(row.optional(also), &settings.lists.separator);
+            let names = typed.chain(others).map(|name| (PersonKey::of(name), name.to_owned()));
+            let names = names.filter(|(key, _)| !key.is_empty()).collect();
+            book.add(PersonRow { names, address: address(row, email, problems) }, row, email, problems);
+        }
+        book
+    }
+
+    fn add(&mut self, person: PersonRow, row: Row<'_>, email: Option<usize>, problems: &mut Vec<Problem>) {
+        if let (Some(address), Some(email)) = (&person.address, email) {
+            let first = *self.by_address.entry(address.clone()).or_insert(self.rows.len());
+            if let Some((key, other)) = self.rows.get(first).map(|row| &row.names[0])
+                && *key != person.names[0].0
+            {
+                problems.push(row.problem(email, ReferenceProblem::AddressTwice { other: other.clone() }));
+            }
+        }
+        self.rows.push(person);
+    }
+
+    /// Gives sign-ups the name that belongs to their address.
+    pub(super) fn rename(&self, signups: &mut [SignUp], files: &[SignupFile]) {
+        for signup in signups {
+            let row = signup.folded_address.as_ref().and_then(|address| self.by_address.get(address));
+            let Some((key, name)) = row.map(|row| &self.rows[*row].names[0]) else { continue };
+            if *key != signup.key {
+                let kind = SignupProblem::Renamed { to: name.clone() };
+                signup.problems.push(files[signup.file].problem(signup, Field::Name, &signup.name, kind));
+                signup.key = key.clone();
+                signup.name.clone_from(name);
+            }
+        }
+    }
+
+    /// Completes everybody's other names: sorted, each once, without their own name.
+    ///
+    /// A row with an address speaks of the sign-up with that address; where nobody signed up with
+    /// it, and where there is none, of whoever goes by one of its names. All names that rows join
+    /// belong to one person.
+    pub(super) fn add_other_names(&self, signups: &mut [SignUp]) {
+        let present: HashSet<String> = {
+            let addresses = signups.iter().filter_map(|signup| signup.folded_address.as_ref());
+            addresses.filter(|address| self.by_address.contains_key(*address)).cloned().collect()
+        };
+        let (mut by_address, mut by_name): (HashMap<String, Vec<&PersonRow>>, Vec<&PersonRow>) = Default::default();
+        for row in &self.rows {
+            match &row.address {
+                Some(address) if present.contains(address) => by_address.entry(address.clone()).or_default().push(row),
+                _ => by_name.push(row),
+            }
+        }
+        let joined = JoinedNames::of(&by_name);
+        for signup in signups {
+            let rows = signup.folded_address.as_ref().and_then(|address| by_address.get(address));
+            complete(signup, rows.map_or(&[], Vec::as_slice), &joined);
+        }
+    }
+}
+
+/// An address that cannot be one would never be found among the sign-ups.
+fn address(row: Row<'_>, email: Option<usize>, problems: &mut Vec<Problem>) -> Option<String> {
+    let place = email?;
+    let typed = row.cell(place);
+    if typed.is_empty() || is_nothing(typed) {
+        return None;
+    }
+    if !is_address(typed) {
+        problems.push(row.problem(place, SignupProblem::UnusableAddress));
+        return None;
+    }
+    Some(fold_email(typed))
+}
+
+fn complete(signup: &mut SignUp, rows: &[&PersonRow], joined: &JoinedNames<'_>) {
+    if signup.also_known_as.is_empty() && rows.is_empty() && joined.is_empty() {
+        return;
+    }
+    let own = std::mem::take(&mut signup.also_known_as).into_iter().map(|name| (PersonKey::of(&name), name));
+    let by_address = rows.iter().flat_map(|row| row.names.iter().cloned());
+    let mut names: Vec<(PersonKey, String)> = own.chain(by_address).collect();
+    let keys: Vec<PersonKey> = names.iter().map(|(key, _)| key.clone()).chain([signup.key.clone()]).collect();
+    names.extend(keys.iter().flat_map(|key| joined.with(key)).cloned());
+    // Of two spellings of one name the smaller stays, whatever the order of the rows.
+    let sorted: BTreeMap<PersonKey, String> = {
+        names.sort_unstable_by(|left, right| right.cmp(left));
+        names.into_iter().collect()
+    };
+    let others = sorted.into_iter().filter(|(key, _)| *key != signup.key && !key.is_empty());
+    signup.also_known_as = others.map(|(_, name)| name).collect();
+}
+
+/// Names that belong to one person each.
+struct JoinedNames<'b> {
+    places: HashMap<&'b PersonKey, usize>,
+    groups: HashMap<usize, Vec<&'b (PersonKey, String)>>,
+    union: UnionFind<usize>,
+}
+
+impl<'b> JoinedNames<'b> {
+    fn of(rows: &[&'b PersonRow]) -> Self {
+        let mut places: HashMap<&PersonKey, usize> = HashMap::new();
+        for (key, _) in rows.iter().flat_map(|row| &row.names) {
+            let next = places.len();
+            places.entry(key).or_insert(next);
+        }
+        let mut union = UnionFind::new(places.len());
+        for row in rows {
+            for (key, _) in &row.names {
+                union.union(places[&row.names[0].0], places[key]);
+            }
+        }
+        let mut groups: HashMap<usize, Vec<&(PersonKey, String)>> = HashMap::new();
+        for name in rows.iter().flat_map(|row| &row.names) {
+            groups.entry(union.find(places[&name.0])).or_default().push(name);
+        }
+        Self { places, groups, union }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    /// All names of whoever goes by this one.
+    fn with(&self, key: &PersonKey) -> impl Iterator<Item = &'b (PersonKey, String)> + '_ {
+        let group = self.places.get(key).and_then(|place| self.groups.get(&self.union.find(*place)));
+        group.into_iter().flatten().copied()
+    }
+}

@@ -1,0 +1,222 @@
+//! Problems that any table can have: its encoding, its rows, its headers, its empty cells.
+
+use crate::wording::{count, list, quoted, short_list};
+
+use super::{Severity, Told, did_you_mean, sentences};
+
+/// What is wrong with a file as a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileProblem {
+    /// It is no text at all.
+    NotText(Looks),
+    /// Every second byte is zero, and no mark at the start says that this is UTF-16.
+    Utf16WithoutMark,
+    /// Some bytes mean nothing in the encoding that the file or the settings claim.
+    WrongEncoding {
+        /// The claimed encoding.
+        encoding: &'static str,
+    },
+    /// A character that no text holds.
+    NulCharacter,
+    /// It is not UTF-8, so it was read as Windows-1252.
+    GuessedEncoding {
+        /// Words by which a reader can tell whether the guess was right.
+        examples: Vec<String>,
+    },
+    /// Not even a header.
+    Empty,
+    /// A header and nothing below it.
+    NoRows,
+    /// More columns than any sheet of sign-ups has.
+    TooManyColumns {
+        /// How many.
+        found: usize,
+        /// How many are allowed.
+        most: usize,
+    },
+    /// A quotation mark opens a cell and nothing closes it.
+    UnclosedQuotation,
+    /// A row is not as wide as the header.
+    WrongWidth {
+        /// Cells in the row.
+        found: usize,
+        /// Cells in the header.
+        wanted: usize,
+        /// Whether a cell of the row runs over several lines, as after a stray quotation mark.
+        several_lines: bool,
+    },
+    /// Two columns have the same header.
+    DuplicateHeader {
+        /// The letter of the first of the two.
+        first: String,
+    },
+    /// A column that must be there is not.
+    MissingColumn {
+        /// The field, or fields of which one is enough.
+        fields: Vec<&'static str>,
+        /// The nearest header that is there.
+        nearest: Option<String>,
+        /// Whether `[columns]` could say which header it is.
+        mappable: bool,
+    },
+    /// `[columns]` names a header that is not in the file.
+    UnknownHeader {
+        /// The field that it should hold.
+        field: &'static str,
+        /// The nearest header that is there.
+        nearest: Option<String>,
+    },
+    /// Columns that nothing reads.
+    UnusedColumns {
+        /// Their headers.
+        headers: Vec<String>,
+    },
+    /// The sign-up download of AO3, which this version cannot read yet.
+    Ao3Download,
+    /// A cell that must be filled is blank.
+    MissingCell {
+        /// The field.
+        field: &'static str,
+    },
+}
+
+/// What a file that is no text looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Looks {
+    /// A workbook (or another zip archive).
+    Workbook,
+    /// A PDF document.
+    Pdf,
+    /// Nothing known.
+    Unknown,
+}
+
+const SAVE_AS: &str = "Open it in the program that made it and save it as CSV (UTF-8).";
+
+impl FileProblem {
+    pub(super) fn severity(&self) -> Severity {
+        match self {
+            Self::GuessedEncoding { .. } | Self::UnusedColumns { .. } => Severity::Notice,
+            _ => Severity::Error,
+        }
+    }
+
+    pub(super) fn told(&self, value: &str) -> Told {
+        match self {
+            Self::NotText(looks) => Told::new("not_text", looks.message(), SAVE_AS),
+            Self::Utf16WithoutMark => Told::new(
+                "utf16_without_mark",
+                "This looks like UTF-16, but it does not say so at its start.",
+                "Save it as CSV (UTF-8), or put encoding = \"utf-16le\" under [files] in round.toml.",
+            ),
+            Self::WrongEncoding { encoding } => Told::new(
+                "wrong_encoding",
+                format!("This is not {encoding}: near {value} there are bytes that mean nothing in it."),
+                "Save it as CSV (UTF-8), or name its encoding under [files] in round.toml.",
+            ),
+            Self::NulCharacter => Told::new("nul_character", "There is a NUL character in the text.", SAVE_AS),
+            Self::GuessedEncoding { examples } => Told::new(
+                "guessed_encoding",
+                format!("This is not UTF-8, so it was read as Windows-1252. Please look at {}.", list(examples)),
+                "If that is wrong, save the file as CSV (UTF-8), or name its encoding under [files] in round.toml.",
+            ),
+            Self::Empty => Told::new("empty_file", "The file is empty.", "Its first row must hold the headers."),
+            Self::NoRows => {
+                Told::new("no_rows", "There are headers but no sign-ups.", "Export the file again with its answers.")
+            }
+            Self::TooManyColumns { .. } | Self::UnclosedQuotation | Self::WrongWidth { .. } => {
+                self.told_of_shape(value)
+            }
+            _ => self.told_of_columns(value),
+        }
+    }
+
+    fn told_of_shape(&self, value: &str) -> Told {
+        match self {
+            Self::TooManyColumns { found, most } => {
+                let message = format!("The header has {}.", count(*found, "column", "columns"));
+                let most = count(*most, "column", "columns");
+                Told::new("too_many_columns", message, format!("At most {most} can be read: delete those not needed."))
+            }
+            Self::UnclosedQuotation => Told::new(
+                "unclosed_quotation",
+                format!("A quotation mark opens the cell {value} and is never closed."),
+                "Close it, or delete it. Everything after it was taken for that one cell.",
+            ),
+            Self::WrongWidth { found, wanted, several_lines } => {
+                let (code, hint) = if found < wanted {
+                    ("too_few_cells", "Add the missing cells (also empty ones).")
+                } else {
+                    ("too_many_cells", "A cell that holds the separator needs quotation marks around it.")
+                };
+                let stray = if *several_lines { "A quotation mark may be missing or stray here." } else { "" };
+                let message = format!("This row has {}, but the header has {wanted}.", count(*found, "cell", "cells"));
+                Told::new(code, message, sentences(&[stray, hint]))
+            }
+            _ => self.told_of_columns(value),
+        }
+    }
+
+    fn told_of_columns(&self, value: &str) -> Told {
+        match self {
+            Self::DuplicateHeader { first } => Told::new(
+                "duplicate_header",
+                format!("The header {value} stands in column {first} already."),
+                "Give one of the two columns another header.",
+            ),
+            Self::MissingColumn { fields, nearest, mappable } => {
+                let wanted: Vec<String> = fields.iter().map(|field| quoted(field)).collect();
+                let wanted = wanted.join(" or ");
+                let fix = if *mappable {
+                    format!("Under [columns] in round.toml, say which header holds it: {} = \"...\"", fields[0])
+                } else {
+                    "Add the column, or rename the one that holds it.".to_owned()
+                };
+                let message = format!("There is no column {wanted}.");
+                Told::new("missing_column", message, sentences(&[&did_you_mean(nearest.as_ref()), &fix]))
+            }
+            Self::UnknownHeader { field, nearest } => Told::new(
+                "unknown_header",
+                format!(
+                    "[columns] in round.toml says that {field} is the column {value}, but there is no such header."
+                ),
+                did_you_mean(nearest.as_ref()),
+            ),
+            Self::UnusedColumns { headers } => {
+                let names: Vec<String> = headers.iter().map(|header| quoted(header)).collect();
+                let message = format!(
+                    "{} not used: {}.",
+                    if names.len() == 1 { "This column is" } else { "These columns are" },
+                    short_list(&names, 12)
+                );
+                Told::new("unused_columns", message, "If one is needed, name it under [columns] in round.toml.")
+            }
+            Self::Ao3Download => Told::new(
+                "not_yet",
+                "This is AO3's sign-up download, which cannot be read yet.",
+                "For now, make a sheet with the columns name, email, remixable, like and also.",
+            ),
+            Self::MissingCell { field } => {
+                Told::new("missing_cell", format!("The cell for {field} is empty."), missing_cell_fix(field))
+            }
+            _ => unreachable!("the other kinds have their sentences above"),
+        }
+    }
+}
+
+fn missing_cell_fix(field: &str) -> &'static str {
+    match field {
+        "remixable" => "Fill it in, or write “none” for somebody who offers nothing to be remixed.",
+        _ => "Fill it in, or delete the row.",
+    }
+}
+
+impl Looks {
+    fn message(self) -> &'static str {
+        match self {
+            Self::Workbook => "This is a workbook or an archive, not a CSV file.",
+            Self::Pdf => "This is a PDF document, not a CSV file.",
+            Self::Unknown => "This is not a text file.",
+        }
+    }
+}

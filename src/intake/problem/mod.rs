@@ -1,0 +1,299 @@
+//! What is wrong with a file, where exactly, and what to do about it.
+//!
+//! Each kind of problem is a variant of an enum that carries its data; its sentences stand beside
+//! it, once. The terminal, JSON and the web page all show the same [`Problem`].
+
+mod file;
+mod reference;
+mod settings;
+mod signup;
+
+use std::fmt;
+
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+
+use crate::wording::{excerpt, quoted};
+
+pub use file::{FileProblem, Looks};
+pub use reference::ReferenceProblem;
+pub use settings::{Later, SettingsProblem};
+pub use signup::{OrderedBy, SignupProblem};
+
+/// Something about a file that the moderator should know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    file: String,
+    row: Option<u64>,
+    person: Option<String>,
+    column: Option<Column>,
+    value: Option<String>,
+    kind: ProblemKind,
+}
+
+/// A column as a spreadsheet shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// `A`, `B`, ... `AA`.
+    pub letter: String,
+    /// The header as it stands in the file.
+    pub header: String,
+}
+
+/// How bad a problem is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing can be written before it is mended.
+    Error,
+    /// Somebody must look.
+    Warning,
+    /// What the program did about something.
+    Notice,
+}
+
+/// What is wrong, by the kind of file that it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ProblemKind {
+    /// `round.toml` says something it cannot mean.
+    Settings(SettingsProblem),
+    /// A file, a header or a cell cannot be read as a table.
+    File(FileProblem),
+    /// A sign-up.
+    Signup(SignupProblem),
+    /// Past rounds, fandom names, people's other names.
+    Reference(ReferenceProblem),
+}
+
+/// The words for a problem: the name of its kind, what is wrong, and what to do.
+pub(super) struct Told {
+    code: &'static str,
+    message: String,
+    fix: String,
+}
+
+impl Told {
+    fn new(code: &'static str, message: impl Into<String>, fix: impl Into<String>) -> Self {
+        Self { code, message: message.into(), fix: fix.into() }
+    }
+}
+
+/// How much of a cell a problem keeps: more is of no use to a reader.
+const KEPT: usize = 200;
+
+impl Problem {
+    /// A problem of a whole file.
+    pub(super) fn new(file: &str, kind: impl Into<ProblemKind>) -> Self {
+        Self { file: file.to_owned(), row: None, person: None, column: None, value: None, kind: kind.into() }
+    }
+
+    pub(super) fn at_row(mut self, row: u64) -> Self {
+        self.row = Some(row);
+        self
+    }
+
+    pub(super) fn of_person(mut self, name: &str) -> Self {
+        self.person = Some(excerpt(name, 40)).filter(|name| !name.is_empty());
+        self
+    }
+
+    pub(super) fn in_column(mut self, column: Option<Column>) -> Self {
+        self.column = column;
+        self
+    }
+
+    pub(super) fn with_value(mut self, value: &str) -> Self {
+        self.value = Some(excerpt(value, KEPT));
+        self
+    }
+
+    /// How bad it is.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        match &self.kind {
+            ProblemKind::Settings(_) => Severity::Error,
+            ProblemKind::File(kind) => kind.severity(),
+            ProblemKind::Signup(kind) => kind.severity(),
+            ProblemKind::Reference(kind) => kind.severity(),
+        }
+    }
+
+    /// The file as `round.toml` or the command line names it.
+    #[must_use]
+    pub fn file(&self) -> &str {
+        &self.file
+    }
+
+    /// The row as a spreadsheet shows it (the header stands in row 1), or the line of `round.toml`.
+    #[must_use]
+    pub fn row(&self) -> Option<u64> {
+        self.row
+    }
+
+    /// The header of the column, as it stands in the file.
+    #[must_use]
+    pub fn column(&self) -> Option<&str> {
+        self.column.as_ref().map(|column| column.header.as_str())
+    }
+
+    /// The column's letter in a spreadsheet.
+    #[must_use]
+    pub fn letter(&self) -> Option<&str> {
+        self.column.as_ref().map(|column| column.letter.as_str())
+    }
+
+    /// What stood there, cut to a readable length.
+    #[must_use]
+    pub fn value(&self) -> Option<&str> {
+        self.value.as_deref()
+    }
+
+    /// The kind with its data.
+    #[must_use]
+    pub fn kind(&self) -> &ProblemKind {
+        &self.kind
+    }
+
+    /// The name of the kind, as scripts know it.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        self.told().code
+    }
+
+    /// What is wrong, as a sentence.
+    #[must_use]
+    pub fn message(&self) -> String {
+        self.told().message
+    }
+
+    /// What to do about it, as a sentence; empty where nothing needs to be done.
+    #[must_use]
+    pub fn fix(&self) -> String {
+        self.told().fix
+    }
+
+    fn told(&self) -> Told {
+        let value = quoted(self.value.as_deref().unwrap_or_default());
+        match &self.kind {
+            ProblemKind::Settings(kind) => kind.told(&value),
+            ProblemKind::File(kind) => kind.told(&value),
+            ProblemKind::Signup(kind) => kind.told(&value),
+            ProblemKind::Reference(kind) => kind.told(&value),
+        }
+    }
+
+    fn fmt_place(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&excerpt(&self.file, 120))?;
+        if let Some(row) = self.row {
+            let unit = if matches!(self.kind, ProblemKind::Settings(_)) { "line" } else { "row" };
+            write!(f, ", {unit} {row}")?;
+        }
+        if let Some(person) = &self.person {
+            write!(f, " ({person})")?;
+        }
+        match &self.column {
+            Some(column) if column.header.trim().is_empty() => write!(f, ", column {}", column.letter),
+            Some(column) => write!(f, ", column {} “{}”", column.letter, excerpt(&column.header, 40)),
+            None => Ok(()),
+        }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.fmt_place(f)?;
+        let told = self.told();
+        write!(f, ": {}", told.message)?;
+        if told.fix.is_empty() { Ok(()) } else { write!(f, " {}", told.fix) }
+    }
+}
+
+impl Severity {
+    /// The word for it in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Notice => "notice",
+        }
+    }
+}
+
+impl Serialize for Problem {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let told = self.told();
+        let mut out = serializer.serialize_struct("Problem", 8)?;
+        out.serialize_field("code", told.code)?;
+        out.serialize_field("severity", self.severity().name())?;
+        out.serialize_field("file", &self.file)?;
+        out.serialize_field("row", &self.row)?;
+        out.serialize_field("column", &self.column())?;
+        out.serialize_field("value", &self.value)?;
+        out.serialize_field("message", &told.message)?;
+        out.serialize_field("fix", &told.fix)?;
+        out.end()
+    }
+}
+
+impl From<SettingsProblem> for ProblemKind {
+    fn from(kind: SettingsProblem) -> Self {
+        Self::Settings(kind)
+    }
+}
+
+impl From<FileProblem> for ProblemKind {
+    fn from(kind: FileProblem) -> Self {
+        Self::File(kind)
+    }
+}
+
+impl From<SignupProblem> for ProblemKind {
+    fn from(kind: SignupProblem) -> Self {
+        Self::Signup(kind)
+    }
+}
+
+impl From<ReferenceProblem> for ProblemKind {
+    fn from(kind: ReferenceProblem) -> Self {
+        Self::Reference(kind)
+    }
+}
+
+/// “Did you mean ...?”, where there is something to suggest.
+fn did_you_mean(nearest: Option<&String>) -> String {
+    nearest.map(|nearest| format!("Did you mean “{}”?", excerpt(nearest, 80))).unwrap_or_default()
+}
+
+/// Puts sentences after each other, leaving out the empty ones.
+fn sentences(parts: &[&str]) -> String {
+    parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_problem_reads_as_one_line_with_its_place() {
+        let column = Column { letter: "C".into(), header: "Fandoms\nyou like".into() };
+        let problem = Problem::new("signups.csv", SignupProblem::AnyRemixable)
+            .at_row(14)
+            .of_person("Zoë")
+            .in_column(Some(column))
+            .with_value("Any");
+        let line = problem.to_string();
+        assert!(line.starts_with("signups.csv, row 14 (Zoë), column C “Fandoms you like”: “Any”"), "{line}");
+        assert!(!line.contains('\n'));
+    }
+
+    #[test]
+    fn settings_have_lines_and_json_has_all_parts() {
+        let kind = SettingsProblem::UnknownKey { nearest: Some("title".into()), belongs: None };
+        let problem = Problem::new("round.toml", kind).at_row(3).with_value("titel");
+        assert_eq!(problem.to_string(), "round.toml, line 3: “titel” is not a known key. Did you mean “title”?");
+        let json = serde_json::to_value(&problem).unwrap();
+        assert_eq!(json["code"], "unknown_key");
+        assert_eq!(json["severity"], "error");
+        assert_eq!(json["row"], 3);
+        assert!(json["column"].is_null());
+    }
+}

@@ -1,0 +1,182 @@
+//! Problems of sign-ups. None of their sentences says who asked not to be matched with whom.
+
+use crate::wording::{count, list, quoted, short_list};
+
+use super::{Severity, Told};
+
+/// What is wrong with a sign-up, or what was done about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SignupProblem {
+    /// The address is not exactly one address.
+    UnusableAddress,
+    /// People without an address, all of one file.
+    NoAddress {
+        /// Their names.
+        names: Vec<String>,
+    },
+    /// `Any` among the fandoms in which somebody may be remixed.
+    AnyRemixable,
+    /// `Any` among the fandoms that somebody refuses.
+    AnyNever,
+    /// Entries under `never` that are no fandom of the round, all of one file.
+    FreeTextNever {
+        /// How many.
+        entries: usize,
+    },
+    /// The same person signed up again.
+    Resubmitted {
+        /// The rows that no longer count.
+        earlier: Vec<String>,
+        /// Fields that differ between them and the row that counts.
+        changed: Vec<&'static str>,
+        /// By what the last one was found.
+        by: OrderedBy,
+    },
+    /// The same name with different addresses.
+    TwoAddresses {
+        /// Where else the name stands.
+        others: Vec<String>,
+    },
+    /// The same address under different names.
+    SharedAddress {
+        /// The names.
+        names: Vec<String>,
+    },
+    /// `people.csv` gives this address another name.
+    Renamed {
+        /// The new name.
+        to: String,
+    },
+    /// The notes sound as if the person wanted to leave.
+    WantsOut,
+    /// A request that is no participant.
+    RequestNamesNobody,
+    /// A request for oneself.
+    RequestsThemselves,
+    /// Somebody not to be matched with, who is not in the round.
+    BarNamesNobody,
+}
+
+/// How the last of several sign-ups was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OrderedBy {
+    /// The time of each could be read.
+    Submitted,
+    /// The order of the rows.
+    Row,
+}
+
+impl SignupProblem {
+    pub(super) fn severity(&self) -> Severity {
+        match self {
+            Self::TwoAddresses { .. } => Severity::Error,
+            Self::UnusableAddress
+            | Self::AnyRemixable
+            | Self::AnyNever
+            | Self::SharedAddress { .. }
+            | Self::WantsOut
+            | Self::RequestNamesNobody
+            | Self::BarNamesNobody => Severity::Warning,
+            Self::NoAddress { .. }
+            | Self::FreeTextNever { .. }
+            | Self::Resubmitted { .. }
+            | Self::Renamed { .. }
+            | Self::RequestsThemselves => Severity::Notice,
+        }
+    }
+
+    pub(super) fn told(&self, value: &str) -> Told {
+        match self {
+            Self::UnusableAddress | Self::NoAddress { .. } | Self::SharedAddress { .. } | Self::TwoAddresses { .. } => {
+                self.told_of_addresses(value)
+            }
+            Self::AnyRemixable => Told::new(
+                "any_remixable",
+                format!("{value} was left out: an author must name the fandoms in which they may be remixed."),
+                "Ask them which fandoms they mean.",
+            ),
+            Self::AnyNever => Told::new(
+                "any_never",
+                format!("{value} was left out: it would refuse every fandom."),
+                "Ask them which fandoms they mean.",
+            ),
+            Self::FreeTextNever { entries } => {
+                let message = format!(
+                    "{} under never {} fandom of this round and {} ignored.",
+                    count(*entries, "entry", "entries"),
+                    if *entries == 1 { "is no" } else { "are no" },
+                    if *entries == 1 { "was" } else { "were" }
+                );
+                Told::new("free_text_never", message, "")
+            }
+            Self::Resubmitted { earlier, changed, by } => {
+                Told::new("resubmitted", resubmitted(earlier, changed, *by), "")
+            }
+            Self::Renamed { to } => {
+                let message = format!("{value} is called {} from here on, as people.csv says.", quoted(to));
+                Told::new("renamed", message, "")
+            }
+            Self::WantsOut => Told::new(
+                "wants_out",
+                format!("The notes sound as if this person wanted to leave: {value}."),
+                "If so, delete the row.",
+            ),
+            Self::RequestNamesNobody => Told::new(
+                "request_names_nobody",
+                format!(
+                    "The request {value} names nobody in the round; titles and addresses of works cannot be looked up yet."
+                ),
+                "If you know whose work it is, write the author's name instead.",
+            ),
+            Self::RequestsThemselves => {
+                Told::new("requests_themselves", format!("The request {value} is their own name and was left out."), "")
+            }
+            Self::BarNamesNobody => Told::new(
+                "bar_names_nobody",
+                format!("{value} names nobody in the round."),
+                "If somebody is meant, write the name as that person signed up.",
+            ),
+        }
+    }
+
+    fn told_of_addresses(&self, value: &str) -> Told {
+        match self {
+            Self::NoAddress { names } => {
+                let who = count(names.len(), "person", "people");
+                let message =
+                    format!("{who} gave no e-mail address that can be used: {}.", short_list(&all_quoted(names), 8));
+                Told::new("no_address", message, "")
+            }
+            Self::SharedAddress { names } => Told::new(
+                "shared_address",
+                format!("{} gave the same e-mail address, so they count as one person.", list(&all_quoted(names))),
+                "They will not be given each other. If that is wrong, correct the address.",
+            ),
+            Self::TwoAddresses { others } => Told::new(
+                "two_addresses",
+                format!("{value} also stands in {} with another e-mail address.", list(others)),
+                "If it is one person, keep one of the rows. If they are two, give one of them another name in people.csv, \
+                 by address.",
+            ),
+            _ => Told::new(
+                "unusable_address",
+                format!("{value} can't be used as an e-mail address, so no mail will go there."),
+                "Write exactly one address, such as name@example.org.",
+            ),
+        }
+    }
+}
+
+fn resubmitted(earlier: &[String], changed: &[&str], by: OrderedBy) -> String {
+    let last = match by {
+        OrderedBy::Submitted => "it was sent last",
+        OrderedBy::Row => "it stands last",
+    };
+    let difference =
+        if changed.is_empty() { "Nothing differs".to_owned() } else { format!("What differs: {}", list(changed)) };
+    format!("Signed up more than once (also in {}); this one counts, because {last}. {difference}.", list(earlier))
+}
+
+fn all_quoted(names: &[String]) -> Vec<String> {
+    names.iter().map(|name| quoted(name)).collect()
+}

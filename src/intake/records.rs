@@ -1,0 +1,87 @@
+//! The csv crate's records with what it does not tell: true row numbers, and quotation marks left open.
+
+use csv::StringRecord;
+
+/// Records with the row numbers that a spreadsheet shows: blank lines count, line breaks inside a
+/// cell do not. The csv crate passes over blank lines, so they are counted from its byte positions.
+pub(super) struct Records<'t> {
+    text: &'t str,
+    reader: csv::Reader<&'t [u8]>,
+    pub(super) record: StringRecord,
+    delimiter: u8,
+    /// The row of the current record.
+    pub(super) row: u64,
+    /// Where the reader began, and where the current record begins and ends.
+    base: usize,
+    begin: usize,
+    pub(super) end: usize,
+}
+
+impl<'t> Records<'t> {
+    pub(super) fn new(text: &'t str, base: usize, delimiter: u8, row: u64) -> Self {
+        let mut builder = csv::ReaderBuilder::new();
+        let reader =
+            builder.has_headers(false).flexible(true).delimiter(delimiter).from_reader(&text.as_bytes()[base..]);
+        Self { text, reader, record: StringRecord::new(), delimiter, row, base, begin: base, end: base }
+    }
+
+    /// Reads the next record, if there is one. Reading cannot fail: the text is UTF-8 already and
+    /// rows of any width are let through.
+    pub(super) fn advance(&mut self) -> bool {
+        if !matches!(self.reader.read_record(&mut self.record), Ok(true)) {
+            return false;
+        }
+        let (blank, begin) = self.skip_blank_lines();
+        self.row += blank + 1;
+        self.begin = begin;
+        self.end = self.base + usize::try_from(self.reader.position().byte()).unwrap_or(usize::MAX);
+        true
+    }
+
+    /// How many blank lines follow the last record, and where they end. Its own line break may lie
+    /// before that place, behind it, or (CR LF) around it.
+    fn skip_blank_lines(&self) -> (u64, usize) {
+        let bytes = self.text.as_bytes();
+        let mut place = self.end;
+        if place > 0 && bytes[place - 1] == b'\r' && bytes.get(place) == Some(&b'\n') {
+            place += 1;
+        }
+        let mut lines = 0;
+        while let Some(b'\r' | b'\n') = bytes.get(place) {
+            place += if bytes[place..].starts_with(b"\r\n") { 2 } else { 1 };
+            lines += 1;
+        }
+        (lines, place)
+    }
+
+    /// The place of the cell whose quotation mark is still open at the end of the text, if the
+    /// current record runs into it.
+    pub(super) fn unclosed_cell(&self) -> Option<usize> {
+        if self.end < self.text.len() {
+            return None;
+        }
+        open_cell(&self.text.as_bytes()[self.begin..], self.delimiter)
+    }
+}
+
+/// Follows the quotation marks of a single record as the csv crate does: only one at the start of a
+/// cell opens it, and a doubled one stays inside.
+fn open_cell(record: &[u8], delimiter: u8) -> Option<usize> {
+    let (mut cell, mut at_start, mut inside) = (0, true, false);
+    let mut bytes = record.iter().peekable();
+    while let Some(&byte) = bytes.next() {
+        if inside {
+            if byte == b'"' && bytes.next_if_eq(&&b'"').is_none() {
+                inside = false;
+            }
+        } else if byte == delimiter {
+            cell += 1;
+            at_start = true;
+            continue;
+        } else if byte == b'"' && at_start {
+            inside = true;
+        }
+        at_start = false;
+    }
+    inside.then_some(cell)
+}

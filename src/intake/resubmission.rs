@@ -1,0 +1,113 @@
+//! The same person twice: which sign-up counts, and when two sign-ups may be two people.
+
+use std::collections::BTreeSet;
+
+use super::problem::{OrderedBy, Problem, SignupProblem};
+use super::signups::{SignUp, SignupFile, wish_to_leave};
+use super::submitted;
+use crate::domain::Field;
+
+/// Keeps one sign-up for each folded name, sorted by it. The problems of those that count, and what
+/// happened to the others, are reported.
+pub(super) fn settle(mut rows: Vec<SignUp>, files: &[SignupFile], problems: &mut Vec<Problem>) -> Vec<SignUp> {
+    // Stable: rows of one name stay in the order of the files.
+    rows.sort_by(|left, right| left.key.cmp(&right.key));
+    let mut settled: Vec<SignUp> = Vec::with_capacity(rows.len());
+    let mut group: Vec<SignUp> = Vec::new();
+    for signup in rows {
+        if group.first().is_some_and(|first| first.key != signup.key) {
+            settled.extend(winner(std::mem::take(&mut group), files, problems));
+        }
+        group.push(signup);
+    }
+    settled.extend(winner(group, files, problems));
+    for signup in &mut settled {
+        problems.append(&mut signup.problems);
+        if let Some(wish) = wish_to_leave(&signup.notes) {
+            problems.push(files[signup.file].problem(signup, Field::Notes, &wish, SignupProblem::WantsOut));
+        }
+    }
+    report_addresses(&settled, files, problems);
+    settled
+}
+
+fn winner(mut group: Vec<SignUp>, files: &[SignupFile], problems: &mut Vec<Problem>) -> Option<SignUp> {
+    if group.len() < 2 {
+        return group.pop();
+    }
+    let addresses: BTreeSet<&String> = group.iter().filter_map(|signup| signup.folded_address.as_ref()).collect();
+    if addresses.len() > 1 {
+        let last = group.len() - 1;
+        let others = group[..last].iter().map(|signup| place(signup, &group[last], files)).collect();
+        let kind = SignupProblem::TwoAddresses { others };
+        let name = group[last].name.clone();
+        problems.push(files[group[last].file].problem(&group[last], Field::Name, &name, kind));
+        return group.pop();
+    }
+    let times: Vec<&str> = group.iter().map(|signup| signup.submitted.as_str()).collect();
+    let (best, by) = match submitted::latest(&times) {
+        Some(best) => (best, OrderedBy::Submitted),
+        None => (group.len() - 1, OrderedBy::Row),
+    };
+    let counts = group.remove(best);
+    let earlier = group.iter().map(|signup| place(signup, &counts, files)).collect();
+    let kind = SignupProblem::Resubmitted { earlier, changed: changed(&group, &counts), by };
+    problems.push(files[counts.file].problem(&counts, Field::Name, &counts.name, kind));
+    Some(counts)
+}
+
+/// Where a sign-up stands, for somebody who looks at another one.
+fn place(signup: &SignUp, seen_from: &SignUp, files: &[SignupFile]) -> String {
+    if signup.file == seen_from.file {
+        format!("row {}", signup.row)
+    } else {
+        format!("{}, row {}", files[signup.file].name, signup.row)
+    }
+}
+
+/// The fields in which some of the earlier sign-ups differ from the one that counts. When it was
+/// sent always differs and says nothing.
+fn changed(earlier: &[SignUp], counts: &SignUp) -> Vec<&'static str> {
+    type Differs = fn(&SignUp, &SignUp) -> bool;
+    let fields: [(Field, Differs); 15] = [
+        (Field::Name, |a, b| a.name != b.name),
+        (Field::Email, |a, b| a.folded_address != b.folded_address),
+        (Field::AlsoKnownAs, |a, b| a.also_known_as != b.also_known_as),
+        (Field::Remixable, |a, b| a.remixable != b.remixable),
+        (Field::Like, |a, b| a.like != b.like),
+        (Field::Also, |a, b| a.also != b.also || a.any != b.any),
+        (Field::Never, |a, b| a.never != b.never),
+        (Field::Makes, |a, b| a.makes != b.makes),
+        (Field::Accepts, |a, b| a.accepts != b.accepts),
+        (Field::WorksLink, |a, b| a.works_link != b.works_link),
+        (Field::Safe, |a, b| a.safe != b.safe),
+        (Field::Requests, |a, b| a.requests != b.requests),
+        (Field::DoNotMatch, |a, b| a.do_not_match != b.do_not_match),
+        (Field::PinchHitter, |a, b| a.pinch_hitter != b.pinch_hitter),
+        (Field::Notes, |a, b| a.notes != b.notes),
+    ];
+    let differs = |differs: &Differs| earlier.iter().any(|signup| differs(signup, counts));
+    fields.iter().filter(|(_, test)| differs(test)).map(|(field, _)| field.name()).collect()
+}
+
+/// Addresses that two people share, and people who gave none.
+fn report_addresses(settled: &[SignUp], files: &[SignupFile], problems: &mut Vec<Problem>) {
+    let mut sharing: Vec<&SignUp> = settled.iter().filter(|signup| signup.folded_address.is_some()).collect();
+    sharing.sort_by_key(|signup| &signup.folded_address);
+    let mut without: Vec<Vec<String>> = vec![Vec::new(); files.len()];
+    for signup in settled.iter().filter(|signup| signup.folded_address.is_none()) {
+        without[signup.file].push(signup.name.clone());
+    }
+    let groups = sharing.chunk_by(|left, right| left.folded_address == right.folded_address);
+    for people in groups.filter(|people| people.len() > 1) {
+        let last = people[people.len() - 1];
+        let kind = SignupProblem::SharedAddress { names: people.iter().map(|signup| signup.name.clone()).collect() };
+        let address = last.address.as_deref().unwrap_or_default();
+        problems.push(files[last.file].problem(last, Field::Email, address, kind));
+    }
+    for (file, names) in files.iter().zip(without) {
+        if file.has(Field::Email) && !names.is_empty() {
+            problems.push(Problem::new(&file.name, SignupProblem::NoAddress { names }));
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! Reads `round.toml`: every key of the contract, all problems in one run.
+
+mod cursor;
+mod sections;
+
+use toml::de::DeTable;
+
+use super::decoding::decode;
+use super::problem::{Later, Problem, SettingsProblem};
+use super::{Severity, SourceFile};
+use crate::domain::Settings;
+use cursor::{Cursor, Lines};
+
+/// The keys at the top of the file.
+const TOP: [&str; 8] = ["title", "year", "due", "signups", "history", "fandoms", "people", "output"];
+
+/// The parts of the file, with the keys of each; `[columns]` has the fields of a sign-up.
+const SECTIONS: [(&str, &[&str]); 5] = [
+    ("files", &["delimiter", "encoding"]),
+    ("lists", &["separator", "ignore"]),
+    ("rules", &["mutual", "history_years", "history_both_ways", "history_ignore"]),
+    ("eligibility", &["per", "any_of"]),
+    ("goals", &["order"]),
+];
+
+/// Reads `round.toml`.
+///
+/// The settings are there only if no problem is an error.
+#[must_use]
+pub fn settings(file: &SourceFile) -> (Option<Settings>, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let Some(text) = decode(file, None, &mut problems) else { return (None, problems) };
+    let lines = Lines::of(&text);
+    let (table, faults) = DeTable::parse_recoverable(&text);
+    for fault in faults {
+        problems.push(syntax_problem(&file.name, &text, &lines, &fault));
+    }
+    let mut settings = Settings::default();
+    let mut top = Cursor::new(&file.name, &lines, "", table.get_ref());
+    read_top(&mut top, &mut settings);
+    problems.append(&mut top.finish());
+    // A line that cannot be read may be the very one that is missed elsewhere.
+    if problems.iter().any(|problem| problem.code() == "settings_syntax") {
+        problems.retain(|problem| problem.code() != "no_signup_file");
+    }
+    problems.sort_by_key(Problem::row);
+    let usable = problems.iter().all(|problem| problem.severity() != Severity::Error);
+    (usable.then_some(settings), problems)
+}
+
+fn read_top(top: &mut Cursor<'_>, settings: &mut Settings) {
+    settings.title = top.text("title").unwrap_or_default();
+    settings.due = top.text("due").unwrap_or_default();
+    settings.year =
+        top.whole_number("year", 1900..=2200, "a year, such as 2026").and_then(|year| i32::try_from(year).ok());
+    settings.signups = top.paths("signups");
+    settings.history = top.paths("history");
+    settings.fandoms = top.path("fandoms");
+    settings.people = top.path("people");
+    if let Some(output) = top.path("output") {
+        settings.output = output;
+    }
+    if let Some(works) = top.path("works") {
+        top.complain("works", &works, SettingsProblem::NotYet(Later::Works));
+    }
+    for path in settings.signups.iter().filter(|path| is_workbook(path)) {
+        top.complain("signups", path, SettingsProblem::NotYet(Later::Workbook));
+    }
+    if !top.has("signups") {
+        top.miss(SettingsProblem::NoSignups);
+    }
+    sections::read(top, settings);
+}
+
+fn is_workbook(path: &str) -> bool {
+    let path = path.to_lowercase();
+    [".xlsx", ".xlsm", ".xls", ".ods"].iter().any(|ending| path.ends_with(ending))
+}
+
+fn syntax_problem(name: &str, text: &str, lines: &Lines, fault: &toml::de::Error) -> Problem {
+    let span = fault.span().unwrap_or(0..0);
+    let row = lines.line_at(span.start);
+    let what = fault.message().lines().next().unwrap_or_default();
+    let kind = if what.starts_with("duplicate key") {
+        SettingsProblem::DuplicateKey
+    } else {
+        SettingsProblem::Syntax { what: what.to_owned() }
+    };
+    let line = || text.lines().nth(usize::try_from(row).map_or(0, |row| row.saturating_sub(1))).unwrap_or_default();
+    let value = text.get(span.clone()).filter(|typed| !typed.trim().is_empty()).unwrap_or_else(line);
+    Problem::new(name, kind).at_row(row).with_value(value)
+}

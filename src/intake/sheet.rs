@@ -1,0 +1,256 @@
+//! A table in a text: header and rows, numbered as a spreadsheet shows them.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use csv::StringRecord;
+
+use super::decoding::decode;
+use super::headers::{self, HeaderKey};
+use super::problem::{Column, FileProblem, Problem, ProblemKind};
+use super::records::Records;
+use super::{SourceFile, delimiter};
+
+/// More columns than any form has questions; a file beyond it is no sheet of sign-ups.
+const MOST_COLUMNS: usize = 5_000;
+
+/// How a table is to be read.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Manner<'m> {
+    /// Headers that such a file may have; they tell which separator is the right one.
+    pub(super) known: &'m [&'m str],
+    /// The separator that the settings name.
+    pub(super) delimiter: Option<char>,
+    /// The encoding that the settings name.
+    pub(super) encoding: Option<&'m str>,
+}
+
+/// A table with its header read.
+pub(super) struct Sheet<'f> {
+    name: &'f str,
+    text: Cow<'f, str>,
+    delimiter: u8,
+    header: Vec<String>,
+    header_row: u64,
+    /// Where the rows below the header begin.
+    body: usize,
+}
+
+impl<'f> Sheet<'f> {
+    /// Opens a table; none where it cannot be read at all, and a problem says why.
+    pub(super) fn open(file: &'f SourceFile, manner: Manner<'_>, problems: &mut Vec<Problem>) -> Option<Self> {
+        let text = decode(file, manner.encoding, problems)?;
+        let announced = delimiter::announced(&text);
+        let start = announced.map_or(0, |(_, start)| start);
+        let named = manner.delimiter.and_then(|named| u8::try_from(named).ok());
+        let delimiter = named.or(announced.map(|(delimiter, _)| delimiter)).unwrap_or_else(|| {
+            let known: HashSet<HeaderKey> = manner.known.iter().map(|name| HeaderKey::of(name)).collect();
+            delimiter::guessed(&text, &known)
+        });
+        let mut records = Records::new(&text, start, delimiter, u64::from(announced.is_some()));
+        let header: Vec<String> = loop {
+            if !records.advance() {
+                problems.push(Problem::new(&file.name, FileProblem::Empty));
+                return None;
+            }
+            if !is_blank(&records.record) {
+                break records.record.iter().map(str::to_owned).collect();
+            }
+        };
+        let (body, header_row, unclosed) = (records.end, records.row, records.unclosed_cell());
+        let sheet = Sheet { name: &file.name, delimiter, header, header_row, body, text };
+        sheet.refusal(unclosed).map_or(Some(sheet), |problem| {
+            problems.push(problem);
+            None
+        })
+    }
+
+    fn refusal(&self, unclosed: Option<usize>) -> Option<Problem> {
+        if let Some(cell) = unclosed {
+            let value = self.header.get(cell).map_or("", String::as_str);
+            return Some(self.header_problem(FileProblem::UnclosedQuotation).with_value(value));
+        }
+        let found = self.header.len();
+        let kind = FileProblem::TooManyColumns { found, most: MOST_COLUMNS };
+        (found > MOST_COLUMNS).then(|| self.header_problem(kind))
+    }
+
+    /// The file's name.
+    pub(super) fn name(&self) -> &'f str {
+        self.name
+    }
+
+    /// The headers as they stand in the file.
+    pub(super) fn header(&self) -> &[String] {
+        &self.header
+    }
+
+    /// A column by its place.
+    pub(super) fn column(&self, place: usize) -> Option<Column> {
+        headers::column(&self.header, place)
+    }
+
+    /// A problem of the whole file.
+    pub(super) fn problem(&self, kind: impl Into<ProblemKind>) -> Problem {
+        Problem::new(self.name, kind)
+    }
+
+    /// A problem of the header.
+    pub(super) fn header_problem(&self, kind: impl Into<ProblemKind>) -> Problem {
+        self.problem(kind).at_row(self.header_row)
+    }
+
+    /// The rows below the header.
+    pub(super) fn rows(&self) -> Rows<'_> {
+        Rows {
+            sheet: self,
+            records: Records::new(&self.text, self.body, self.delimiter, self.header_row),
+            found: false,
+        }
+    }
+}
+
+/// The rows of a table, each lent until the next is read.
+pub(super) struct Rows<'s> {
+    sheet: &'s Sheet<'s>,
+    records: Records<'s>,
+    found: bool,
+}
+
+impl Rows<'_> {
+    /// The next row that is as wide as the header; problems of those that are not are reported, and
+    /// blank rows are passed over.
+    pub(super) fn next(&mut self, problems: &mut Vec<Problem>) -> Option<Row<'_>> {
+        while self.records.advance() {
+            if let Some(cell) = self.records.unclosed_cell() {
+                problems.push(self.unclosed(cell));
+                self.found = true;
+                return None;
+            }
+            if is_blank(&self.records.record) {
+                continue;
+            }
+            self.found = true;
+            if self.records.record.len() == self.sheet.header.len() {
+                return Some(Row { sheet: self.sheet, number: self.records.row, record: &self.records.record });
+            }
+            problems.push(self.wrong_width());
+        }
+        None
+    }
+
+    /// Whether any row with something in it was there, readable or not.
+    pub(super) fn found_any(&self) -> bool {
+        self.found
+    }
+
+    fn unclosed(&self, cell: usize) -> Problem {
+        let value = self.records.record.get(cell).unwrap_or_default();
+        let problem = self.sheet.problem(FileProblem::UnclosedQuotation).at_row(self.records.row);
+        problem.in_column(self.sheet.column(cell)).with_value(value)
+    }
+
+    fn wrong_width(&self) -> Problem {
+        let record = &self.records.record;
+        let kind = FileProblem::WrongWidth {
+            found: record.len(),
+            wanted: self.sheet.header.len(),
+            several_lines: record.iter().any(|cell| cell.contains(['\n', '\r'])),
+        };
+        let start = record.iter().find(|cell| !cell.trim().is_empty()).unwrap_or_default();
+        self.sheet.problem(kind).at_row(self.records.row).with_value(start)
+    }
+}
+
+/// A row of a table, as wide as its header.
+#[derive(Clone, Copy)]
+pub(super) struct Row<'r> {
+    sheet: &'r Sheet<'r>,
+    /// As a spreadsheet shows it.
+    pub(super) number: u64,
+    record: &'r StringRecord,
+}
+
+impl<'r> Row<'r> {
+    /// The cell at this place, trimmed.
+    pub(super) fn cell(&self, place: usize) -> &'r str {
+        self.record.get(place).unwrap_or_default().trim()
+    }
+
+    /// The cell of a column that may not be there.
+    pub(super) fn optional(&self, place: Option<usize>) -> &'r str {
+        place.map_or("", |place| self.cell(place))
+    }
+
+    /// A problem of one cell of this row; what stood there is quoted.
+    pub(super) fn problem(&self, place: usize, kind: impl Into<ProblemKind>) -> Problem {
+        let problem = self.sheet.problem(kind).at_row(self.number).in_column(self.sheet.column(place));
+        problem.with_value(self.cell(place))
+    }
+}
+
+fn is_blank(record: &StringRecord) -> bool {
+    record.iter().all(|cell| cell.trim().is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(text: &str) -> (Vec<(u64, Vec<String>)>, Vec<Problem>) {
+        let file = SourceFile { name: "x.csv".into(), bytes: text.as_bytes().to_vec() };
+        let mut problems = Vec::new();
+        let mut found = Vec::new();
+        if let Some(sheet) = Sheet::open(&file, Manner::default(), &mut problems) {
+            let mut rows = sheet.rows();
+            while let Some(row) = rows.next(&mut problems) {
+                found.push((row.number, (0..sheet.header().len()).map(|place| row.cell(place).to_owned()).collect()));
+            }
+        }
+        (found, problems)
+    }
+
+    fn numbers(text: &str) -> Vec<u64> {
+        let (found, problems) = rows(text);
+        assert!(problems.is_empty(), "{problems:?}");
+        found.into_iter().map(|(number, _)| number).collect()
+    }
+
+    #[test]
+    fn rows_are_numbered_as_a_spreadsheet_shows_them() {
+        assert_eq!(numbers("a,b\n1,2\n3,4\n"), [2, 3]);
+        assert_eq!(numbers("a,b\r\n1,2\r\n\r\n3,4"), [2, 4]);
+        assert_eq!(numbers("a,b\r1,2\r\r3,4\r"), [2, 4]);
+        assert_eq!(numbers("\n\na,b\n\"1\n\n1\",2\n\n\n3,4\n"), [4, 7]);
+        assert_eq!(numbers("sep=,\na,b\n1,2\n,\n  \n3,4\n,,\n,,,\n"), [3, 6]);
+    }
+
+    #[test]
+    fn rows_of_another_width_are_reported_with_their_numbers() {
+        let (found, problems) = rows("a,b\n1\n\n1,2,3\n5,6\n");
+        assert_eq!(found.len(), 1);
+        let told: Vec<_> = problems.iter().map(|problem| (problem.code(), problem.row())).collect();
+        assert_eq!(told, [("too_few_cells", Some(2)), ("too_many_cells", Some(4))]);
+    }
+
+    #[test]
+    fn an_open_quotation_mark_is_found_where_it_opened() {
+        let (found, problems) = rows("a,b\n1,2\n3,\"4\n5,6\n7,8\n");
+        assert_eq!(found.len(), 1);
+        assert_eq!(problems.len(), 1);
+        assert_eq!(
+            (problems[0].code(), problems[0].row(), problems[0].letter()),
+            ("unclosed_quotation", Some(3), Some("B"))
+        );
+        assert_eq!(rows("a,\"b\n1,2\n").1[0].row(), Some(1));
+        assert_eq!(numbers("a,b\n1,\"x \"\"y\"\"\"\n"), [2]);
+    }
+
+    #[test]
+    fn a_sheet_may_be_empty_or_absurdly_wide() {
+        assert_eq!(rows("").1[0].code(), "empty_file");
+        assert_eq!(rows("\n\n,,\n").1[0].code(), "empty_file");
+        assert_eq!(rows(&",x".repeat(6_000)).1[0].code(), "too_many_columns");
+        assert_eq!(numbers("a,b\n"), [0; 0]);
+    }
+}

@@ -1,0 +1,89 @@
+//! `assign`: what it writes and what it tells.
+
+use super::builder::RoundFolder;
+
+const FILES: [&str; 4] = ["assignments.csv", "mail-merge.csv", "record.json", "unplaced.csv"];
+
+#[test]
+fn everybody_gets_an_author_and_all_files_appear() {
+    let round = RoundFolder::three();
+    let run = round.run("assign").ends_with(0);
+    assert!(run.stdout.starts_with("3 of 3 people have an author"), "{}", run.stdout);
+    assert_eq!(round.names("out"), FILES);
+    assert_eq!(round.read("out/assignments.csv").lines().count(), 4);
+    round.run("verify").ends_with(0);
+}
+
+#[test]
+fn the_result_is_the_same_in_json_and_in_the_record() {
+    let round = RoundFolder::three();
+    let json = round.run("assign --json --seed 9").ends_with(0).json();
+    assert_eq!((&json["participants"], &json["placed"], &json["seed"]), (&3.into(), &3.into(), &9.into()));
+    assert_eq!(json["goals"][0]["name"], "placed");
+    let record: serde_json::Value = serde_json::from_str(&round.read("out/record.json")).unwrap();
+    assert_eq!(record["result"], json);
+    assert_eq!(record["people"].as_array().unwrap().len(), 3);
+    assert_eq!(record["inputs"]["signups.csv"].as_str().unwrap().len(), 64);
+    assert!(record["inputs"]["round.toml"].is_string());
+    assert!(!round.read("out/record.json").contains('@'));
+}
+
+#[test]
+fn the_same_seed_gives_the_same_files() {
+    let (one, other) = (RoundFolder::three(), RoundFolder::three());
+    one.run("assign --xlsx").ends_with(0);
+    other.run("assign --xlsx").ends_with(0);
+    for name in one.names("out") {
+        let bytes = |round: &RoundFolder| std::fs::read(round.path("out").join(&name)).unwrap();
+        assert!(bytes(&one) == bytes(&other), "{name}");
+    }
+}
+
+#[test]
+fn pairs_are_only_told_to_whoever_asks() {
+    let round = RoundFolder::three();
+    let run = round.run("assign --dry-run").ends_with(0);
+    assert!(!run.stdout.contains("birch") && !run.stderr.contains("birch"));
+    assert!(run.stderr.contains("nothing was written") && !round.path("out").exists());
+    assert!(round.run("assign --dry-run --show-pairs").ends_with(0).stdout.contains(" remixes birch"));
+}
+
+#[test]
+fn the_unplaced_are_named_and_end_with_1() {
+    let round = RoundFolder::three().signup("dogwood", "Nothing Else");
+    let run = round.run("assign").ends_with(1);
+    assert!(run.stdout.contains("No author for “dogwood”"), "{}", run.stdout);
+    assert!(run.stdout.contains("No remixer for “dogwood”"), "{}", run.stdout);
+    let unplaced = round.read("out/unplaced.csv");
+    assert!(unplaced.contains("dogwood,remixer,") && unplaced.contains("dogwood,author,"), "{unplaced}");
+}
+
+#[test]
+fn placed_people_without_address_are_warned_about() {
+    let round = RoundFolder::three().row("dogwood,,Marple,Marple,,,,,,");
+    let run = round.run("assign").ends_with(1);
+    assert!(run.stderr.contains("“dogwood” has an author but no usable e-mail address"), "{}", run.stderr);
+    assert_eq!(round.read("out/mail-merge.csv").lines().count(), 4);
+    assert!(round.run("assign --replace --json --quiet").ends_with(1).json()["warnings"].as_u64() >= Some(1));
+}
+
+#[test]
+fn addresses_and_private_wishes_stay_out_of_the_mail_merge() {
+    let notes = "write to me at secret@example.net";
+    let round = RoundFolder::three().row(&format!("dogwood,d@example.org,Marple,Marple,,ash,,,,{notes}"));
+    let run = round.run("assign");
+    assert!(run.stderr.contains("dogwood") && !run.stderr.contains("secret@"), "{}", run.stderr);
+    let file = round.read("out/mail-merge.csv");
+    assert!(file.contains("write to me at (address left out)") && !file.contains("secret@"), "{file}");
+}
+
+#[test]
+fn excel_gets_its_mark_and_workbooks_only_when_asked_for() {
+    let round = RoundFolder::three();
+    round.run("assign --excel --xlsx").ends_with(0);
+    assert!(round.read("out/mail-merge.csv").starts_with("\u{feff}Email,"));
+    assert_eq!(round.names("out").len(), FILES.len() + 3);
+    round.run("assign --replace").ends_with(0);
+    assert!(round.read("out/mail-merge.csv").starts_with("Email,"));
+    assert_eq!(round.names("out"), ["assignments.csv", "before-1", "mail-merge.csv", "record.json", "unplaced.csv"]);
+}

@@ -1,0 +1,73 @@
+//! `check`, and how problems are told.
+
+use super::builder::RoundFolder;
+
+#[test]
+fn a_good_round_is_told_in_few_lines_with_the_next_step() {
+    let run = RoundFolder::three().run("check").ends_with(0);
+    assert!(run.stdout.starts_with("3 people signed up"), "{}", run.stdout);
+    assert!(run.stdout.ends_with("Next: remix-match assign\n"), "{}", run.stdout);
+    assert_eq!(run.stderr, "");
+}
+
+#[test]
+fn the_answer_for_programs_has_the_promised_fields() {
+    let json = RoundFolder::three().run("check --json").ends_with(0).json();
+    assert_eq!(json["participants"], 3);
+    for list in ["errors", "warnings", "notices", "questions", "unmatchable"] {
+        assert!(json[list].is_array(), "{list}");
+    }
+}
+
+#[test]
+fn errors_end_with_3_and_many_of_a_kind_are_cut_short() {
+    let round = (0..20).fold(RoundFolder::three(), |round, number| round.row(&format!("odd{number},x")));
+    let run = round.run("check").ends_with(3);
+    assert!(run.stdout.contains("20 errors:") && run.stdout.contains("16 more of this kind"), "{}", run.stdout);
+    let json = round.run("check --json").ends_with(3).json();
+    assert_eq!(json["errors"].as_array().unwrap().len(), 20);
+    let assign = round.run("assign --json").ends_with(3);
+    assert_eq!(assign.json()["errors"].as_array().unwrap().len(), 20);
+    assert!(!round.path("out").exists());
+}
+
+#[test]
+fn all_missing_files_are_told_at_once() {
+    let round = RoundFolder::new();
+    round.settings("signups = [\"one.csv\", \"two.csv\"]\nhistory = [\"three.csv\"]\n");
+    let run = round.run("check").ends_with(4);
+    for name in ["one.csv", "two.csv", "three.csv"] {
+        assert!(run.stderr.contains(name), "{}", run.stderr);
+    }
+    assert_eq!(round.run("check --json").ends_with(4).json()["errors"].as_array().unwrap().len(), 3);
+    let elsewhere = round.run("check --round nowhere").ends_with(4);
+    assert!(elsewhere.stderr.contains("--round"), "{}", elsewhere.stderr);
+}
+
+#[test]
+fn a_folder_in_place_of_a_file_is_named() {
+    let round = RoundFolder::new();
+    std::fs::create_dir(round.path("signups.csv")).unwrap();
+    let run = round.run("check").ends_with(4);
+    assert!(run.stderr.contains("is a folder"), "{}", run.stderr);
+}
+
+#[test]
+fn questions_go_into_a_new_file_only() {
+    let round = RoundFolder::three().signup("dogwood", "Star Trek").signup("elder", "Star Trekk");
+    round.run("check --write-questions asked.csv");
+    let file = round.read("asked.csv");
+    let mut lines = file.lines();
+    assert_eq!(lines.next(), Some("name,same_as,within"));
+    assert!(lines.all(|line| line.starts_with("# ")), "{file}");
+    assert!(file.contains("Star Trekk"), "{file}");
+    round.run("check --write-questions asked.csv").ends_with(3);
+    assert_eq!(round.read("asked.csv"), file);
+}
+
+#[test]
+fn escape_sequences_in_names_do_not_reach_the_terminal() {
+    let round = RoundFolder::three().signup("e\u{1b}[31mvil", "Nothing Else");
+    let run = round.run("check --color never");
+    assert!(run.stdout.contains("vil") && !run.stdout.contains('\u{1b}'), "{:?}", run.stdout);
+}

@@ -1,0 +1,9 @@
+//! The program as people run it: exit statuses, what stands where, what is written and what is not.
+
+mod builder;
+
+mod arguments;
+mod assigning;
+mod checking;
+mod verifying;
+mod writing;

@@ -1,0 +1,105 @@
+//! Past rounds, fandom names, people's other names, assignment files.
+
+use super::{codes, fandoms, file, only, person, round, sources, told};
+use remix_match::domain::{ClaimedPerson, Settings};
+use remix_match::intake::{self, Reading, Severity, Sources};
+
+const SIGNUPS: &str = "name,also_known_as,remixable,like\nada,al,Kings;MCU,Vikings\nbo,,kings,K\ncy,al,KINGS,kings\n";
+
+fn with_history(text: &str) -> Reading {
+    intake::round(Settings::default(), &Sources { history: vec![file("past.csv", text)], ..sources(SIGNUPS) })
+}
+
+fn with_fandoms(text: &str) -> Reading {
+    intake::round(Settings::default(), &Sources { fandoms: Some(file("fandoms.csv", text)), ..sources(SIGNUPS) })
+}
+
+fn with_people(text: &str) -> Reading {
+    intake::round(Settings::default(), &Sources { people: Some(file("people.csv", text)), ..sources(SIGNUPS) })
+}
+
+#[test]
+fn past_pairs_are_found_under_every_name_and_sorted() {
+    let reading = with_history(
+        "extra,year,remixer,original_author,status\nx,2012,bo,AL, posted \nx,2011,cy,@Bo,\nx,2011,gone,bo,\n",
+    );
+    let round = round(&reading);
+    let told: Vec<(i32, &str, &str, &str)> = round
+        .history
+        .iter()
+        .map(|past| (past.year, round.roster.name(past.remixer), round.roster.name(past.author), past.status.as_str()))
+        .collect();
+    assert_eq!(told, [(2011, "cy", "bo", ""), (2012, "bo", "ada", "posted"), (2012, "bo", "cy", "posted")]);
+    assert!(reading.problems.is_empty());
+}
+
+#[test]
+fn past_rounds_need_years_and_both_names() {
+    let reading = with_history("year,remixer,author\n,,\nMMXI,ada,bo\n2012,,bo\n2012,ada,\n3000,ada,bo\n");
+    let expected = [
+        ("unreadable_year", Some(3), Some("A")),
+        ("missing_cell", Some(4), Some("B")),
+        ("missing_cell", Some(5), Some("C")),
+        ("unreadable_year", Some(6), Some("A")),
+    ];
+    assert_eq!(told(&reading.problems), expected);
+    assert_eq!(codes(&with_history("year,remixer\n2012,ada\n").problems), ["missing_column"]);
+    assert!(with_history("year,remixer,author\n").problems.is_empty());
+}
+
+#[test]
+fn fandoms_are_joined_and_put_under_umbrellas() {
+    let reading = with_fandoms("name,same_as,within\nMCU,Marvel,\nKings,,Royalty\nthe kings,KINGS,\n");
+    let round = round(&reading);
+    assert_eq!(fandoms(round, &person(round, "ada").remixable), ["kings", "Marvel"]);
+    let book = round.roster.fandoms();
+    let umbrella = book.ids().find(|id| book.name(*id) == "Royalty").unwrap();
+    assert_eq!(book.covered_by(umbrella).len(), 2);
+    let notice = only(&reading.problems, "same_as_itself");
+    assert_eq!((notice.severity(), notice.row()), (Severity::Notice, Some(4)));
+}
+
+#[test]
+fn a_row_of_fandoms_says_one_thing() {
+    let reading = with_fandoms("name,same_as,within\nA,B,C\nA,,\n,B,\nA,,B\nB,,A\n");
+    assert_eq!(
+        told(&reading.problems)[..3],
+        [
+            ("both_same_and_within", Some(2), Some("A")),
+            ("neither_same_nor_within", Some(3), Some("A")),
+            ("missing_cell", Some(4), Some("A")),
+        ]
+    );
+    assert_eq!(reading.problems[3].code(), "umbrella_cycle");
+    assert_eq!(codes(&with_fandoms("name\nA\n").problems), ["missing_column"]);
+    assert_eq!(codes(&with_fandoms("name,within\nA,a\n").problems), ["umbrella_cycle"]);
+}
+
+#[test]
+fn other_names_work_both_ways_and_people_of_other_years_are_passed_over() {
+    let reading = with_people("name,also_known_as,email\nbeatrix,\"bo; b_\nbb\",\nlong gone,lg,\n");
+    assert_eq!(person(round(&reading), "bo").also_known_as, ["b_", "bb", "beatrix"]);
+    assert!(reading.problems.is_empty());
+    let reading = with_people("name,also_known_as,email\nlovelace,,x@y\ncountess,,X@Y\n,al,\nz,,x at y\n");
+    let expected = [
+        ("address_twice", Some(3), Some("C")),
+        ("missing_cell", Some(4), Some("A")),
+        ("unusable_address", Some(5), Some("C")),
+    ];
+    assert_eq!(told(&reading.problems), expected);
+}
+
+#[test]
+fn an_assignment_file_names_people_in_the_round_or_not() {
+    let reading = intake::round(Settings::default(), &sources(SIGNUPS));
+    let roster = &round(&reading).roster;
+    let text = "author,fandoms,remixer\n@Ada,Kings,BO\nstranger,,al\n,,\nada,x,\n";
+    let (pairs, problems) = intake::claimed_pairs(&file("a.csv", text), roster);
+    let known = |name: &str| ClaimedPerson::Known(roster.ids().find(|id| roster.name(*id) == name).unwrap());
+    assert_eq!((&pairs[0].remixer, &pairs[0].author), (&known("bo"), &known("ada")));
+    assert_eq!(pairs[1].author, ClaimedPerson::Unknown("stranger".into()));
+    assert_eq!(pairs[1].remixer, ClaimedPerson::Unknown("al".into()), "two people go by it");
+    assert_eq!(pairs.len(), 2);
+    assert_eq!(told(&problems), [("missing_cell", Some(5), Some("C"))]);
+    assert_eq!(codes(&intake::claimed_pairs(&file("a.csv", "remixer\nada\n"), roster).1), ["missing_column"]);
+}
