@@ -98,6 +98,15 @@ pub fn fold_email(address: &str) -> String {
     if address.is_ascii() { address.to_ascii_lowercase() } else { address.chars().default_case_fold().collect() }
 }
 
+/// Whether this is exactly one e-mail address: a name, one `@` and a host. It is enough to tell people
+/// apart; whether mail arrives there is not ours to say.
+#[must_use]
+pub fn is_email_address(text: &str) -> bool {
+    let foreign = |c: char| c.is_whitespace() || c.is_control() || matches!(c, ',' | ';' | '<' | '>' | '"');
+    let parts: Vec<&str> = text.splitn(3, '@').collect();
+    parts.len() == 2 && parts.iter().all(|part| !part.is_empty()) && !text.contains(foreign)
+}
+
 fn collapsed(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -151,6 +160,27 @@ mod tests {
         assert_eq!(PersonKey::of("  Hollow \t Oak ").as_str(), "hollow oak");
         assert_eq!(PersonKey::of("＠Ｐetrichor").as_str(), "petrichor");
         assert_ne!(PersonKey::of("Renée"), PersonKey::of("Renee"));
+    }
+
+    #[test]
+    fn exactly_one_address_is_an_address() {
+        for good in ["renée@example.org", "ysolde+remix@example.org", "a@b.c"] {
+            assert!(is_email_address(good), "{good}");
+        }
+        for bad in [
+            "",
+            "ann at b.c",
+            "a@b.c, d@e.f",
+            "a@b.c;d@e.f",
+            "a@b.c\nd",
+            "Ann <a@b.c>",
+            "a@@b.c",
+            "@b.c",
+            "a@",
+            "a b@c.d",
+        ] {
+            assert!(!is_email_address(bad), "{bad}");
+        }
     }
 
     #[test]

@@ -37,7 +37,7 @@ pub struct Hanging {
 pub struct Supply {
     /// Which fandom.
     pub fandom: FandomId,
-    /// Authors who are remixable in it.
+    /// Authors who are remixable in it, or for an umbrella in anything below it.
     pub authors: usize,
     /// Remixers who would like to remix it.
     pub like: usize,
@@ -72,8 +72,14 @@ pub fn overview(round: &Round) -> Overview {
 fn supply(roster: &Roster) -> Vec<Supply> {
     let new = |fandom| Supply { fandom, authors: 0, like: 0, also: 0 };
     let mut all: Vec<Supply> = roster.fandoms().ids().map(new).collect();
+    let umbrellas = umbrellas_over(roster);
     for id in roster.ids() {
-        for fandom in &roster.participant(id).remixable {
+        let offered = &roster.participant(id).remixable;
+        let mut served: Vec<FandomId> =
+            offered.iter().flat_map(|&fandom| &umbrellas[fandom.index()]).copied().collect();
+        served.sort_unstable();
+        served.dedup();
+        for fandom in served {
             all[fandom.index()].authors += 1;
         }
         for (fandom, level) in roster.willingness(id).listed() {
@@ -86,4 +92,15 @@ fn supply(roster: &Roster) -> Vec<Supply> {
     all.retain(|entry| entry.like + entry.also > 0);
     all.sort_by_key(|entry| (entry.authors, std::cmp::Reverse((entry.like, entry.also)), entry.fandom));
     all
+}
+
+/// For each fandom itself and every umbrella over it: whoever wants one of these is served by an author of it.
+fn umbrellas_over(roster: &Roster) -> Vec<Vec<FandomId>> {
+    let mut over = vec![Vec::new(); roster.fandoms().len()];
+    for umbrella in roster.fandoms().ids() {
+        for below in roster.fandoms().covered_by(umbrella) {
+            over[below.index()].push(umbrella);
+        }
+    }
+    over
 }

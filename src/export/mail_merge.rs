@@ -5,11 +5,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{Assignment, Media, ParticipantId, Round};
+use crate::domain::{Assignment, Media, ParticipantId, Round, is_email_address};
 
 use super::assignments::{fandom_list, one_cell, shared_fandoms};
 use super::spreadsheet::runs_as_formula;
-use super::{Concern, Table, is_address, without_addresses};
+use super::{Concern, Table, without_addresses};
 
 const COLUMNS: [&str; 12] = [
     "Email",
@@ -48,8 +48,11 @@ pub fn mail_merge(round: &Round, assignment: &Assignment) -> (Table, Vec<Concern
     (Table { name: "mail-merge", columns: &COLUMNS, rows }, concerns.into_iter().collect())
 }
 
+/// The address to write to. A host without a dot (`ash@gmail`) is where nobody gets mail.
 fn usable_address(round: &Round, remixer: ParticipantId) -> Option<&str> {
-    round.roster.participant(remixer).email.as_deref().map(str::trim).filter(|address| is_address(address))
+    let address = round.roster.participant(remixer).email.as_deref()?.trim();
+    let host = address.rsplit('@').next().unwrap_or_default();
+    (is_email_address(address) && host.trim_matches('.').contains('.')).then_some(address)
 }
 
 /// A name for a notice. Names may be addresses too.

@@ -12,7 +12,7 @@ mod record;
 mod spreadsheet;
 mod table;
 
-pub use addresses::{is_address, without_addresses};
+pub use addresses::without_addresses;
 pub use answers::{CheckAnswer, QuestionAnswer, UnmatchableAnswer, VerifyAnswer};
 pub use assignments::{assignments, unplaced};
 pub use concern::{Concern, Grade};

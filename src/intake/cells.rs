@@ -30,13 +30,6 @@ pub(super) fn is_nothing(item: &str) -> bool {
     item.len() <= LONGEST && WORDS.contains(&PersonKey::of(item).as_str())
 }
 
-/// Whether this looks like exactly one e-mail address; whether mail arrives there is not ours to say.
-pub(super) fn is_address(text: &str) -> bool {
-    let foreign = |c: char| c.is_whitespace() || c.is_control() || matches!(c, ',' | ';' | '<' | '>' | '"');
-    let parts: Vec<&str> = text.splitn(3, '@').collect();
-    parts.len() == 2 && parts.iter().all(|part| !part.is_empty()) && !text.contains(foreign)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -50,17 +43,5 @@ mod tests {
             ["inkpot", "sable_archive", "x"]
         );
         assert_eq!(items("a | b|c", "|").collect::<Vec<_>>(), ["a", "b", "c"]);
-    }
-
-    #[test]
-    fn exactly_one_address_is_an_address() {
-        for good in ["renée@example.org", "ysolde+remix@example.org", "a@b"] {
-            assert!(is_address(good), "{good}");
-        }
-        for bad in
-            ["", "thistledown at example", "a@b, c@d", "a@b;c@d", "a@b\nc", "Ann <a@b>", "a@@b", "@b", "a@", "a b@c"]
-        {
-            assert!(!is_address(bad), "{bad}");
-        }
     }
 }

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use petgraph::unionfind::UnionFind;
 
 use super::SourceFile;
-use super::cells::{comma_items, is_address, is_nothing};
+use super::cells::{comma_items, is_nothing};
 use super::headers::Headers;
 use super::problem::{FileProblem, Problem, ReferenceProblem, SignupProblem};
 use super::sheet::{Manner, Row, Sheet};
 use super::signups::{SignUp, SignupFile};
-use crate::domain::{Field, PersonKey, Settings, fold_email};
+use crate::domain::{Field, PersonKey, Settings, fold_email, is_email_address};
 
 /// The rows of `people.csv`.
 #[derive(Debug, Default)]
@@ -110,7 +110,7 @@ fn address(row: Row<'_>, email: Option<usize>, problems: &mut Vec<Problem>) -> O
     if typed.is_empty() || is_nothing(typed) {
         return None;
     }
-    if !is_address(typed) {
+    if !is_email_address(typed) {
         problems.push(row.problem(place, SignupProblem::UnusableAddress));
         return None;
     }

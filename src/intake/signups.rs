@@ -1,12 +1,12 @@
 //! Rows of sign-up files, each on its own: nobody is compared with anybody yet.
 
 use super::SourceFile;
-use super::cells::{comma_items, is_address, items};
+use super::cells::{comma_items, items};
 use super::columns::{AO3_HEADERS, SignupColumns};
 use super::entries::{Entries, Listed, Spelling};
 use super::problem::{Column, FileProblem, Problem, ProblemKind, SignupProblem};
 use super::sheet::{Manner, Row, Sheet};
-use crate::domain::{Field, PersonKey, Settings, fold_email};
+use crate::domain::{Field, PersonKey, Settings, fold_email, is_email_address};
 use crate::wording::excerpt;
 
 /// A row of a sign-up file.
@@ -180,7 +180,7 @@ impl Signups {
 /// Keeps an address only if mail can be sent to it.
 fn check_address(file: &SignupFile, signup: &mut SignUp) {
     let Some(typed) = signup.address.take() else { return };
-    if is_address(&typed) {
+    if is_email_address(&typed) {
         signup.folded_address = Some(fold_email(&typed));
         signup.address = Some(typed);
     } else if !super::cells::is_nothing(&typed) {
