@@ -63,7 +63,7 @@ impl<'s> Branching<'s> {
 
     /// Only looks for a good assignment.
     pub(super) fn find(&mut self, mut root: Node<'_>) {
-        root.swap_freely(self.search);
+        root.ascend(self.search);
         self.consider(&root);
         self.dive(root);
     }

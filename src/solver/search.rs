@@ -13,7 +13,7 @@
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, VecDeque};
 
-use super::marks::{ColumnMark, Event, HubMark, Reach, RowMark};
+use super::marks::{Chain, Chains, ColumnMark, Event, HubMark, Reach, RowMark};
 use super::matching::{Matching, NONE, rows};
 use super::problem::{BARRED, Cost};
 
@@ -29,6 +29,8 @@ pub(super) struct Search {
     columns: Vec<ColumnMark>,
     rows: Vec<RowMark>,
     hubs: Vec<HubMark>,
+    arrivals: Chains<(u32, Cost)>,
+    skipped: Chains<u32>,
     /// By column: the stamp of the row whose exception it is.
     excepted: Vec<u32>,
     stamp: u32,
@@ -38,6 +40,8 @@ pub(super) struct Search {
     /// An upper bound on the price of every column.
     dearest: Cost,
     at_once: VecDeque<Event>,
+    /// Free columns that can be settled now: what everything looks for goes first.
+    free_at_once: Vec<u32>,
     later: BinaryHeap<Reverse<(Cost, Event)>>,
     reach: Reach,
     effort: u64,
@@ -52,6 +56,8 @@ impl Search {
             columns: vec![ColumnMark::default(); size],
             rows: vec![RowMark::default(); size],
             hubs: vec![HubMark::default(); hubs],
+            arrivals: Chains::new(),
+            skipped: Chains::new(),
             excepted: vec![0; size],
             stamp: 0,
             settled: Vec::new(),
@@ -59,6 +65,7 @@ impl Search {
             leftover: HubMark::default(),
             dearest: 0,
             at_once: VecDeque::new(),
+            free_at_once: Vec::new(),
             later: BinaryHeap::new(),
             reach: Reach::Nearest,
             effort: 0,
@@ -92,38 +99,32 @@ impl Search {
         self.round += 1;
         self.now = 0;
         self.reach = reach;
+        self.arrivals.clear();
+        self.skipped.clear();
         self.settled.clear();
         self.sinks.clear();
         self.at_once.clear();
+        self.free_at_once.clear();
         self.later.clear();
         self.leftover.best = FAR;
     }
 
     fn next_event(&mut self) -> Option<Event> {
-        if let Some(event) = self.next_at_once() {
-            return Some(event);
+        if let Some(column) = self.free_at_once.pop() {
+            return Some(Event::Column(column));
         }
-        if self.reach == Reach::FreeSwap {
-            return None;
+        if let Some(event) = self.at_once.pop_front() {
+            return Some(event);
         }
         let Reverse((distance, event)) = self.later.pop()?;
         self.now = distance;
         Some(event)
     }
 
-    /// From many sources breadth first, so that their trees grow evenly; from one source depth first,
-    /// which finds a free column soonest.
-    fn next_at_once(&mut self) -> Option<Event> {
-        match self.reach {
-            Reach::AllSources => self.at_once.pop_front(),
-            Reach::Nearest | Reach::FreeSwap => self.at_once.pop_back(),
-        }
-    }
-
     fn push(&mut self, distance: Cost, event: Event) {
         if distance <= self.now {
             self.at_once.push_back(event);
-        } else {
+        } else if self.reach != Reach::FreeSwap {
             self.later.push(Reverse((distance, event)));
         }
     }
@@ -204,27 +205,30 @@ impl Search {
     fn arrive(&mut self, matching: &Matching<'_>, row: u32, hub: u32, distance: Cost) {
         let (round, now) = (self.round, self.now);
         let mark = &mut self.hubs[hub as usize];
+        if self.reach == Reach::FreeSwap && distance > mark.dearest {
+            return;
+        }
         if mark.round != round {
             mark.round = round;
             mark.best = FAR;
-            mark.arrivals.clear();
-            mark.skipped.clear();
+            mark.arrivals = Chain::default();
+            mark.skipped = Chain::default();
         }
-        mark.arrivals.push((row, distance));
+        self.arrivals.push(&mut mark.arrivals, (row, distance));
         if distance < mark.best {
             mark.best = distance;
             mark.best_row = row;
             mark.scanned = false;
             let nearest = (distance - mark.dearest).max(now);
             self.push(nearest, Event::Hub { hub, row });
-        } else if !mark.skipped.is_empty() {
-            let skipped = std::mem::take(&mut mark.skipped);
-            for &column in &skipped {
-                if self.excepted[column as usize] != self.stamp {
-                    self.offer(matching, row, column, distance);
-                }
+            return;
+        }
+        let mut skipped = mark.skipped;
+        while let Some((column, older)) = self.skipped.next(skipped) {
+            if self.excepted[column as usize] != self.stamp {
+                self.offer(matching, row, column, distance);
             }
-            self.hubs[hub as usize].skipped = skipped;
+            skipped = older;
         }
     }
 
@@ -251,14 +255,14 @@ impl Search {
 
     /// An exception of the best arrival is offered by every other one.
     fn skip(&mut self, matching: &Matching<'_>, hub: u32, best: u32, column: u32) {
-        let arrivals = std::mem::take(&mut self.hubs[hub as usize].arrivals);
-        for &(row, distance) in arrivals.iter().filter(|&&(row, _)| row != best) {
-            if !self.is_excepted(matching, row, column) {
+        let mut arrivals = self.hubs[hub as usize].arrivals;
+        while let Some(((row, distance), older)) = self.arrivals.next(arrivals) {
+            if row != best && !self.is_excepted(matching, row, column) {
                 self.offer(matching, row, column, distance);
             }
+            arrivals = older;
         }
-        self.hubs[hub as usize].arrivals = arrivals;
-        self.hubs[hub as usize].skipped.push(column);
+        self.skipped.push(&mut self.hubs[hub as usize].skipped, column);
     }
 
     /// Everybody may be left over: one hub with all columns and no exceptions.
@@ -279,7 +283,11 @@ impl Search {
             return;
         }
         *mark = ColumnMark { round: self.round, settled: false, distance, from: row };
-        self.push(distance, Event::Column(column));
+        if distance <= self.now && matching.row_of[column as usize] == NONE {
+            self.free_at_once.push(column);
+        } else {
+            self.push(distance, Event::Column(column));
+        }
     }
 
     /// Moves prices so that every pair on the paths found has no slack.
