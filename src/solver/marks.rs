@@ -7,7 +7,7 @@ use super::problem::Cost;
 /// How far a search goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reach {
-    /// To the nearest distance at which a source finds a free column, for as many sources as do.
+    /// To the first distance, or the second, at which sources find free columns, for as many as do.
     AllSources,
     /// To the nearest column without partner.
     Nearest,

@@ -17,6 +17,9 @@ use super::marks::{Chain, Chains, ColumnMark, Event, HubMark, Reach, RowMark};
 use super::matching::{Matching, NONE, rows};
 use super::problem::{BARRED, Cost};
 
+/// A search from many sources goes on to a second distance unless the first served one source in so many.
+const WORTH_STOPPING: usize = 200;
+
 /// Farther than anything.
 const FAR: Cost = Cost::MAX / 2;
 
@@ -80,15 +83,17 @@ impl Search {
             self.rows[row as usize] = RowMark { root: row, served: false };
             self.expand(matching, row);
         }
-        let mut served = 0;
+        let (mut served, mut levels) = (0, 0);
         while let Some(event) = self.next_event() {
             match event {
                 Event::Column(column) => served += usize::from(self.settle(matching, column)),
                 Event::Hub { hub, row } => self.scan(matching, hub, row),
                 Event::Leftover => self.scan_leftover(matching),
             }
-            let level_is_done = reach != Reach::AllSources || served == sources.len() || self.at_once.is_empty();
-            if served > 0 && level_is_done {
+            let level_is_done = self.at_once.is_empty() && self.free_at_once.is_empty();
+            levels += usize::from(level_is_done);
+            let enough = level_is_done && (levels > 1 || served * WORTH_STOPPING >= sources.len());
+            if served > 0 && (reach != Reach::AllSources || served == sources.len() || enough) {
                 break;
             }
         }
