@@ -4,6 +4,7 @@ use crate::domain::{Assignment, ParticipantId, Roster, Round};
 use crate::graph::{Group, Index, blocking_groups};
 use crate::rules::Lawbook;
 
+use super::reason::SHOWN;
 use super::{Gap, Reason, Side};
 
 /// Why the people whom an assignment leaves out were left out: remixers first, each in the order of
@@ -38,7 +39,7 @@ fn gaps_of(
     let reason = |person: ParticipantId| {
         alone(roster, lawbook, index, side, person).unwrap_or_else(|| {
             let group = group_of[person.index()].map(|number| &groups[number]);
-            group.map_or(Reason::OnlyByMutualPairs, |group| together(roster, index, side, group))
+            group.map_or(Reason::OnlyByMutualPairs, |group| together(roster, index, side, person, group))
         })
     };
     without.iter().map(|&person| Gap { person, side, reason: reason(person) }).collect()
@@ -75,12 +76,14 @@ pub(super) fn alone(
     })
 }
 
-fn together(roster: &Roster, index: &Index<'_>, side: Side, group: &Group) -> Reason {
+fn together(roster: &Roster, index: &Index<'_>, side: Side, person: ParticipantId, group: &Group) -> Reason {
     if group.has_free_partner || group.partners.len() >= group.people.len() {
         return Reason::OnlyByMutualPairs;
     }
-    let names = |ids: &[ParticipantId]| ids.iter().map(|&id| roster.name(id).to_owned()).collect();
-    let mut fandoms: Vec<_> = group.people.iter().flat_map(|&person| index.fandoms(person)).collect();
+    let own = index.met(person).filter(|&partner| index.is_lawful(person, partner)).take(SHOWN + 1);
+    let few = group.people.len() <= SHOWN;
+    let members = group.people.iter().filter(|_| few);
+    let mut fandoms: Vec<_> = members.clone().flat_map(|&person| index.fandoms(person)).collect();
     fandoms.sort_unstable();
     fandoms.dedup();
     fandoms.retain(|&fandom| {
@@ -88,8 +91,10 @@ fn together(roster: &Roster, index: &Index<'_>, side: Side, group: &Group) -> Re
     });
     Reason::TooFewBetweenThem {
         side,
-        people: names(&group.people),
-        partners: names(&group.partners),
+        own: own.map(|partner| roster.name(partner).to_owned()).collect(),
+        people: group.people.len(),
+        partners: group.partners.len(),
+        members: members.map(|&member| roster.name(member).to_owned()).collect(),
         fandoms: fandoms.into_iter().map(|fandom| roster.fandoms().name(fandom).to_owned()).collect(),
     }
 }

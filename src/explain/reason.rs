@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::domain::ParticipantId;
 use crate::rules::Refusal;
-use crate::wording::{count, list, quoted, short_list};
+use crate::wording::{count, grouped, list, quoted, short_list};
 
 use super::Side;
 
@@ -43,15 +43,19 @@ pub enum Reason {
         /// Whom they met, each with the first rule that refuses the pair.
         met: Vec<(String, Refusal)>,
     },
-    /// They belong to people who together know fewer partners than they are.
+    /// They belong to people who together have fewer partners to choose from than they are.
     TooFewBetweenThem {
         /// In which role they looked.
         side: Side,
-        /// All of these people.
-        people: Vec<String>,
-        /// All partners that any of them could have.
-        partners: Vec<String>,
-        /// The fandoms in which they meet.
+        /// Partners whom this person could have: the first few, one more than a sentence shows.
+        own: Vec<String>,
+        /// How many people these are, all looking in that role.
+        people: usize,
+        /// How many partners they could have between them.
+        partners: usize,
+        /// Who these people are, where a sentence can hold them.
+        members: Vec<String>,
+        /// The fandoms in which these few meet their partners.
         fandoms: Vec<String>,
     },
     /// There would be a partner, but only by making a mutual pair, or the proof is not complete.
@@ -59,7 +63,7 @@ pub enum Reason {
 }
 
 /// How many names or fandoms stand in one sentence.
-const SHOWN: usize = 8;
+pub(super) const SHOWN: usize = 8;
 
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -69,9 +73,15 @@ impl fmt::Display for Reason {
             Self::NobodyOffers { fandoms } => write!(f, "Nobody else offers {}.", named(fandoms)),
             Self::NobodyWants { fandoms } => write!(f, "Nobody else would remix {}.", named(fandoms)),
             Self::AllRefused { side, met } => all_refused(f, *side, met),
-            Self::TooFewBetweenThem { side, people, partners, fandoms } => {
-                too_few(f, *side, people, partners)?;
-                write!(f, " Their fandoms are {}.", named(fandoms))
+            Self::TooFewBetweenThem { side, own, people, partners, members, fandoms } => {
+                everybody_is_taken(f, *side, own)?;
+                if *people > 1 {
+                    too_few(f, *side, *people, *partners)?;
+                }
+                if members.len() > 1 {
+                    write!(f, " They are {}, and their fandoms are {}.", list(members), named(fandoms))?;
+                }
+                Ok(())
             }
             Self::OnlyByMutualPairs => f.write_str(
                 "Everybody they could be matched with is taken, and no exchange was found that frees one of them.",
@@ -99,18 +109,22 @@ fn all_refused(f: &mut fmt::Formatter<'_>, side: Side, met: &[(String, Refusal)]
     f.write_str(".")
 }
 
-fn too_few(f: &mut fmt::Formatter<'_>, side: Side, people: &[String], partners: &[String]) -> fmt::Result {
-    let between = count(partners.len(), "author", "authors");
-    let by = count(partners.len(), "remixer", "remixers");
-    let (who, others) = (short_list(people, SHOWN), short_list(partners, SHOWN));
-    match (side, people.len()) {
-        (Side::Remixer, 1) => write!(f, "The only {between} they could be given: {others}; each has another remixer."),
-        (Side::Author, 1) => write!(f, "The only {by} they could be given to: {others}; each has another author."),
-        (Side::Remixer, number) => {
-            write!(f, "These {number} remixers know only {between} between them. Remixers: {who}. Authors: {others}.")
-        }
-        (Side::Author, number) => {
-            write!(f, "These {number} authors are known to only {by} between them. Authors: {who}. Remixers: {others}.")
-        }
+fn everybody_is_taken(f: &mut fmt::Formatter<'_>, side: Side, own: &[String]) -> fmt::Result {
+    let who = match side {
+        Side::Remixer => "Everybody they could be given has another remixer",
+        Side::Author => "Everybody they could be given to has another author",
+    };
+    match own.get(..SHOWN) {
+        Some(shown) if own.len() > SHOWN => write!(f, "{who}: {} and others.", shown.join(", ")),
+        _ => write!(f, "{who}: {}.", list(own)),
     }
+}
+
+fn too_few(f: &mut fmt::Formatter<'_>, side: Side, people: usize, partners: usize) -> fmt::Result {
+    let (many, without) = (grouped(people), grouped(people - partners));
+    match side {
+        Side::Remixer => write!(f, " {many} remixers can only be given {}", count(partners, "author", "authors"))?,
+        Side::Author => write!(f, " {many} authors can only be given to {}", count(partners, "remixer", "remixers"))?,
+    }
+    write!(f, " between them, so {without} must go without.")
 }

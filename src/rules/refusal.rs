@@ -32,7 +32,7 @@ impl fmt::Display for Refusal {
             Self::Themselves => f.write_str("they are the same person"),
             Self::Repeat { year } => write!(f, "they remixed this author in {year}"),
             Self::RepeatTheOtherWay { year } => write!(f, "this author remixed them in {year}"),
-            Self::Barred => f.write_str("one of the two asked not to be matched with the other"),
+            Self::Barred => f.write_str("the two are not to be matched"),
             Self::NoSharedFandom => f.write_str("they have no fandom in common that the remixer is willing to remix"),
             Self::NoSharedMedium => f.write_str("the remixer makes nothing that the author accepts"),
         }
