@@ -30,6 +30,11 @@
 //! sum of all prices - sum of all penalties
 //! ```
 //!
+//! Where mutual pairs are to be avoided but have no weight (in rounds so large that the weights of all
+//! goals do not fit into 64 bits), penalties have no upper limit, and that bound holds for assignments
+//! without mutual pairs. All others pay a penalty at most once more than it is taken off, so for them the sum of all penalties
+//! is taken off once again.
+//!
 //! Where one set of prices is not enough, the proof is a *branch*: two people, and three proofs that
 //! together cover every case (the first does not remix the second; the second not the first;
 //! both remix each other). In the last case only that pair is lawful for the two as remixers

@@ -175,7 +175,9 @@ fn digits_for(goals: &[Goal], participants: i64, askers: i64) -> Option<Vec<Digi
             Goal::Requested => askers,
             Goal::Choice => participants.checked_mul(2)?,
         };
-        let weight = behind + 1;
+        // Placing somebody outweighs everything else twice, so the solver can tell a lost place from any
+        // exchange of other goals by the size of its cost.
+        let weight = if goal == Goal::Placed { 2 * behind + 1 } else { behind + 1 };
         digits.push(Digit { goal, weight, largest });
         behind = behind.checked_add(weight.checked_mul(largest)?)?;
         if behind > i64::MAX / 16 {

@@ -28,10 +28,10 @@ const NARROW: usize = 12;
 /// Beyond it `choice` is left out of the question.
 const MOST_SINGLE_PAIRS: usize = 20_000_000;
 
-/// Builds the question: the goals as costs, people in the order that the seed gives them.
+/// Builds the question: the goals as costs by their weights, people in the order that the seed gives them.
 #[must_use]
-pub fn model(round: &Round, lawbook: &Lawbook<'_>, seed: u64) -> Model {
-    let builder = Builder::new(round, lawbook, seed);
+pub fn model(round: &Round, lawbook: &Lawbook<'_>, weights: Weights, seed: u64) -> Model {
+    let builder = Builder::new(round, lawbook, weights, seed);
     let (hubs, mut members) = builder.members();
     let mut ways = builder.ways(&hubs);
     let hubs = drop_unused(hubs.len(), &mut members, &mut ways);
@@ -59,9 +59,8 @@ struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    fn new(round: &'a Round, lawbook: &'a Lawbook<'a>, seed: u64) -> Self {
+    fn new(round: &'a Round, lawbook: &'a Lawbook<'a>, mut weights: Weights, seed: u64) -> Self {
         let roster = &round.roster;
-        let mut weights = Weights::for_round(roster, &round.settings);
         let wide = roster.ids().filter(|&id| is_wide_remixer(round, id) || is_wide_author(round, id)).count();
         if wide.saturating_mul(roster.len()) > MOST_SINGLE_PAIRS {
             let goals = weights.list().into_iter().map(|entry| entry.goal);

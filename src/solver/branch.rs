@@ -25,12 +25,32 @@ const DEEPEST: usize = 40;
 const AT_THE_ROOT: Patience = Patience { rounds: 150, idle: 30 };
 const BELOW_IT: Patience = Patience { rounds: 60, idle: 15 };
 
+/// What makes an assignment better than another, most important first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Worth {
+    /// Rows left over, where costs do not decide this together with the next.
+    left_over: usize,
+    /// Twos who answer each other, likewise.
+    answering: usize,
+    cost: Cost,
+}
+
+impl Worth {
+    fn of(node: &Node<'_>, answering: Answering) -> Self {
+        let cost = node.cost();
+        match answering {
+            Answering::Shunned => Self { left_over: node.left_over(), answering: node.answering().len(), cost },
+            _ => Self { left_over: 0, answering: 0, cost },
+        }
+    }
+}
+
 /// The best assignment so far, and what is needed to go on.
 #[derive(Debug)]
 pub(super) struct Branching<'s> {
     search: &'s mut Search,
     answering: Answering,
-    best: Option<(Cost, Vec<Option<u32>>)>,
+    best: Option<(Worth, Vec<Option<u32>>)>,
     /// Cases opened so far.
     cases: usize,
 }
@@ -61,11 +81,21 @@ impl<'s> Branching<'s> {
         self.close(root)
     }
 
-    /// Only looks for a good assignment.
-    pub(super) fn find(&mut self, mut root: Node<'_>) {
+    /// Looks for a good assignment without branching. If one is found in which nobody answers anybody, the
+    /// proof has penalties without limit: it bounds all assignments of that kind.
+    pub(super) fn find(&mut self, mut root: Node<'_>) -> Proof {
+        let plain = root.clone();
+        self.consider(&plain);
         root.ascend(self.search);
         self.consider(&root);
-        self.dive(root);
+        let penalised = prices(&root);
+        let before = prices(&plain);
+        self.search.forget_prices();
+        // High penalties may have driven somebody out, who is never given up for this.
+        let from = if root.left_over() > plain.left_over() { plain } else { root };
+        self.dive(from);
+        let is_free = self.best.as_ref().is_some_and(|(worth, _)| worth.answering == 0);
+        if is_free { penalised } else { before }
     }
 
     /// Closes the gap of a node whose bound is as high as penalties make it.
@@ -88,7 +118,7 @@ impl<'s> Branching<'s> {
         if !self.is_closed(&node) {
             node.ascend(self.search);
             self.consider(&node);
-            let gap = self.best.as_ref().map_or(node.price, |(cost, _)| cost - node.bound());
+            let gap = self.best.as_ref().map_or(node.price, |(worth, _)| worth.cost - node.bound());
             if gap > 0 {
                 node.balance(self.search, (gap / 4).min(node.price / 2), BELOW_IT);
             }
@@ -98,7 +128,7 @@ impl<'s> Branching<'s> {
     }
 
     fn is_closed(&self, node: &Node<'_>) -> bool {
-        self.best.as_ref().is_some_and(|(cost, _)| node.bound() >= *cost)
+        self.best.as_ref().is_some_and(|(worth, _)| node.bound() >= worth.cost)
     }
 
     /// Two on whom the gap hangs: they answer each other although that has a price they do not pay, or
@@ -123,10 +153,10 @@ impl<'s> Branching<'s> {
         if self.answering == Answering::Forbidden && !node.answering().is_empty() {
             return;
         }
-        let cost = node.cost();
-        if self.best.as_ref().is_none_or(|(best, _)| cost < *best) {
+        let worth = Worth::of(node, self.answering);
+        if self.best.as_ref().is_none_or(|(best, _)| worth < *best) {
             let partners = rows(node.matching.problem).map(|row| node.matching.partner(row));
-            self.best = Some((cost, partners.collect()));
+            self.best = Some((worth, partners.collect()));
         }
     }
 

@@ -59,7 +59,8 @@ pub enum Answering {
     Allowed,
     /// It costs this much more, below [`Problem::leftover`].
     Costs(Cost),
-    /// It is parted wherever nobody is left over for it, but the proof does not speak of it.
+    /// It is parted wherever nobody is left over for it. It has no cost, so the bound holds for assignments
+    /// in which no row answers another, and for all others less the sum of penalties.
     Shunned,
     /// It may not be.
     Forbidden,
@@ -115,6 +116,16 @@ impl Proof {
             }
         }
     }
+
+    /// The sum of penalties by which the bound is lower where rows may answer each other at no cost; 0 for a
+    /// proof by cases, which is never made for those.
+    #[must_use]
+    pub fn penalty_sum(&self) -> Cost {
+        match self {
+            Self::Prices { penalties, .. } => penalties.iter().map(|(_, penalty)| penalty).sum(),
+            Self::Branch { .. } => 0,
+        }
+    }
 }
 
 /// Finds a cheapest assignment and its proof.
@@ -127,7 +138,8 @@ pub fn solve(problem: &Problem, answering: Answering) -> Solution {
     let price = match answering {
         Answering::Allowed => 0,
         Answering::Costs(price) => price,
-        Answering::Shunned => problem.leftover,
+        // What costs less than half of it leaves nobody over: see `Problem::leftover`.
+        Answering::Shunned => problem.leftover / 2,
         Answering::Forbidden => 2 * problem.leftover,
     };
     let root = Node { matching, penalties: BTreeMap::new(), forced: Vec::new(), price, depth: 0 };
@@ -137,11 +149,7 @@ pub fn solve(problem: &Problem, answering: Answering) -> Solution {
             branching.consider(&root);
             branch::prices(&root)
         }
-        Answering::Shunned => {
-            let proof = branch::prices(&root);
-            branching.find(root);
-            proof
-        }
+        Answering::Shunned => branching.find(root),
         Answering::Costs(_) | Answering::Forbidden => branching.solve(root),
     };
     Solution { partners: branching.into_best(), proof }

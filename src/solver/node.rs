@@ -38,6 +38,11 @@ impl Node<'_> {
         twos.filter(answers).filter(|two| !self.forced.contains(two)).collect()
     }
 
+    /// How many rows have no column.
+    pub(super) fn left_over(&self) -> usize {
+        rows(self.matching.problem).filter(|&row| self.matching.partner(row).is_none()).count()
+    }
+
     /// No assignment that obeys this node's decisions costs less.
     pub(super) fn bound(&self) -> Cost {
         let forced = self.price * Cost::try_from(self.forced.len()).expect("few decisions");

@@ -85,8 +85,9 @@ pub struct Exception {
 /// cost of `leftover`; that is never barred. Row `i` and column `i` are two sides of one thing, which
 /// matters only for pairs that answer each other.
 ///
-/// `(rows + 1) * leftover` must stay below an eighth of the range of [`Cost`], and every other cost
-/// below `leftover` in size; then no price and no sum overflows.
+/// `(rows + 1) * leftover` must stay below an eighth of the range of [`Cost`], and all costs of an
+/// assignment together below half of `leftover` in size; then no price and no sum overflows, and leaving
+/// somebody over always costs more than anything else.
 #[derive(Clone, Debug, Default)]
 pub struct Problem {
     /// How many rows there are, and columns.

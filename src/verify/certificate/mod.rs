@@ -16,7 +16,7 @@ use crate::domain::{Branch, Certificate, Proof, Round};
 use crate::rules::Lawbook;
 
 use case::{Case, Decision, News};
-use prices::PriceCheck;
+use prices::{Bounds, PriceCheck};
 use scale::Scale;
 
 /// Whether the certificate can be believed.
@@ -34,8 +34,8 @@ pub enum CertificateCheck {
 #[derive(Debug)]
 pub(super) struct Proven {
     pub scale: Scale,
-    /// No lawful assignment costs less.
-    pub bound: i128,
+    /// What no lawful assignment costs less than.
+    pub bounds: Bounds,
 }
 
 /// Checks everything the certificate says.
@@ -44,8 +44,8 @@ pub(super) struct Proven {
 /// With the first thing that is wrong.
 pub(super) fn check(round: &Round, lawbook: &Lawbook<'_>, certificate: &Certificate) -> Result<Proven, Flaw> {
     let scale = Scale::read(round, &certificate.weights)?;
-    let bound = lowest_bound(round, lawbook, &scale, &certificate.proof)?;
-    Ok(Proven { scale, bound })
+    let bounds = lowest_bounds(round, lawbook, &scale, &certificate.proof)?;
+    Ok(Proven { scale, bounds })
 }
 
 /// What is still to do on the way through a proof.
@@ -55,15 +55,15 @@ enum Step<'p> {
     Drop(Decision),
 }
 
-/// The least bound of all cases. A proof may be deep, so the way through it is a list, no recursion.
-fn lowest_bound(round: &Round, lawbook: &Lawbook<'_>, scale: &Scale, proof: &Proof) -> Result<i128, Flaw> {
+/// The least bounds of all cases. A proof may be deep, so the way through it is a list, no recursion.
+fn lowest_bounds(round: &Round, lawbook: &Lawbook<'_>, scale: &Scale, proof: &Proof) -> Result<Bounds, Flaw> {
     let mut case = Case::new(round, lawbook);
     let mut check = PriceCheck::new(&round.roster, lawbook, scale, round.settings.rules.mutual);
-    let mut lowest = i128::MAX;
+    let mut lowest = Bounds { any: i128::MAX, without_mutual: i128::MAX };
     let mut ahead = vec![Step::Look(proof)];
     while let Some(step) = ahead.pop() {
         match step {
-            Step::Look(Proof::Prices(prices)) => lowest = lowest.min(check.bound(&case, prices)?),
+            Step::Look(Proof::Prices(prices)) => lowest = lowest.weaker(check.bound(&case, prices)?),
             Step::Look(Proof::Branch(branch)) => open(branch, round.roster.len(), &case, &mut ahead)?,
             Step::Suppose(decision, proof) => match case.weigh(decision) {
                 News::Contradiction => {}

@@ -25,8 +25,10 @@ impl<'p> Penalties<'p> {
         if mutual == Mutual::Allow && !listed.is_empty() {
             return Err(Flaw::PenaltiesNotAllowed);
         }
-        // Where nobody may be mutual, nobody pays twice, and any amount is taken off again.
-        let most = if mutual == Mutual::Forbid { i128::MAX } else { scale.mutual() };
+        // Where nobody may be mutual, nobody pays twice, and any amount is taken off again. Where mutual pairs
+        // have no weight, the bound for whoever pays twice is lowered instead.
+        let unlimited = mutual == Mutual::Forbid || scale.mutual_is_free();
+        let most = if unlimited { i128::MAX } else { scale.mutual() };
         let mut amounts = HashMap::with_capacity(listed.len());
         for &Penalty { people, amount } in listed {
             let amount = i128::from(amount);

@@ -12,6 +12,23 @@ use super::chances::Chances;
 use super::penalties::Penalties;
 use super::scale::Scale;
 
+/// What a set of prices proves about the cost of assignments.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::verify) struct Bounds {
+    /// No lawful assignment costs less.
+    pub any: i128,
+    /// None without mutual pairs costs less. It is more only where mutual pairs have no weight: then one that
+    /// holds both pairs of two people pays their penalty once more than it was taken off.
+    pub without_mutual: i128,
+}
+
+impl Bounds {
+    /// What holds in this case and in the other.
+    pub(super) fn weaker(self, other: Self) -> Self {
+        Self { any: self.any.min(other.any), without_mutual: self.without_mutual.min(other.without_mutual) }
+    }
+}
+
 /// Checks any number of price sets for one round.
 pub(super) struct PriceCheck<'c> {
     roster: &'c Roster,
@@ -31,7 +48,7 @@ impl<'c> PriceCheck<'c> {
     ///
     /// # Errors
     /// If the prices do not prove it.
-    pub(super) fn bound(&mut self, case: &Case<'_>, prices: &Prices) -> Result<i128, Flaw> {
+    pub(super) fn bound(&mut self, case: &Case<'_>, prices: &Prices) -> Result<Bounds, Flaw> {
         let participants = self.roster.len();
         if prices.remixers.len() != participants || prices.authors.len() != participants {
             return Err(Flaw::PriceCount);
@@ -51,7 +68,9 @@ impl<'c> PriceCheck<'c> {
         leaf.check_exceptions()?;
         leaf.check_short_lists()?;
         leaf.check_long_lists()?;
-        Ok(leaf.bound())
+        let without_mutual = leaf.bound();
+        let paid_twice = if self.scale.mutual_is_free() { leaf.penalty_sum() } else { 0 };
+        Ok(Bounds { any: without_mutual - paid_twice, without_mutual })
     }
 }
 
@@ -156,10 +175,13 @@ impl Leaf<'_> {
         if self.price(remixer, author) > cost { Err(Flaw::PairTooDear { remixer, author }) } else { Ok(()) }
     }
 
+    fn penalty_sum(&self) -> i128 {
+        self.penalties.valid(self.case).map(|penalty| i128::from(penalty.amount)).sum()
+    }
+
     fn bound(&self) -> i128 {
         let prices = self.prices.remixers.iter().chain(&self.prices.authors);
         let sum: i128 = prices.map(|&price| i128::from(price)).sum();
-        let penalties: i128 = self.penalties.valid(self.case).map(|penalty| i128::from(penalty.amount)).sum();
-        sum - penalties + self.scale.mutual() * self.case.mutual_pairs().len() as i128
+        sum - self.penalty_sum() + self.scale.mutual() * self.case.mutual_pairs().len() as i128
     }
 }

@@ -56,6 +56,11 @@ impl Scale {
         self.digit(Goal::Mutual).map_or(0, |digit| digit.weight)
     }
 
+    /// Whether mutual pairs are lawful and have no weight, so that penalties have no upper limit.
+    pub(super) fn mutual_is_free(&self) -> bool {
+        self.digit(Goal::Mutual).is_none()
+    }
+
     /// What it costs to leave a remixer and an author unplaced.
     pub(super) fn unplaced(&self) -> i128 {
         self.placed
