@@ -5,8 +5,10 @@ mod hand_round;
 mod hungarian;
 mod naive_check;
 mod random_round;
+mod round_files;
 mod twin;
 
+mod cases;
 mod cli;
 mod export;
 mod intake;
