@@ -35,8 +35,10 @@ fn collect(folder: &Path, cases: &mut Vec<PathBuf>) {
     let entries: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     if entries.iter().any(|path| path.is_file()) {
         cases.push(folder.to_owned());
-    } else {
-        entries.iter().for_each(|path| collect(path, cases));
+        return;
+    }
+    for path in entries {
+        collect(&path, cases);
     }
 }
 
@@ -46,11 +48,10 @@ fn run(folder: &Path, arguments: &str) -> Run {
 
 /// A run as one would see it, with what went to standard error below the rest.
 fn transcript(command: &str, run: &Run) -> String {
-    let mut text = format!("$ remix-match {command}\n{}", run.stdout);
-    if !run.stderr.is_empty() {
-        text += &format!("[on standard error]\n{}", run.stderr);
-    }
-    text + &format!("[exit status {}]\n", run.status.map_or("missing".to_owned(), |status| status.to_string()))
+    let Run { status, stdout, stderr } = run;
+    let heading = if stderr.is_empty() { "" } else { "[on standard error]\n" };
+    let status = status.expect("no signal ends the program");
+    format!("$ remix-match {command}\n{stdout}{heading}{stderr}[exit status {status}]\n")
 }
 
 /// Holds what came out against the file that says what is expected, or rewrites that file.
