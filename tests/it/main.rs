@@ -11,6 +11,7 @@ mod twin;
 mod cases;
 mod cli;
 mod export;
+mod hostile;
 mod intake;
 mod laws;
 mod optimum;
