@@ -27,7 +27,7 @@ impl SignupColumns {
             return None;
         }
         let required = columns.report_missing(&headers, settings, problems);
-        columns.report_unused(sheet, problems);
+        columns.report_unused(sheet, &headers, problems);
         (complete && required).then_some(columns)
     }
 
@@ -77,9 +77,13 @@ impl SignupColumns {
         problems.len() == before
     }
 
-    fn report_unused(&self, sheet: &Sheet<'_>, problems: &mut Vec<Problem>) {
+    fn report_unused(&self, sheet: &Sheet<'_>, headers: &Headers<'_>, problems: &mut Vec<Problem>) {
         let all = sheet.header().iter().enumerate();
-        let unused = all.filter(|(place, header)| !header.trim().is_empty() && !self.uses(*place));
+        // A second column of the same header has been reported as such already.
+        let first_of_its_header = |place: usize, header: &str| headers.place(header) == Some(place);
+        let unused = all.filter(|(place, header)| {
+            !header.trim().is_empty() && first_of_its_header(*place, header) && !self.uses(*place)
+        });
         let headers: Vec<String> = unused.map(|(_, header)| header.clone()).collect();
         if !headers.is_empty() {
             problems.push(sheet.header_problem(FileProblem::UnusedColumns { headers }));

@@ -4,6 +4,9 @@ use crate::wording::{count, list, quoted, short_list};
 
 use super::{Severity, Told};
 
+/// How many names or rows a sentence lists before it says how many more there are.
+const MOST_LISTED: usize = 8;
+
 /// What is wrong with a sign-up, or what was done about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SignupProblem {
@@ -143,18 +146,23 @@ impl SignupProblem {
         match self {
             Self::NoAddress { names } => {
                 let who = count(names.len(), "person", "people");
-                let message =
-                    format!("{who} gave no e-mail address that can be used: {}.", short_list(&all_quoted(names), 8));
+                let message = format!(
+                    "{who} gave no e-mail address that can be used: {}.",
+                    short_list(&all_quoted(names), MOST_LISTED)
+                );
                 Told::new("no_address", message, "")
             }
             Self::SharedAddress { names } => Told::new(
                 "shared_address",
-                format!("{} gave the same e-mail address, so they count as one person.", list(&all_quoted(names))),
+                format!(
+                    "{} gave the same e-mail address, so they count as one person.",
+                    short_list(&all_quoted(names), MOST_LISTED)
+                ),
                 "They will not be given each other. If that is wrong, correct the address.",
             ),
             Self::TwoAddresses { others } => Told::new(
                 "two_addresses",
-                format!("{value} also stands in {} with another e-mail address.", list(others)),
+                format!("{value} also stands in {} with another e-mail address.", short_list(others, MOST_LISTED)),
                 "If it is one person, keep one of the rows. If they are two, give one of them another name in people.csv, \
                  by address.",
             ),
@@ -174,7 +182,8 @@ fn resubmitted(earlier: &[String], changed: &[&str], by: OrderedBy) -> String {
     };
     let difference =
         if changed.is_empty() { "Nothing differs".to_owned() } else { format!("What differs: {}", list(changed)) };
-    format!("Signed up more than once (also in {}); this one counts, because {last}. {difference}.", list(earlier))
+    let earlier = short_list(earlier, MOST_LISTED);
+    format!("Signed up more than once (also in {earlier}); this one counts, because {last}. {difference}.")
 }
 
 fn all_quoted(names: &[String]) -> Vec<String> {

@@ -1,6 +1,6 @@
 //! The program as people run it: exit statuses, what stands where, what is written and what is not.
 
-mod builder;
+pub(crate) mod builder;
 
 mod arguments;
 mod assigning;

@@ -1,0 +1,77 @@
+//! The files of a round in memory, from a folder or made up: to be read, and to be read in another order.
+
+use std::fs;
+use std::path::Path;
+
+use csv::{ReaderBuilder, StringRecord, Writer};
+use rand::rngs::ChaCha12Rng;
+use rand::seq::SliceRandom;
+use remix_match::domain::Round;
+use remix_match::intake::{self, SourceFile, Sources};
+use remix_match::simulate;
+
+/// A round's `round.toml` and the files that it names.
+#[derive(Clone)]
+pub(crate) struct RoundFiles {
+    settings: SourceFile,
+    sources: Sources,
+}
+
+impl RoundFiles {
+    pub(crate) fn of_folder(folder: &Path) -> Self {
+        Self::new(|name| fs::read(folder.join(name)).unwrap_or_else(|why| panic!("{name}: {why}")))
+    }
+
+    pub(crate) fn made_up(participants: usize, seed: u64) -> Self {
+        let files = simulate::round(participants, seed).into_files();
+        Self::new(|name| files.iter().find(|(known, _)| *known == name).expect("it names its own files").1.clone())
+    }
+
+    /// A round that has nothing but sign-ups.
+    pub(crate) fn of_signups(signups: &str) -> Self {
+        Self::new(|name| if name == "round.toml" { "signups = \"signups.csv\"" } else { signups }.into())
+    }
+
+    fn new(bytes: impl Fn(&str) -> Vec<u8>) -> Self {
+        let file = |name: &String| SourceFile { name: name.clone(), bytes: bytes(name) };
+        let settings = file(&"round.toml".to_owned());
+        let named = intake::settings(&settings).0.expect("the settings have no errors");
+        let sources = Sources {
+            signups: named.signups.iter().map(file).collect(),
+            history: named.history.iter().map(file).collect(),
+            fandoms: named.fandoms.as_ref().map(file),
+            people: named.people.as_ref().map(file),
+        };
+        Self { settings, sources }
+    }
+
+    pub(crate) fn read(&self) -> Round {
+        let settings = intake::settings(&self.settings).0.expect("the settings have no errors");
+        let reading = intake::round(settings, &self.sources);
+        reading.round.unwrap_or_else(|| panic!("{:#?}", reading.problems))
+    }
+
+    /// The same files with the rows and the columns of each in another order.
+    pub(crate) fn shuffled(&self, chance: &mut ChaCha12Rng) -> Self {
+        let mut shuffled = self.clone();
+        let Sources { signups, history, fandoms, people } = &mut shuffled.sources;
+        for file in signups.iter_mut().chain(history).chain(fandoms).chain(people) {
+            file.bytes = shuffled_table(&file.bytes, chance);
+        }
+        shuffled
+    }
+}
+
+fn shuffled_table(bytes: &[u8], chance: &mut ChaCha12Rng) -> Vec<u8> {
+    let unmarked = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    let mut reader = ReaderBuilder::new().has_headers(false).from_reader(unmarked);
+    let mut rows: Vec<StringRecord> = reader.records().map(|row| row.expect("every row fits the header")).collect();
+    let mut columns: Vec<usize> = (0..rows[0].len()).collect();
+    columns.shuffle(chance);
+    rows[1..].shuffle(chance);
+    let mut writer = Writer::from_writer(Vec::new());
+    for row in &rows {
+        writer.write_record(columns.iter().map(|&column| &row[column])).expect("memory takes every row");
+    }
+    writer.into_inner().expect("memory takes every row")
+}
