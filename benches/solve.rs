@@ -73,11 +73,8 @@ fn read(people: usize) -> Round {
         files.swap_remove(place)
     };
     let (settings, _) = intake::settings(&take("round.toml"));
-    let sources = Sources {
-        signups: vec![take("signups.csv")],
-        history: vec![take("past-rounds.csv")],
-        ..Sources::default()
-    };
+    let sources =
+        Sources { signups: vec![take("signups.csv")], history: vec![take("past-rounds.csv")], ..Sources::default() };
     let reading = intake::round(settings.expect("made-up settings are sound"), &sources);
     reading.round.expect("a made-up round is sound")
 }

@@ -1,8 +1,11 @@
 //! The straight line against the oracle: the best values, every one proven, on thousands of rounds.
 
+use petgraph::algo::maximum_matching;
+use petgraph::graph::UnGraph;
 use remix_match::domain::{Goal, Mutual, Outcome, Round};
 use remix_match::goals::{Tally, Weights, goals_of};
 use remix_match::plan;
+use remix_match::rules::Lawbook;
 use remix_match::verify::{CertificateCheck, verify};
 
 use crate::brute_force::best_values;
@@ -70,6 +73,25 @@ fn middling_rounds_are_as_good_as_the_slow_twin_says() {
         let outcome = plan::pose(&round, seed).answer();
         assert_eq!(values(&outcome), best, "seed {seed}");
         assert_proven(seed, &round, &outcome);
+    }
+}
+
+/// A graph library's matching knows nothing of hubs, prices or goals, but how many can be placed it knows.
+#[test]
+fn a_graph_library_places_as_many() {
+    for seed in 0..300 {
+        let round = with_mutual(random_round(seed, &Shape::middling()), Mutual::Allow);
+        let lawbook = Lawbook::new(&round);
+        let people = round.roster.len();
+        let mut lawful = UnGraph::<(), ()>::new_undirected();
+        let nodes: Vec<_> = (0..2 * people).map(|_| lawful.add_node(())).collect();
+        for remixer in round.roster.ids() {
+            for author in round.roster.ids().filter(|&author| lawbook.refusal(remixer, author).is_none()) {
+                lawful.add_edge(nodes[remixer.index()], nodes[people + author.index()], ());
+            }
+        }
+        let most = maximum_matching(&lawful).edges().count();
+        assert_eq!(plan::pose(&round, seed).answer().assignment.placed(), most, "seed {seed}");
     }
 }
 
