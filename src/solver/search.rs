@@ -121,9 +121,12 @@ impl Search {
         if let Some(event) = self.at_once.pop_front() {
             return Some(event);
         }
-        let Reverse((distance, event)) = self.later.pop()?;
-        self.now = distance;
-        Some(event)
+        // All events of the next distance at once, so that a distance is done when nothing is left to do now.
+        self.now = self.later.peek()?.0.0;
+        while self.later.peek().is_some_and(|next| next.0.0 == self.now) {
+            self.at_once.extend(self.later.pop().map(|Reverse((_, event))| event));
+        }
+        self.at_once.pop_front()
     }
 
     fn push(&mut self, distance: Cost, event: Event) {
