@@ -8,6 +8,7 @@
 mod certificate;
 mod claims;
 mod fault;
+mod forbidden;
 mod left_out;
 mod media;
 mod standing;
@@ -49,7 +50,7 @@ pub fn verify(round: &Round, pairs: &[ClaimedPair], certificate: Option<&Certifi
     let mut faults = claims.faults;
     let lawful = faults.is_empty();
     let left_out = match round.settings.rules.mutual {
-        Mutual::Forbid => left_out::by_direct_pairs(&round.roster, &lawbook, &claims.assignment),
+        Mutual::Forbid => left_out::without_mutual_pairs(&round.roster, &lawbook, &claims.assignment),
         Mutual::Avoid | Mutual::Allow => left_out::by_any_path(&round.roster, &lawbook, &claims.assignment),
     };
     faults.extend(left_out.faults(&round.roster));
