@@ -1,5 +1,6 @@
 //! What `verify` says.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use remix_match::domain::Round;
@@ -98,7 +99,15 @@ fn kinds(faults: &[Fault]) -> Vec<String> {
             None => kinds.push((fault.kind, 1)),
         }
     }
-    kinds.into_iter().map(|(kind, number)| counted(kind, number)).collect()
+    let number =
+        |kind, faults_of_kind| if kind == FaultKind::LeftOut { people_left_out(faults) } else { faults_of_kind };
+    kinds.into_iter().map(|(kind, faults_of_kind)| counted(kind, number(kind, faults_of_kind))).collect()
+}
+
+/// Whoever was left out in both roles is one person.
+fn people_left_out(faults: &[Fault]) -> usize {
+    let left_out = faults.iter().filter(|fault| fault.kind == FaultKind::LeftOut);
+    left_out.filter_map(|fault| fault.remixer.as_ref().or(fault.author.as_ref())).collect::<BTreeSet<_>>().len()
 }
 
 fn counted(kind: FaultKind, number: usize) -> String {
