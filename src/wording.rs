@@ -26,10 +26,12 @@ pub fn grouped(number: usize) -> String {
     out
 }
 
-/// Text as somebody typed it, in quotation marks, on one line and cut to a readable length.
+/// Text as somebody typed it, in quotation marks, on one line and cut to a readable length. Text that
+/// stands in such marks already gets no second ones.
 #[must_use]
 pub fn quoted(text: &str) -> String {
-    format!("“{}”", excerpt(text, 60))
+    let text = excerpt(text, 60);
+    if text.starts_with('“') && text.ends_with('”') { text } else { format!("“{text}”") }
 }
 
 /// At most `most` characters of a text on one line; control characters become blanks, and a cut is
@@ -98,6 +100,7 @@ mod tests {
     #[test]
     fn foreign_text_stays_on_one_line_and_is_cut() {
         assert_eq!(quoted("a\nb\u{1b}[31m"), "“a b [31m”");
+        assert_eq!(quoted("“Bob”"), "“Bob”");
         assert_eq!(excerpt(&"x".repeat(70), 60).chars().count(), 61);
     }
 }

@@ -53,9 +53,9 @@ pub struct VerifyAnswer<'a> {
 }
 
 impl<'a> VerifyAnswer<'a> {
-    /// Puts a verdict into the words of the interface.
+    /// Puts a verdict into the words of the interface; whether it is the best says [`Verdict::is_best`].
     #[must_use]
-    pub fn of(verdict: &'a Verdict) -> Self {
-        Self { ok: verdict.faults.is_empty(), faults: &verdict.faults, optimal: verdict.optimal }
+    pub fn of(verdict: &'a Verdict, optimal: Option<bool>) -> Self {
+        Self { ok: verdict.faults.is_empty(), faults: &verdict.faults, optimal }
     }
 }

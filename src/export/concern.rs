@@ -89,30 +89,33 @@ impl fmt::Display for Concern {
         match self {
             Self::NoAddress { remixer } => {
                 let remixer = quoted(remixer);
-                write!(f, "{remixer} has an author but no usable e-mail address: the mail merge cannot reach them")
+                write!(f, "{remixer} has an author but no usable e-mail address: the mail merge leaves them out.")
             }
             Self::AddressLeftOut { person, column } => {
                 let person = quoted(person);
                 write!(
                     f,
-                    "mail merge, {column}: an e-mail address in what {person} wrote was left out, as others read it"
+                    "mail merge, {column}: an e-mail address in what {person} wrote was left out, as others read it."
                 )
             }
             Self::ModeratorsAddressLeftOut { column } => {
-                write!(f, "mail merge, {column}: an e-mail address was left out, as only the column Email may hold one")
+                write!(
+                    f,
+                    "mail merge, {column}: an e-mail address was left out, as only the column Email may hold one."
+                )
             }
             Self::FormulaCell { remixer, column } => {
                 let remixer = quoted(remixer);
                 write!(
                     f,
-                    "mail-merge.csv: a spreadsheet would run {column} in the row of {remixer} as a formula ({SAFE})"
+                    "mail-merge.csv: a spreadsheet would run {column} in the row of {remixer} as a formula ({SAFE})."
                 )
             }
             Self::FormulaName { person } => {
-                write!(f, "a spreadsheet would run the name {} as a formula ({SAFE})", quoted(person))
+                write!(f, "a spreadsheet would run the name {} as a formula ({SAFE}).", quoted(person))
             }
             Self::CellCut { table, row, column } => {
-                write!(f, "{table}.xlsx, row {row}: {column} was cut, as a cell holds no more than 32,767 characters")
+                write!(f, "{table}.xlsx, row {row}: {column} was cut, as a cell holds no more than 32,767 characters.")
             }
         }
     }

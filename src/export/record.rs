@@ -1,13 +1,13 @@
 //! The record of a run: from what it was made, what came of it, and the proof.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use crate::domain::{Assignment, Certificate, GoalResult, Outcome, Roster, Round};
+use crate::domain::{Assignment, Certificate, Goal, GoalResult, Outcome, Roster, Round, Settings};
 
 use super::without_addresses;
 
@@ -97,12 +97,11 @@ impl Record {
     /// Never: settings are plain data.
     #[must_use]
     pub fn new(round: &Round, inputs: Inputs, outcome: &Outcome, result: RunResult) -> Self {
-        let settings = serde_json::to_value(&round.settings).expect("settings are plain data");
         Self {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             seed: outcome.seed,
             inputs,
-            settings: cleaned(settings),
+            settings: plain(&round.settings),
             result,
             people: people(&round.roster),
             certificate: outcome.certificate.clone(),
@@ -133,6 +132,42 @@ impl Record {
     pub fn certificate_for(&self, roster: &Roster) -> Option<&Certificate> {
         (self.people == people(roster)).then_some(&self.certificate)
     }
+}
+
+impl Record {
+    /// The settings, by their names in the record, that are not what they were.
+    #[must_use]
+    pub fn changed_settings(&self, now: &Settings) -> Vec<String> {
+        let now = plain(now);
+        let (Some(before), Some(now)) = (self.settings.as_object(), now.as_object()) else {
+            return vec!["all of them".to_owned()];
+        };
+        let keys: BTreeSet<&String> = before.keys().chain(now.keys()).collect();
+        keys.into_iter().filter(|&key| before.get(key) != now.get(key)).cloned().collect()
+    }
+
+    /// The figures that are not those of the assignment, recounted: what is counted, what the record
+    /// says, what it is.
+    #[must_use]
+    pub fn changed_figures(&self, participants: usize, goals: &[GoalResult]) -> Vec<(&'static str, u64, u64)> {
+        let counted = |goal: Goal| goals.iter().find(|counted| counted.goal == goal).map(|counted| counted.value);
+        let placed = counted(Goal::Placed).unwrap_or_default();
+        let unplaced = (participants as u64).saturating_sub(placed);
+        let people = [
+            ("participants", self.result.participants as u64, participants as u64),
+            ("placed", self.result.placed as u64, placed),
+            ("unplaced_remixers", self.result.unplaced_remixers as u64, unplaced),
+            ("unplaced_authors", self.result.unplaced_authors as u64, unplaced),
+        ];
+        let placed_twice = |goal: &GoalResult| goal.goal == Goal::Placed && goal.value == self.result.placed as u64;
+        let goals = self.result.goals.iter().filter(|told| !placed_twice(told));
+        let goals = goals.filter_map(|told| Some((told.goal.name(), told.value, counted(told.goal)?)));
+        people.into_iter().chain(goals).filter(|(_, told, counted)| told != counted).collect()
+    }
+}
+
+fn plain(settings: &Settings) -> Value {
+    cleaned(serde_json::to_value(settings).expect("settings are plain data"))
 }
 
 /// Everybody's name in the order of the roster. Where somebody's name is an e-mail address, a record

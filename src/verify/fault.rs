@@ -90,38 +90,38 @@ impl Line<'_> {
     }
 
     pub(super) fn refused(self, why: Refusal) -> Fault {
-        let message = format!("{} may not remix {}: {why}", quoted(self.remixer), quoted(self.author));
+        let message = format!("{} may not remix {}: {why}.", quoted(self.remixer), quoted(self.author));
         self.fault(why.into(), message)
     }
 
     pub(super) fn mutual(self) -> Fault {
         let (remixer, author) = (quoted(self.remixer), quoted(self.author));
-        self.fault(FaultKind::Mutual, format!("{remixer} and {author} remix each other, which this round forbids"))
+        self.fault(FaultKind::Mutual, format!("{remixer} and {author} remix each other, which this round forbids."))
     }
 
     pub(super) fn remixer_twice(self) -> Fault {
-        let message = format!("{} stands as a remixer in more than one line", quoted(self.remixer));
+        let message = format!("{} stands as a remixer in more than one line.", quoted(self.remixer));
         self.fault(FaultKind::RemixerTwice, message)
     }
 
     pub(super) fn author_twice(self) -> Fault {
-        let message = format!("{} stands as an author in more than one line", quoted(self.author));
+        let message = format!("{} stands as an author in more than one line.", quoted(self.author));
         self.fault(FaultKind::AuthorTwice, message)
     }
 
     pub(super) fn unknown(self, name: &str) -> Fault {
-        self.fault(FaultKind::UnknownPerson, format!("nobody in this round goes by the name {}", quoted(name)))
+        self.fault(FaultKind::UnknownPerson, format!("Nobody in this round goes by the name {}.", quoted(name)))
     }
 }
 
 pub(super) fn remixer_left_out(roster: &Roster, remixer: ParticipantId) -> Fault {
     let name = roster.name(remixer);
-    let message = format!("{} has no author, and could have one without anybody losing theirs", quoted(name));
+    let message = format!("{} has no author, and could have one without anybody losing theirs.", quoted(name));
     Fault { kind: FaultKind::LeftOut, remixer: Some(name.to_owned()), author: None, message }
 }
 
 pub(super) fn author_left_out(roster: &Roster, author: ParticipantId) -> Fault {
     let name = roster.name(author);
-    let message = format!("{} has no remixer, and could have one without anybody losing theirs", quoted(name));
+    let message = format!("{} has no remixer, and could have one without anybody losing theirs.", quoted(name));
     Fault { kind: FaultKind::LeftOut, remixer: None, author: Some(name.to_owned()), message }
 }

@@ -14,6 +14,7 @@ use crate::rules::Lawbook;
 
 use super::Fault;
 use super::fault::{author_left_out, remixer_left_out};
+use super::forbidden;
 use super::media::MediaKinds;
 
 /// People who could be placed, in the order of the roster.
@@ -36,9 +37,33 @@ pub(super) fn by_any_path(roster: &Roster, lawbook: &Lawbook<'_>, assignment: &A
     search(roster, assignment, &lawful, |author| assignment.remixer_of(author), |remixer| assignment.author_of(remixer))
 }
 
-/// Finds them where mutual pairs are forbidden. A path could make one, so only those count who
-/// could be given directly to somebody else without a partner.
-pub(super) fn by_direct_pairs(roster: &Roster, lawbook: &Lawbook<'_>, assignment: &Assignment) -> LeftOut {
+/// Finds them where mutual pairs are forbidden: everybody who could be given directly to somebody
+/// else without a partner, and whom [`forbidden`] finds besides. Whoever is found could be placed; not
+/// everybody who could be placed is found.
+pub(super) fn without_mutual_pairs(roster: &Roster, lawbook: &Lawbook<'_>, assignment: &Assignment) -> LeftOut {
+    let direct = by_direct_pairs(roster, lawbook, assignment);
+    // A path that makes no mutual pair is a path, so nobody else needs to be looked at.
+    let thinkable = by_any_path(roster, lawbook, assignment);
+    let [authors, remixers] = forbidden::partners(assignment, roster.len());
+    let lawful = |remixer, author| lawbook.refusal(remixer, author).is_none();
+    let open = others(&thinkable.remixers, &direct.remixers);
+    let more_remixers = forbidden::placeable(&open, authors.clone(), remixers.clone(), &lawful);
+    let open = others(&thinkable.authors, &direct.authors);
+    let more_authors = forbidden::placeable(&open, remixers, authors, &|author, remixer| lawful(remixer, author));
+    LeftOut { remixers: together(direct.remixers, more_remixers), authors: together(direct.authors, more_authors) }
+}
+
+fn others(all: &[ParticipantId], but: &[ParticipantId]) -> Vec<ParticipantId> {
+    all.iter().copied().filter(|id| but.binary_search(id).is_err()).collect()
+}
+
+fn together(mut some: Vec<ParticipantId>, more: Vec<ParticipantId>) -> Vec<ParticipantId> {
+    some.extend(more);
+    some.sort_unstable();
+    some
+}
+
+fn by_direct_pairs(roster: &Roster, lawbook: &Lawbook<'_>, assignment: &Assignment) -> LeftOut {
     let lawful =
         |remixer, author| lawbook.refusal(remixer, author).is_none() && assignment.author_of(author) != Some(remixer);
     search(roster, assignment, &lawful, |_| None, |_| None)

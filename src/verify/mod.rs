@@ -8,6 +8,7 @@
 mod certificate;
 mod claims;
 mod fault;
+mod forbidden;
 mod left_out;
 mod media;
 mod standing;
@@ -38,7 +39,40 @@ pub struct Verdict {
     ///   faults, or the certificate leaves room for something better.
     /// - `None`: nothing could tell. There is no certificate, or it proves all the goals that it
     ///   covers but does not cover all goals of the round.
+    ///
+    /// Room for something better does not mean that there is something better:
+    /// [`is_best`](Self::is_best) tells the two apart.
     pub optimal: Option<bool>,
+}
+
+impl Verdict {
+    /// Whether the assignment is the best there is, as the interface has it, where `known` are the goals
+    /// of an assignment of the same round that somebody found.
+    ///
+    /// - `Some(true)`: there are no faults, and the certificate proves every goal.
+    /// - `Some(false)`: it is known to fall short. The certificate does not hold, there are faults, or
+    ///   `known` is better by its first goal that differs, and the certificate allows it to be.
+    /// - `None`: not known. There is no certificate, or it holds and leaves room for something
+    ///   better that nobody found.
+    #[must_use]
+    pub fn is_best(&self, known: Option<&[GoalResult]>) -> Option<bool> {
+        let lawful = self.faults.is_empty() && self.certificate == CertificateCheck::Holds;
+        match self.optimal {
+            Some(false) if lawful && !known.is_some_and(|known| self.falls_short_of(known)) => None,
+            told => told,
+        }
+    }
+
+    fn falls_short_of(&self, known: &[GoalResult]) -> bool {
+        let same_goals = self.goals.iter().map(|goal| goal.goal).eq(known.iter().map(|goal| goal.goal));
+        let differing = self.goals.iter().zip(known).find(|(reached, known)| reached.value != known.value);
+        same_goals
+            && differing.is_some_and(|(reached, known)| {
+                let more = reached.goal.more_is_better();
+                let better = |one: u64, other: u64| if more { one > other } else { one < other };
+                better(known.value, reached.value) && !reached.bound.is_some_and(|bound| better(known.value, bound))
+            })
+    }
 }
 
 /// Checks an assignment against every rule, and against the certificate where there is one.
@@ -49,7 +83,7 @@ pub fn verify(round: &Round, pairs: &[ClaimedPair], certificate: Option<&Certifi
     let mut faults = claims.faults;
     let lawful = faults.is_empty();
     let left_out = match round.settings.rules.mutual {
-        Mutual::Forbid => left_out::by_direct_pairs(&round.roster, &lawbook, &claims.assignment),
+        Mutual::Forbid => left_out::without_mutual_pairs(&round.roster, &lawbook, &claims.assignment),
         Mutual::Avoid | Mutual::Allow => left_out::by_any_path(&round.roster, &lawbook, &claims.assignment),
     };
     faults.extend(left_out.faults(&round.roster));

@@ -213,6 +213,15 @@ fn penalties_are_on_two_people_once_and_within_bounds() {
     assert_eq!(penalised(&three(), [0, 2], &[0]).optimal, Some(true));
     assert_eq!(penalised(&three(), [0, 2], &[28]).certificate, CertificateCheck::Holds);
     assert_eq!(penalised(&three(), [0, 2], &[28]).optimal, Some(false), "it is taken off the bound");
+    let open = penalised(&three(), [0, 2], &[28]);
+    assert_eq!(open.is_best(None), None, "nobody found anything better");
+    assert_eq!(open.is_best(Some(&open.goals)), None);
+    let mut better = open.goals.clone();
+    let last = better.iter_mut().rev().find(|goal| !goal.proven).expect("a goal is open");
+    last.value = last.bound.expect("the certificate covers it");
+    assert_eq!(open.is_best(Some(&better)), Some(false), "somebody says so, and the proof allows it");
+    better[0].value += 1;
+    assert_eq!(open.is_best(Some(&better)), None, "more people than there are cannot be placed");
 }
 
 #[test]

@@ -58,7 +58,7 @@ fn a_repeat_is_told_with_its_year() {
     round.history.push(PastPair { year: 2024, remixer: id(1), author: id(2), status: String::new() });
     let faults = faults(&round, &CIRCLE);
     assert_only_fault(&faults, FaultKind::Repeat, "Bea", "Cyd");
-    assert_eq!(faults[0].message, "“Bea” may not remix “Cyd”: they remixed this author in 2024");
+    assert_eq!(faults[0].message, "“Bea” may not remix “Cyd”: they remixed this author in 2024.");
 }
 
 #[test]
@@ -100,7 +100,7 @@ fn mutual_pairs_are_a_fault_only_where_they_are_forbidden() {
     round.settings.rules.mutual = Mutual::Forbid;
     let faults = faults(&round, &pairs);
     assert_eq!(kinds(&faults), [FaultKind::Mutual, FaultKind::Mutual]);
-    assert_eq!(faults[1].message, "“Cyd” and “Dov” remix each other, which this round forbids");
+    assert_eq!(faults[1].message, "“Cyd” and “Dov” remix each other, which this round forbids.");
 }
 
 #[test]
@@ -119,7 +119,7 @@ fn an_unknown_name_is_no_pair() {
     pairs.push(ClaimedPair { remixer: ClaimedPerson::Unknown("Eve".to_owned()), author: ClaimedPerson::Known(id(0)) });
     let faults = verify(&friends(), &pairs, None).faults;
     assert_eq!(kinds(&faults), [FaultKind::UnknownPerson, FaultKind::AuthorTwice]);
-    assert_eq!(faults[0].message, "nobody in this round goes by the name “Eve”");
+    assert_eq!(faults[0].message, "Nobody in this round goes by the name “Eve”.");
     assert_eq!(faults[0].remixer.as_deref(), Some("Eve"));
 }
 

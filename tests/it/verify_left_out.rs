@@ -53,7 +53,7 @@ fn an_alternating_path_is_found_through_placed_people() {
 }
 
 #[test]
-fn where_mutual_pairs_are_forbidden_only_direct_partners_count() {
+fn where_mutual_pairs_are_forbidden_no_path_may_make_one() {
     let forbidden = with_mutual(round(vec![person("Ada", &[0], &[0]), person("Bea", &[0], &[0])]), Mutual::Forbid);
     assert_eq!(checked(&forbidden, &[(0, 1)]), (vec![], vec![]), "the other pair would make them mutual");
     assert_eq!(checked(&forbidden, &[]).0, ["Ada", "Bea"]);
@@ -126,16 +126,135 @@ fn the_search_finds_exactly_whom_a_path_reaches() {
     }
 }
 
-#[test]
-fn where_forbidden_somebody_is_left_out_exactly_if_one_line_could_be_added() {
-    for seed in 0..300 {
-        let round = with_mutual(random_round(seed, &Shape::tiny()), Mutual::Forbid);
-        let thin = thinned(&twin::solve(&round).assignment, round.roster.len());
-        let found = left_out(&verify(&round, &twin::lines(&thin), None).faults);
-        let fits = |remixer, author| may_remix(&round, remixer, author) && thin.author_of(author) != Some(remixer);
-        let remixers = thin.unplaced_remixers().filter(|&one| thin.unplaced_authors().any(|other| fits(one, other)));
-        let authors = thin.unplaced_authors().filter(|&one| thin.unplaced_remixers().any(|other| fits(other, one)));
-        let name = |id: ParticipantId| round.roster.name(id).to_owned();
-        assert_eq!(found, (remixers.map(name).collect(), authors.map(name).collect()), "seed {seed}");
+/// Whether some single path places this remixer (or author, where `turned`), found by trying all of them
+/// and looking at the whole assignment at the end of each.
+fn a_path_places(
+    round: &Round,
+    author_of: &mut Vec<Option<ParticipantId>>,
+    remixer: ParticipantId,
+    turned: bool,
+) -> bool {
+    fn may(round: &Round, one: ParticipantId, other: ParticipantId, turned: bool) -> bool {
+        if turned { may_remix(round, other, one) } else { may_remix(round, one, other) }
     }
+    fn go_on(
+        round: &Round,
+        given: &mut Vec<Option<ParticipantId>>,
+        one: ParticipantId,
+        passed: &mut Vec<ParticipantId>,
+        turned: bool,
+    ) -> bool {
+        round.roster.ids().any(|other| {
+            if passed.contains(&other) || !may(round, one, other, turned) {
+                return false;
+            }
+            let before = given.clone();
+            let holder = round.roster.ids().find(|&id| given[id.index()] == Some(other));
+            given[one.index()] = Some(other);
+            passed.push(other);
+            let found = match holder {
+                Some(holder) => {
+                    given[holder.index()] = None;
+                    go_on(round, given, holder, passed, turned)
+                }
+                None => round.roster.ids().all(|id| given[id.index()].is_none_or(|has| given[has.index()] != Some(id))),
+            };
+            passed.pop();
+            *given = before;
+            found
+        })
+    }
+    go_on(round, author_of, remixer, &mut Vec::new(), turned)
+}
+
+/// Whether any assignment without mutual pairs places this person and everybody who is placed now.
+fn can_be_placed(
+    round: &Round,
+    now: &Assignment,
+    remixer: Option<ParticipantId>,
+    author: Option<ParticipantId>,
+) -> bool {
+    fn try_all(round: &Round, now: &Assignment, given: &mut Vec<Option<ParticipantId>>, wanted: Wanted) -> bool {
+        let place = given.len();
+        if place == round.roster.len() {
+            return round.roster.ids().all(|id| {
+                let needed = now.remixer_of(id).is_some() || wanted.1 == Some(id);
+                !needed || given.contains(&Some(id))
+            });
+        }
+        let remixer = ParticipantId::new(place);
+        let needed = now.author_of(remixer).is_some() || wanted.0 == Some(remixer);
+        let choices = round.roster.ids().map(Some).chain((!needed).then_some(None));
+        choices.collect::<Vec<_>>().into_iter().any(|choice| {
+            let fits = choice.is_none_or(|author| {
+                let mutual = given.get(author.index()).is_some_and(|back| *back == Some(remixer));
+                !mutual && !given.contains(&choice) && may_remix(round, remixer, author)
+            });
+            given.push(choice);
+            let found = fits && try_all(round, now, given, wanted);
+            given.pop();
+            found
+        })
+    }
+    type Wanted = (Option<ParticipantId>, Option<ParticipantId>);
+    try_all(round, now, &mut Vec::new(), (remixer, author))
+}
+
+#[test]
+fn where_forbidden_everybody_is_found_whom_a_single_path_places_and_nobody_who_cannot_be_placed() {
+    let mut longer = 0;
+    for seed in 0..600 {
+        let round = with_mutual(random_round(seed, &Shape::tiny()), Mutual::Forbid);
+        let people = round.roster.len();
+        let best = twin::solve(&round).assignment;
+        for assignment in [thinned(&best, people), best, greedy(&round)] {
+            let found = left_out(&verify(&round, &twin::lines(&assignment), None).faults);
+            let name = |id: ParticipantId| round.roster.name(id).to_owned();
+            let mut authors: Vec<_> = round.roster.ids().map(|id| assignment.author_of(id)).collect();
+            let mut remixers: Vec<_> = round.roster.ids().map(|id| assignment.remixer_of(id)).collect();
+            let placed_as_remixer: Vec<_> =
+                assignment.unplaced_remixers().filter(|&id| a_path_places(&round, &mut authors, id, false)).collect();
+            let placed_as_author: Vec<_> =
+                assignment.unplaced_authors().filter(|&id| a_path_places(&round, &mut remixers, id, true)).collect();
+            let sound = placed_as_remixer.iter().all(|&id| can_be_placed(&round, &assignment, Some(id), None))
+                && placed_as_author.iter().all(|&id| can_be_placed(&round, &assignment, None, Some(id)));
+            assert!(sound, "seed {seed}");
+            let fits =
+                |remixer, author| may_remix(&round, remixer, author) && assignment.author_of(author) != Some(remixer);
+            longer +=
+                placed_as_remixer.iter().filter(|&&id| !assignment.unplaced_authors().any(|a| fits(id, a))).count();
+            let expected = (
+                placed_as_remixer.into_iter().map(name).collect::<Names>(),
+                placed_as_author.into_iter().map(name).collect::<Names>(),
+            );
+            assert_eq!(found, expected, "seed {seed}");
+        }
+    }
+    assert!(longer > 20, "only {longer} people needed a path");
+}
+
+/// Each remixer in turn takes the first author who is left and makes no mutual pair.
+fn greedy(round: &Round) -> Assignment {
+    let mut author_of: Vec<Option<ParticipantId>> = vec![None; round.roster.len()];
+    for remixer in round.roster.ids() {
+        author_of[remixer.index()] = round.roster.ids().find(|&author| {
+            let free = !author_of.contains(&Some(author)) && author_of[author.index()] != Some(remixer);
+            free && may_remix(round, remixer, author)
+        });
+    }
+    Assignment::new(author_of)
+}
+
+#[test]
+fn where_forbidden_a_path_through_placed_people_is_found() {
+    let people = vec![
+        person("Ann", &[0, 1], &[0]),
+        person("Bob", &[0], &[0, 1]),
+        person("Cat", &[1], &[0]),
+        person("Dan", &[0], &[1]),
+    ];
+    let round = with_mutual(round(people), Mutual::Forbid);
+    let all = checked(&round, &[(1, 0), (2, 3)]);
+    assert_eq!(all.0, ["Ann", "Dan"]);
+    assert_eq!(all.1, ["Bob", "Cat"]);
 }

@@ -46,8 +46,9 @@ pub(crate) struct Common {
     /// Print how long each step took, as one JSON object on stderr
     #[arg(long, global = true)]
     pub timings: bool,
-    /// When to use colours (where the variable `NO_COLOR` is set: never)
+    // No doc comment: what stands here is shown as it is, backticks and all.
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = Colour::Auto)]
+    #[arg(help = "When to use colours; auto: colours on a terminal unless NO_COLOR is set")]
     pub color: Colour,
 }
 
@@ -66,6 +67,13 @@ pub(crate) enum Command {
     Assign(Assign),
     Verify(Verify),
     Simulate(Simulate),
+}
+
+impl Command {
+    /// Whether files are what the command is for.
+    pub(crate) fn writes(&self) -> bool {
+        matches!(self, Self::Assign(_) | Self::Simulate(_))
+    }
 }
 
 /// Read everything; say what is wrong, what is unclear and who is hard to match
@@ -94,7 +102,7 @@ result is never overwritten: with --replace its files move to a folder before-1
 pub(crate) struct Assign {
     /// Which of the equally good assignments to draw. The same round and seed always give the same
     /// result; take another number for another draw
-    #[arg(long, value_name = "N", default_value_t = 1)]
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = seed)]
     pub seed: u64,
     /// Move the files of an earlier result aside instead of stopping
     #[arg(long)]
@@ -105,7 +113,7 @@ pub(crate) struct Assign {
     /// Begin CSV files with the mark by which Excel knows UTF-8
     #[arg(long)]
     pub excel: bool,
-    /// Write an .xlsx twin of every CSV file: the safe form for spreadsheets
+    /// Write an .xlsx twin of every CSV file: the safe form for spreadsheets. Verify reads the CSV file
     #[arg(long)]
     pub xlsx: bool,
     /// Print who got whom (many moderators play too, so this is not shown unless asked for)
@@ -125,6 +133,10 @@ pub(crate) struct Verify {
     /// The file to check [default: assignments.csv in the round's output folder]
     #[arg(long, value_name = "FILE")]
     pub assignments: Option<PathBuf>,
+    /// Name the pairs that break a rule (many moderators play too, so they are only counted unless
+    /// asked for)
+    #[arg(long)]
+    pub show_pairs: bool,
 }
 
 /// Make up a life-like round, for trying things out
@@ -137,12 +149,21 @@ Nobody in it is real. The same number of people and the same seed always give
 the same files.")]
 pub(crate) struct Simulate {
     /// How many people sign up
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
+    #[arg(long, value_name = "N", value_parser = participants)]
     pub participants: u32,
     /// Another number makes another round up
-    #[arg(long, value_name = "N", default_value_t = 1)]
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = seed)]
     pub seed: u64,
     /// The folder to make [default: simulated-N]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+}
+
+fn seed(typed: &str) -> Result<u64, String> {
+    typed.trim().parse().map_err(|_| format!("it must be a whole number such as 7, from 0 to {}.", u64::MAX))
+}
+
+fn participants(typed: &str) -> Result<u32, String> {
+    let number: Option<u32> = typed.trim().parse().ok().filter(|number| (1..=10_000_000).contains(number));
+    number.ok_or_else(|| "it must be a whole number such as 200, from 1 to 10000000.".to_owned())
 }

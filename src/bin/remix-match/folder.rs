@@ -50,7 +50,6 @@ pub(crate) fn write_together(folder: &Path, files: &[NewFile], aside: &[&str]) -
         sync(&parent);
         return Ok(None);
     }
-    own_if_empty(folder).map_err(fail)?;
     let whole = written(folder, folder, files)?;
     let mut moves = Moves::default();
     let end = moves.all(folder, whole.path(), files, aside);
@@ -86,13 +85,16 @@ fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.sync_all()
 }
 
-/// An empty folder becomes as private as one of our own; one that is in use stays as it is.
-fn own_if_empty(folder: &Path) -> io::Result<()> {
-    if fs::read_dir(folder)?.next().is_none() {
+/// Makes the folder of results private, as it holds files of ours now. Where it is the round's own folder or
+/// one above it, it is more than that and stays as it is; so does a folder that belongs to somebody else.
+pub(crate) fn make_private(folder: &Path, round: &Path) {
+    let round = if round.as_os_str().is_empty() { Path::new(".") } else { round };
+    if let (Ok(whole), Ok(round)) = (folder.canonicalize(), round.canonicalize())
+        && !round.starts_with(&whole)
+    {
         #[cfg(unix)]
-        fs::set_permissions(folder, private(0o700))?;
+        drop(fs::set_permissions(whole, private(0o700)));
     }
-    Ok(())
 }
 
 #[cfg(unix)]

@@ -17,9 +17,11 @@ use clap::Parser;
 use args::Args;
 use failure::Failure;
 use shell::Shell;
+use words::failure::Wanted;
 
 fn main() -> ExitCode {
     let args = Args::parse();
+    let wanted = if args.command.writes() { Wanted::Files } else { Wanted::Answers };
     folder::survive_size_limits();
     let shell = Shell::new(args.common);
     let end = failure::catching_bugs(|| commands::run(args.command, &shell)).and_then(|status| {
@@ -30,7 +32,7 @@ fn main() -> ExitCode {
     match end {
         Ok(status) => status.into(),
         Err(failure) => {
-            words::failure::tell(&shell.terminal, &failure);
+            words::failure::tell(&shell.terminal, &failure, wanted);
             failure.status().into()
         }
     }

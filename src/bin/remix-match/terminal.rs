@@ -80,6 +80,11 @@ impl Terminal {
         }
     }
 
+    /// Whether notices are not to be printed.
+    pub(crate) fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+
     /// What must be known. Nothing can be done where standard error is closed too.
     pub(crate) fn alarm(&self, lines: &[Line]) {
         drop(write_lines(&mut AutoStream::new(io::stderr().lock(), self.choice), lines));

@@ -78,3 +78,17 @@ fn a_made_up_round_can_be_checked_and_assigned() {
     assert_eq!(json["folder"], "simulated-5");
     assert!(round.path("simulated-5/round.toml").exists());
 }
+
+#[test]
+fn numbers_are_asked_for_in_words() {
+    let round = RoundFolder::three();
+    assert!(round.run("assign --seed x").ends_with(2).stderr.contains("a whole number such as 7"));
+    assert!(round.run("simulate --participants 0").ends_with(2).stderr.contains("a whole number such as 200"));
+}
+
+#[test]
+fn colours_asked_for_come_also_where_they_are_not_liked() {
+    let round = RoundFolder::three();
+    let run = program(&round.path("")).env("NO_COLOR", "1").args(["check", "--color", "always"]).output().unwrap();
+    assert!(run.stdout.contains(&0x1b));
+}

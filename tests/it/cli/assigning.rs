@@ -44,7 +44,7 @@ fn pairs_are_only_told_to_whoever_asks() {
     let round = RoundFolder::three();
     let run = round.run("assign --dry-run").ends_with(0);
     assert!(!run.stdout.contains("birch") && !run.stderr.contains("birch"));
-    assert!(run.stderr.contains("nothing was written") && !round.path("out").exists());
+    assert!(run.stdout.contains("nothing was written") && !round.path("out").exists());
     assert!(round.run("assign --dry-run --show-pairs").ends_with(0).stdout.contains(" remixes birch"));
 }
 
@@ -62,7 +62,13 @@ fn the_unplaced_are_named_and_end_with_1() {
 fn placed_people_without_address_are_warned_about() {
     let round = RoundFolder::three().row("dogwood,,Marple,Marple,,,,,,");
     let run = round.run("assign").ends_with(1);
-    assert!(run.stderr.contains("“dogwood” has an author but no usable e-mail address"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains(
+            "1 person has an author but no usable e-mail address, so the mail merge leaves them out: “dogwood”."
+        ),
+        "{}",
+        run.stderr
+    );
     assert_eq!(round.read("out/mail-merge.csv").lines().count(), 4);
     assert!(round.run("assign --replace --json --quiet").ends_with(1).json()["warnings"].as_u64() >= Some(1));
 }
@@ -86,4 +92,46 @@ fn excel_gets_its_mark_and_workbooks_only_when_asked_for() {
     round.run("assign --replace").ends_with(0);
     assert!(round.read("out/mail-merge.csv").starts_with("Email,"));
     assert_eq!(round.names("out"), ["assignments.csv", "before-1", "mail-merge.csv", "record.json", "unplaced.csv"]);
+}
+
+#[test]
+fn one_line_names_all_who_get_no_mail() {
+    let people = ["dogwood", "elder", "fir"];
+    let round =
+        people.iter().fold(RoundFolder::three(), |round, name| round.row(&format!("{name},,Marple,Marple,,,,,,")));
+    let run = round.run("assign").ends_with(1);
+    let line = "3 people have an author but no usable e-mail address, so the mail merge leaves them out: “dogwood”, \
+                “elder” and “fir”.";
+    assert!(run.stderr.contains(line), "{}", run.stderr);
+    assert!(
+        run.stdout.contains("send the mail merge") && run.stdout.contains("There were 3 warnings"),
+        "{}",
+        run.stdout
+    );
+}
+
+#[test]
+fn without_any_address_there_is_no_mail_to_send() {
+    let round = ["ash", "birch", "cedar"]
+        .iter()
+        .fold(RoundFolder::new(), |round, name| round.row(&format!("{name},,Marple,Marple,,,,,,")));
+    let run = round.run("assign").ends_with(1);
+    assert!(run.stdout.contains("mail-merge.csv is empty") && !run.stdout.contains("Next:"), "{}", run.stdout);
+    assert!(run.stdout.contains("Nobody asked for an author."), "{}", run.stdout);
+}
+
+#[test]
+fn a_dry_run_says_so_even_when_quiet_and_points_to_no_file() {
+    let round = RoundFolder::three().signup("dogwood", "Nothing Else");
+    let run = round.run("assign --dry-run --quiet").ends_with(1);
+    assert!(run.stdout.contains("nothing was written"), "{}", run.stdout);
+    assert!(!run.stdout.contains("unplaced.csv says why"), "{}", run.stdout);
+}
+
+#[test]
+fn the_folder_itself_as_output_is_named_in_words() {
+    let round = RoundFolder::three();
+    round.settings("signups = \"signups.csv\"\noutput = \".\"\n");
+    let run = round.run("assign").ends_with(0);
+    assert!(run.stdout.contains(" to this folder."), "{}", run.stdout);
 }

@@ -71,3 +71,34 @@ fn escape_sequences_in_names_do_not_reach_the_terminal() {
     let run = round.run("check --color never");
     assert!(run.stdout.contains("vil") && !run.stdout.contains('\u{1b}'), "{:?}", run.stdout);
 }
+
+#[test]
+fn the_next_step_fits_what_was_found() {
+    let asked = RoundFolder::three().signup("dogwood", "Star Trek").signup("elder", "Star Trekk").run("check");
+    assert!(asked.stdout.contains("Next: look at the questions above, then: remix-match assign\n"), "{}", asked.stdout);
+    let alone = RoundFolder::new().signup("ash", "Marple").run("check").ends_with(1);
+    assert!(!alone.stdout.contains("assign"), "{}", alone.stdout);
+    let wrong = RoundFolder::three().row("odd,x").run("check").ends_with(3);
+    assert!(
+        wrong.stdout.ends_with("Mend the errors first.\n") && !wrong.stdout.contains("written"),
+        "{}",
+        wrong.stdout
+    );
+}
+
+#[test]
+fn quiet_prints_no_notices() {
+    let round = RoundFolder::three().signup("ash", "Marple");
+    assert!(round.run("check").stdout.contains("1 notice:"), "{}", round.run("check").stdout);
+    assert!(!round.run("check --quiet").stdout.contains("notice"));
+}
+
+#[test]
+fn questions_with_one_reason_stand_together() {
+    let round = ["Star Trek", "Star Trekk", "Sherlock Holmes", "Sherlock Holms"]
+        .iter()
+        .enumerate()
+        .fold(RoundFolder::three(), |round, (number, fandom)| round.signup(&format!("person{number}"), fandom));
+    round.run("check --write-questions asked.csv");
+    assert_eq!(round.read("asked.csv").lines().count(), 4, "{}", round.read("asked.csv"));
+}

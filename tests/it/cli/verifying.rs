@@ -40,3 +40,58 @@ fn all_missing_files_are_told_at_once() {
     let run = round.run("verify").ends_with(4);
     assert!(run.stderr.contains("assignments.csv") && run.stderr.contains("signups.csv"), "{}", run.stderr);
 }
+
+#[test]
+fn pairs_are_counted_unless_somebody_asks_for_them() {
+    let round = RoundFolder::three().row("dogwood,d@example.org,Marple,Marple,,ash,,,,");
+    std::fs::write(round.path("hand.csv"), "remixer,author\nash,dogwood\nbirch,nobody\n").unwrap();
+    let run = round.run("verify --assignments hand.csv").ends_with(1);
+    assert!(run.stdout.contains("1 pair asked not to be matched; 1 name is nobody's"), "{}", run.stdout);
+    assert!(run.stdout.contains("--show-pairs names") && run.stdout.contains("“nobody”."), "{}", run.stdout);
+    assert!(!run.stdout.contains("may not remix"), "{}", run.stdout);
+    let run = round.run("verify --assignments hand.csv --show-pairs").ends_with(1);
+    assert!(run.stdout.contains("“ash” may not remix “dogwood”: ") && !run.stdout.contains("--show-pairs"));
+}
+
+#[test]
+fn a_record_with_other_figures_or_settings_is_noticed() {
+    let round = RoundFolder::three();
+    round.run("assign").ends_with(0);
+    assert_eq!(round.run("verify").ends_with(0).stderr, "");
+    let record = round.read("out/record.json");
+    let forged = record.replacen("\"placed\": 3", "\"placed\": 2", 1).replacen("\"year\": 2026", "\"year\": 2025", 1);
+    assert_ne!(forged, record);
+    std::fs::write(round.path("out/record.json"), forged).unwrap();
+    let run = round.run("verify").ends_with(0);
+    assert!(run.stderr.contains("placed is 2 there and 3 here."), "{}", run.stderr);
+    assert!(run.stderr.contains("not those of round.toml now: “year” differ"), "{}", run.stderr);
+    assert_eq!(round.run("verify --json").ends_with(0).json()["optimal"], true);
+}
+
+#[test]
+fn a_worse_assignment_than_the_recorded_one_is_not_the_best() {
+    let round =
+        RoundFolder::three().row("dogwood,d@example.org,Marple;Poirot,Marple;Poirot,,,,,,").signup("elder", "Poirot");
+    round.run("assign");
+    let all = "remixer,author\nash,birch\nbirch,ash\ncedar,dogwood\ndogwood,cedar\n";
+    std::fs::write(round.path("hand.csv"), all).unwrap();
+    let json = round.run("verify --assignments hand.csv --json").json();
+    assert_eq!(json["optimal"], false, "{json}");
+}
+
+#[test]
+fn a_workbook_is_to_be_saved_as_csv() {
+    let round = RoundFolder::three();
+    round.run("assign --xlsx").ends_with(0);
+    let run = round.run("verify --assignments out/assignments.xlsx").ends_with(3);
+    assert!(run.stderr.contains("Save its sheet as CSV, or verify out/assignments.csv beside it."), "{}", run.stderr);
+}
+
+#[test]
+fn verify_does_not_speak_of_writing() {
+    let round = RoundFolder::three().row("odd,x");
+    std::fs::write(round.path("hand.csv"), "remixer,author\nash,birch\n").unwrap();
+    let run = round.run("verify --assignments hand.csv").ends_with(3);
+    assert!(run.stderr.ends_with("Mend the errors first.\n") && !run.stderr.contains("written"), "{}", run.stderr);
+    assert!(round.run("assign").ends_with(3).stderr.contains("Nothing was written."));
+}

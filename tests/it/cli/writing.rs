@@ -42,6 +42,33 @@ fn private_files_are_readable_by_their_owner_only() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn a_folder_in_use_becomes_private_unless_it_is_more_than_the_output() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let round = RoundFolder::three();
+    let mode = |name: &str| fs::metadata(round.path(name)).unwrap().permissions().mode() & 0o777;
+    let open = |name: &str| fs::set_permissions(round.path(name), fs::Permissions::from_mode(0o755)).unwrap();
+    fs::create_dir(round.path("out")).unwrap();
+    fs::write(round.path("out/mine.txt"), "mine").unwrap();
+    open("out");
+    round.run("assign").ends_with(0);
+    assert_eq!(mode("out"), 0o700);
+    round.settings("signups = \"signups.csv\"\noutput = \".\"\n");
+    open("");
+    round.run("assign").ends_with(0);
+    assert_eq!(mode(""), 0o755);
+}
+
+#[test]
+fn a_folder_that_is_missing_is_told_in_plain_words() {
+    let round = RoundFolder::three().signup("dogwood", "Star Trek").signup("elder", "Star Trekk");
+    let run = round.run("check --write-questions nowhere/asked.csv").ends_with(4);
+    assert!(run.stderr.contains("there is no such folder."), "{}", run.stderr);
+    assert!(!run.stderr.contains("os error") && !run.stderr.contains(".tmp"), "{}", run.stderr);
+}
+
 /// A limit on the size of files stands in for a full disk: both fail in the middle of a write.
 #[cfg(target_os = "linux")]
 #[test]

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use remix_match::domain::{ClaimedPair, ClaimedPerson, Outcome, ParticipantId, Round};
+use remix_match::domain::{ClaimedPair, ClaimedPerson, Goal, Outcome, ParticipantId, Round};
 use remix_match::explain::{self, Gap};
 use remix_match::export::{self, ByteOrderMark, Concern, Grade, Inputs, Record, RunResult, Table};
 use remix_match::intake::{Problem, Severity};
-use remix_match::verify::{CertificateCheck, Verdict, verify};
+use remix_match::verify::{CertificateCheck, FaultKind, Verdict, verify};
 use remix_match::{plan, wording};
 
 use super::{of_severity, read_usable};
@@ -18,7 +18,7 @@ use crate::folder::{self, NewFile};
 use crate::shell::Shell;
 use crate::timings::Step;
 use crate::words;
-use crate::words::assign::Story;
+use crate::words::assign::{Letters, Story, Writes};
 
 /// Every name that a result may have written, whatever it was asked for.
 const RESULT_FILES: [&str; 8] = [
@@ -37,6 +37,7 @@ struct Results {
     result: RunResult,
     concerns: Vec<Concern>,
     files: Vec<NewFile>,
+    letters: Letters,
 }
 
 pub(super) fn run(args: &Assign, shell: &Shell) -> Result<Status, Failure> {
@@ -53,7 +54,9 @@ pub(super) fn run(args: &Assign, shell: &Shell) -> Result<Status, Failure> {
     shell.terminal.notices(&words::problems::warnings(&problems));
     shell.terminal.notices(&words::assign::concerns(&results.concerns));
     shell.terminal.answer(&results.result);
-    let story = Story { round: &round, result: &results.result, gaps: &gaps, folder: &shell.round };
+    let writes = if args.dry_run { Writes::Nothing } else { Writes::Files };
+    let letters = results.letters;
+    let story = Story { round: &round, result: &results.result, gaps: &gaps, folder: &shell.round, writes, letters };
     shell.terminal.result(&story.lines());
     if args.show_pairs {
         shell.terminal.result(&words::assign::pairs(&round, &outcome.assignment));
@@ -65,7 +68,7 @@ pub(super) fn run(args: &Assign, shell: &Shell) -> Result<Status, Failure> {
 fn tell_files(args: &Assign, shell: &Shell, story: &Story<'_>, output: &Path, files: &[NewFile], moved: Option<&Path>) {
     let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
     if args.dry_run {
-        shell.terminal.notices(&words::assign::not_written(output, &names));
+        shell.terminal.result(&words::assign::not_written(output, &names));
     } else {
         shell.terminal.result(&story.written(output, &names, moved));
     }
@@ -94,8 +97,11 @@ fn claimed((remixer, author): (ParticipantId, ParticipantId)) -> ClaimedPair {
 
 /// Where the check does not bear out what the solver claims. Names nobody: the text goes into reports.
 fn disagreement(outcome: &Outcome, verdict: &Verdict) -> Option<String> {
-    if !verdict.faults.is_empty() {
-        let kinds: BTreeSet<&str> = verdict.faults.iter().map(|fault| fault.kind.as_str()).collect();
+    // Where the most that can be placed is not proven, somebody may be left out who could be placed.
+    let most = outcome.goals.iter().any(|goal| goal.goal == Goal::Placed && goal.proven);
+    let mut faults = verdict.faults.iter().filter(|fault| most || fault.kind != FaultKind::LeftOut).peekable();
+    if faults.peek().is_some() {
+        let kinds: BTreeSet<&str> = faults.map(|fault| fault.kind.as_str()).collect();
         return Some(format!("the check found faults: {}", wording::list(&kinds.into_iter().collect::<Vec<_>>())));
     }
     if let CertificateCheck::Refused(flaw) = verdict.certificate {
@@ -117,6 +123,7 @@ fn prepare(
     inputs: Inputs,
 ) -> Result<Results, Failure> {
     let (mail_merge, mut concerns) = export::mail_merge(round, &outcome.assignment);
+    let letters = if mail_merge.rows.is_empty() { Letters::None } else { Letters::Some };
     let tables = [export::assignments(round, &outcome.assignment), mail_merge, export::unplaced(round, gaps)];
     let mut files = Vec::with_capacity(RESULT_FILES.len());
     for table in &tables {
@@ -127,7 +134,7 @@ fn prepare(
     let result = RunResult::of(outcome, round.roster.len(), warnings);
     let record = Record::new(round, inputs, outcome, result.clone());
     files.push(NewFile { name: "record.json".to_owned(), bytes: record.json() });
-    Ok(Results { result, concerns, files })
+    Ok(Results { result, concerns, files, letters })
 }
 
 fn add_table(
@@ -148,5 +155,7 @@ fn add_table(
 
 fn write(output: &Path, files: &[NewFile], args: &Assign, shell: &Shell) -> Result<Option<PathBuf>, Failure> {
     let aside: &[&str] = if args.replace { &RESULT_FILES } else { &[] };
-    shell.stopwatch.time(Step::Write, || folder::write_together(output, files, aside))
+    let moved = shell.stopwatch.time(Step::Write, || folder::write_together(output, files, aside))?;
+    folder::make_private(output, &shell.round);
+    Ok(moved)
 }

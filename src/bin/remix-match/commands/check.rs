@@ -12,6 +12,7 @@ use crate::files::{self, SettingsFile};
 use crate::shell::Shell;
 use crate::timings::Step;
 use crate::words;
+use crate::words::problems::Told;
 
 pub(super) fn run(args: &Check, shell: &Shell) -> Result<Status, Failure> {
     let settings = shell.stopwatch.time(Step::Read, || SettingsFile::read(&shell.round))?;
@@ -22,7 +23,8 @@ pub(super) fn run(args: &Check, shell: &Shell) -> Result<Status, Failure> {
         shell.terminal.notices(&words::check::questions_written(path, reading.questions.len()));
     }
     shell.terminal.answer(&answer(&reading, overview.as_ref()));
-    shell.terminal.result(&words::check::lines(&reading, overview.as_ref(), &shell.round));
+    let told = if shell.terminal.is_quiet() { Told::Warnings } else { Told::Everything };
+    shell.terminal.result(&words::check::lines(&reading, overview.as_ref(), &shell.round, told));
     Ok(status(&reading, overview.as_ref()))
 }
 

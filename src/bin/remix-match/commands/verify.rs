@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use remix_match::domain::Round;
 use remix_match::export::{Inputs, Record, VerifyAnswer};
 use remix_match::intake::{self, Severity};
-use remix_match::verify;
+use remix_match::verify::{self, CertificateCheck, Verdict};
 
 use super::{of_severity, read_usable};
 use crate::args::Verify;
@@ -14,12 +14,15 @@ use crate::files::{self, SettingsFile, folder_of};
 use crate::shell::Shell;
 use crate::timings::Step;
 use crate::words;
-use crate::words::verify::RecordState;
+use crate::words::verify::{Pairs, RecordState};
 
 pub(super) fn run(args: &Verify, shell: &Shell) -> Result<Status, Failure> {
     let settings = shell.stopwatch.time(Step::Read, || SettingsFile::read(&shell.round))?;
     let output = shell.round.join(&settings.settings.output);
     let path = args.assignments.clone().unwrap_or_else(|| output.join("assignments.csv"));
+    if files::is_workbook(&path) {
+        return Err(Failure::Sheet(path));
+    }
     let (file, (round, _, inputs)) = failure::both(files::read(&path), read_usable(settings, shell))?;
     let (pairs, problems) = intake::claimed_pairs(&file, &round.roster);
     if !of_severity(&problems, Severity::Error).is_empty() {
@@ -28,11 +31,33 @@ pub(super) fn run(args: &Verify, shell: &Shell) -> Result<Status, Failure> {
     let (record, state) = record(&[folder_of(&path), output], &round, &inputs)?;
     let certificate = record.as_ref().and_then(|record| record.certificate_for(&round.roster));
     let verdict = shell.stopwatch.time(Step::Verify, || verify::verify(&round, &pairs, certificate));
+    let known = record.as_ref().filter(|_| matches!(state, RecordState::Fits));
+    let best = verdict.is_best(known.map(|record| record.result.goals.as_slice()));
     shell.terminal.notices(&words::problems::lines(&problems));
     shell.terminal.notices(&words::verify::record(&state));
-    shell.terminal.answer(&VerifyAnswer::of(&verdict));
-    shell.terminal.result(&words::verify::lines(&verdict, &round, &path));
-    Ok(if verdict.faults.is_empty() { Status::Done } else { Status::Look })
+    if let Some(record) = &record {
+        shell.terminal.notices(&words::verify::changed_settings(&record.changed_settings(&round.settings)));
+    }
+    if let Some(record) = &record
+        && is_of_the_record(&path)
+    {
+        let figures = record.changed_figures(round.roster.len(), &verdict.goals);
+        shell.terminal.notices(&words::verify::changed_figures(&figures, &path));
+    }
+    shell.terminal.answer(&VerifyAnswer::of(&verdict, best));
+    let show = if args.show_pairs { Pairs::Named } else { Pairs::Counted };
+    shell.terminal.result(&words::verify::lines(&verdict, best, &round, &path, show));
+    Ok(status(&verdict))
+}
+
+fn status(verdict: &Verdict) -> Status {
+    let refused = matches!(verdict.certificate, CertificateCheck::Refused(_));
+    if refused || !verdict.faults.is_empty() { Status::Look } else { Status::Done }
+}
+
+/// Whether the figures in the record should be those of this file: it is the one that stands beside it.
+fn is_of_the_record(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == "assignments.csv") && folder_of(path).join("record.json").exists()
 }
 
 /// The record beside the assignment file, or else in the output folder.

@@ -5,31 +5,52 @@ use std::path::Path;
 
 use remix_match::domain::Round;
 use remix_match::explain::{Gap, Hanging, Overview, Side, Supply};
-use remix_match::intake::{Question, Reading};
-use remix_match::wording::{count, grouped, quoted, short_list};
+use remix_match::intake::{Question, Reading, Severity};
+use remix_match::wording::{count, grouped, list, quoted, short_list};
 
-use super::{FEW, next, problems, quoted_names, typed};
+use super::problems::Told;
+use super::{FEW, next, problems, quoted_names, round_flag, typed};
 use crate::terminal::{Line, Tone};
 
 /// The whole report. Without an overview there is nothing to say but the problems.
-pub(crate) fn lines(reading: &Reading, overview: Option<&Overview>, folder: &Path) -> Vec<Line> {
+pub(crate) fn lines(reading: &Reading, overview: Option<&Overview>, folder: &Path, told: Told) -> Vec<Line> {
     let mut lines = Vec::new();
     let seen = reading.round.as_ref().zip(overview);
     if let Some((round, overview)) = seen {
         lines.push(signed_up(round, overview));
     }
-    lines.extend(problems::lines(&reading.problems));
+    lines.extend(problems::told(&reading.problems, told));
     if let Some((round, overview)) = seen {
         lines.extend(unmatchable(round, &overview.unmatchable));
         lines.extend(hanging(round, &overview.hanging));
         lines.extend(scarce(round, &overview.supply));
     }
     lines.extend(questions(&reading.questions));
-    lines.push(match seen {
-        Some(_) => next("assign", folder),
-        None => Line::new(Tone::Heading, "Next: mend the errors and run check again. Nothing was written."),
+    lines.extend(match seen {
+        Some((round, overview)) => next_step(round, overview, &to_look_at(reading), folder),
+        None => Some(Line::new(Tone::Heading, "Mend the errors first.")),
     });
     lines
+}
+
+/// What a moderator should look at before going on.
+fn to_look_at(reading: &Reading) -> Vec<&'static str> {
+    let warned = reading.problems.iter().any(|problem| problem.severity() == Severity::Warning);
+    let asked = !reading.questions.is_empty();
+    [warned.then_some("warnings"), asked.then_some("questions")].into_iter().flatten().collect()
+}
+
+fn next_step(round: &Round, overview: &Overview, look: &[&str], folder: &Path) -> Option<Line> {
+    let lonely = overview.unmatchable.iter().filter(|gap| gap.side == Side::Remixer).count();
+    if lonely == round.roster.len() {
+        return None;
+    }
+    Some(if look.is_empty() {
+        next("assign", folder)
+    } else {
+        let command = format!("remix-match assign{}", round_flag(folder));
+        Line::new(Tone::Heading, format!("Next: look at the {} above, then: {command}", list(look)))
+    })
 }
 
 fn signed_up(round: &Round, overview: &Overview) -> Line {
@@ -88,7 +109,7 @@ fn scarce(round: &Round, supply: &[Supply]) -> Vec<Line> {
         let wanted = count(entry.like + entry.also, "remixer", "remixers");
         let authors = count(entry.authors, "author", "authors");
         Line::plain(format!(
-            "  {}: wanted by {wanted}, offered by {authors}",
+            "  {}: wanted by {wanted}, offered by {authors}.",
             quoted(round.roster.fandoms().name(entry.fandom))
         ))
     }));
@@ -105,7 +126,7 @@ fn questions(questions: &[Question]) -> Vec<Line> {
     let mut lines = vec![Line::new(Tone::Heading, heading)];
     for question in questions.iter().take(FEW) {
         let names = quoted_names(question.names.iter().map(String::as_str)).join(" / ");
-        lines.push(Line::plain(format!("  {names}: {}", question.why)));
+        lines.push(Line::plain(format!("  {names}: {}.", question.why.trim_end_matches('.'))));
         lines.push(Line::plain(format!("      {}", question.line)));
     }
     lines.extend(more(questions.len(), FEW));
@@ -122,12 +143,26 @@ fn more(all: usize, shown: usize) -> Option<Line> {
 /// All questions as rows of `fandoms.csv` that mean nothing yet: each must be freed by hand.
 pub(crate) fn question_file(questions: &[Question]) -> String {
     let mut file = String::from("name,same_as,within\n");
-    for question in questions {
-        let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        writeln!(file, "# {}\n# {}", one_line(&question.why), one_line(&question.line))
-            .expect("a string takes every line");
+    let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for group in by_reason(questions) {
+        writeln!(file, "# {}", one_line(&group[0].why)).expect("a string takes every line");
+        for question in group {
+            writeln!(file, "# {}", one_line(&question.line)).expect("a string takes every line");
+        }
     }
     file
+}
+
+/// Questions with the same reason together, each reason where it first comes up.
+fn by_reason(questions: &[Question]) -> Vec<Vec<&Question>> {
+    let mut groups: Vec<Vec<&Question>> = Vec::new();
+    for question in questions {
+        match groups.iter_mut().find(|group| group[0].why == question.why) {
+            Some(group) => group.push(question),
+            None => groups.push(vec![question]),
+        }
+    }
+    groups
 }
 
 pub(crate) fn questions_written(path: &Path, number: usize) -> Vec<Line> {

@@ -12,18 +12,28 @@ use crate::failure::{Deed, Existing, Failure, FileTrouble};
 use crate::terminal::{Line, Terminal, Tone};
 
 /// Says it once: to people on standard error, and to a program in the shape of the answer of `check`.
-pub(crate) fn tell(terminal: &Terminal, failure: &Failure) {
-    terminal.alarm(&lines(failure));
+pub(crate) fn tell(terminal: &Terminal, failure: &Failure, wanted: Wanted) {
+    terminal.alarm(&lines(failure, wanted));
     if !matches!(failure, Failure::Output(_)) {
         terminal.answer(&answer(failure));
     }
 }
 
-fn lines(failure: &Failure) -> Vec<Line> {
+/// What the command was to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    Files,
+    Answers,
+}
+
+fn lines(failure: &Failure, wanted: Wanted) -> Vec<Line> {
     match failure {
         Failure::Problems(all) => {
             let mut lines = problems::lines(all);
-            lines.push(heading("Nothing was written. Mend the errors first."));
+            lines.push(heading(match wanted {
+                Wanted::Files => "Nothing was written. Mend the errors first.",
+                Wanted::Answers => "Mend the errors first.",
+            }));
             lines
         }
         Failure::Files(troubles) => {
@@ -51,6 +61,12 @@ fn sentence(failure: &Failure) -> String {
         }
         Failure::Exists { what: Existing::File, path } => {
             format!("{} is there already and stays as it is. Name another file.", typed(path))
+        }
+        Failure::Sheet(path) => {
+            let beside = path.with_extension("csv");
+            let beside =
+                if beside.is_file() { format!(", or verify {} beside it", typed(&beside)) } else { String::new() };
+            format!("{} is a workbook, and verify reads CSV files. Save its sheet as CSV{beside}.", typed(path))
         }
         Failure::Workbook(why) => format!("{why}. Nothing was written. Without --xlsx there are only CSV files."),
         Failure::Output(why) => format!("The result could not be printed: {}.", reason(why)),
@@ -91,7 +107,10 @@ fn reason(why: &std::io::Error) -> String {
         ErrorKind::ReadOnlyFilesystem => "the disk can only be read".to_owned(),
         ErrorKind::NotADirectory => "there is a file where a folder is needed".to_owned(),
         ErrorKind::AlreadyExists => "something of that name is there already".to_owned(),
-        _ => why.to_string(),
+        ErrorKind::NotFound => "there is no such folder".to_owned(),
+        ErrorKind::InvalidFilename => "no file can have this name here".to_owned(),
+        // Behind the reason stand numbers of the system and names of temporary files.
+        _ => why.to_string().split(" (os error").next().unwrap_or_default().to_lowercase(),
     }
 }
 
@@ -107,6 +126,7 @@ fn answer(failure: &Failure) -> CheckAnswer<'_, Value> {
             errors.extend(troubles.iter().map(|one| error("file", Some(&typed(&one.path)), &trouble(one))));
         }
         Failure::Bug(place) => errors.push(error("bug", None, &format!("This is a bug in remix-match: {place}"))),
+        Failure::Sheet(path) => errors.push(error("workbook", Some(&typed(path)), &sentence(failure))),
         Failure::Exists { path, .. } => errors.push(error("exists", Some(&typed(path)), &sentence(failure))),
         other => errors.push(error("output", None, &sentence(other))),
     }

@@ -1,11 +1,18 @@
 //! Goals in plain words, never claiming more than was proven.
 
-use remix_match::domain::{Goal, GoalResult};
+use remix_match::domain::{Goal, GoalResult, Round};
 use remix_match::wording::{count, grouped};
 
 /// A sentence for each goal.
-pub(super) fn sentences(goals: &[GoalResult], participants: usize) -> Vec<String> {
-    goals.iter().map(|goal| format!("{} {}", capitalised(&reached(goal, participants)), proof(goal))).collect()
+pub(super) fn sentences(goals: &[GoalResult], round: &Round) -> Vec<String> {
+    let nobody_asked = round.roster.participants().iter().all(|person| person.requests.is_empty());
+    let sentence = |goal: &GoalResult| {
+        if goal.goal == Goal::Requested && nobody_asked {
+            return "Nobody asked for an author.".to_owned();
+        }
+        format!("{} {}", capitalised(&reached(goal, round.roster.len())), proof(goal))
+    };
+    goals.iter().map(sentence).collect()
 }
 
 fn capitalised(text: &str) -> String {
@@ -17,7 +24,10 @@ fn reached(goal: &GoalResult, participants: usize) -> String {
     let value = usize::try_from(goal.value).unwrap_or(usize::MAX);
     let number = grouped(value);
     match goal.goal {
-        Goal::Placed => format!("{number} of {} have an author:", count(participants, "person", "people")),
+        Goal::Placed => {
+            let have = if participants == 1 { "has" } else { "have" };
+            format!("{number} of {} {have} an author:", count(participants, "person", "people"))
+        }
         Goal::Mutual => format!("{} (two people who remix each other):", count(value, "mutual pair", "mutual pairs")),
         Goal::AlsoOnly => {
             let remixers = count(value, "remixer gets", "remixers get");

@@ -8,7 +8,7 @@ pub(crate) mod problems;
 pub(crate) mod simulate;
 pub(crate) mod verify;
 
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
 use remix_match::wording::quoted;
 
@@ -30,6 +30,12 @@ fn round_flag(round: &Path) -> String {
 fn typed(path: &Path) -> String {
     let path = path.display().to_string();
     if path.contains(char::is_whitespace) { format!("\"{path}\"") } else { path }
+}
+
+/// A folder in a sentence, where a dot alone would be taken for its end.
+fn place(folder: &Path) -> String {
+    let plain: PathBuf = folder.components().filter(|part| *part != Component::CurDir).collect();
+    if plain.as_os_str().is_empty() { "this folder".to_owned() } else { typed(&plain) }
 }
 
 fn quoted_names<'n>(names: impl Iterator<Item = &'n str>) -> Vec<String> {

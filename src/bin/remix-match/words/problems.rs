@@ -8,12 +8,24 @@ use crate::terminal::{Line, Tone};
 /// How many problems of one kind in one file are shown.
 const OF_A_KIND: usize = 4;
 
+/// Which problems are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Told {
+    Everything,
+    /// No notices.
+    Warnings,
+}
+
 /// All problems, errors first, in the order of the files.
 pub(crate) fn lines(problems: &[Problem]) -> Vec<Line> {
-    [Severity::Error, Severity::Warning, Severity::Notice]
-        .into_iter()
-        .flat_map(|severity| of_severity(problems, severity))
-        .collect()
+    told(problems, Told::Everything)
+}
+
+/// The same, or only those that somebody must look at.
+pub(crate) fn told(problems: &[Problem], told: Told) -> Vec<Line> {
+    let severities = [Severity::Error, Severity::Warning, Severity::Notice];
+    let chosen = severities.into_iter().filter(|&severity| told == Told::Everything || severity != Severity::Notice);
+    chosen.flat_map(|severity| of_severity(problems, severity)).collect()
 }
 
 /// Only what somebody must look at; notices are counted.

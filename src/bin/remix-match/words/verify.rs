@@ -1,10 +1,11 @@
 //! What `verify` says.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use remix_match::domain::Round;
-use remix_match::verify::{CertificateCheck, Verdict};
-use remix_match::wording::{count, grouped, list, quoted};
+use remix_match::verify::{CertificateCheck, Fault, FaultKind, Verdict};
+use remix_match::wording::{count, grouped, list};
 
 use super::{goals, quoted_names, typed};
 use crate::terminal::{Line, Tone};
@@ -42,34 +43,121 @@ pub(crate) fn record(state: &RecordState) -> Vec<Line> {
     vec![Line::plain(line)]
 }
 
-/// The verdict.
-pub(crate) fn lines(verdict: &Verdict, round: &Round, path: &Path) -> Vec<Line> {
-    if verdict.faults.is_empty() { lawful(verdict, round, path) } else { faults(verdict, path) }
+/// Which settings changed since the record was made.
+pub(crate) fn changed_settings(settings: &[String]) -> Vec<Line> {
+    if settings.is_empty() {
+        return Vec::new();
+    }
+    let names = quoted_names(settings.iter().map(String::as_str));
+    vec![Line::plain(format!("The settings in record.json are not those of round.toml now: {} differ.", list(&names)))]
 }
 
-fn faults(verdict: &Verdict, path: &Path) -> Vec<Line> {
-    let number = count(verdict.faults.len(), "fault", "faults");
-    let mut lines = vec![Line::new(Tone::Bad, format!("{number} in {}:", typed(path)))];
-    lines.extend(verdict.faults.iter().take(SHOWN).map(|fault| Line::plain(format!("  {}", fault.message))));
-    if verdict.faults.len() > SHOWN {
-        let more = grouped(verdict.faults.len() - SHOWN);
+/// Which figures of the record are not those of the assignment.
+pub(crate) fn changed_figures(figures: &[(&str, u64, u64)], path: &Path) -> Vec<Line> {
+    if figures.is_empty() {
+        return Vec::new();
+    }
+    let all: Vec<String> =
+        figures.iter().map(|(what, told, counted)| format!("{what} is {told} there and {counted} here")).collect();
+    vec![Line::plain(format!("The figures in record.json are not those of {}: {}.", typed(path), list(&all)))]
+}
+
+/// Whether pairs are named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Pairs {
+    Named,
+    Counted,
+}
+
+/// The verdict.
+pub(crate) fn lines(verdict: &Verdict, best: Option<bool>, round: &Round, path: &Path, show: Pairs) -> Vec<Line> {
+    if verdict.faults.is_empty() { lawful(verdict, best, round, path) } else { faults(&verdict.faults, path, show) }
+}
+
+fn faults(faults: &[Fault], path: &Path, show: Pairs) -> Vec<Line> {
+    let number = count(faults.len(), "fault", "faults");
+    let kinds = kinds(faults).join("; ");
+    let mut lines = vec![Line::new(Tone::Bad, format!("{number} in {}: {kinds}.", typed(path)))];
+    let named: Vec<&Fault> = faults.iter().filter(|fault| show == Pairs::Named || !tells_a_pair(fault.kind)).collect();
+    lines.extend(named.iter().take(SHOWN).map(|fault| Line::plain(format!("  {}", fault.message))));
+    if named.len() > SHOWN {
+        let more = grouped(named.len() - SHOWN);
         lines.push(Line::plain(format!("  ... and {more} more (--json lists all)")));
+    }
+    if named.len() < faults.len() {
+        lines.push(Line::plain("Who got whom is not shown; --show-pairs names the pairs."));
     }
     lines
 }
 
-fn lawful(verdict: &Verdict, round: &Round, path: &Path) -> Vec<Line> {
-    let path = quoted(&path.display().to_string());
-    let mut lines = vec![Line::new(Tone::Good, format!("Every rule holds in {path}."))];
-    lines.push(Line::plain(match (verdict.optimal, &verdict.certificate) {
+/// How many faults there are of each kind, in words, in the order in which kinds first come up.
+fn kinds(faults: &[Fault]) -> Vec<String> {
+    let mut kinds: Vec<(FaultKind, usize)> = Vec::new();
+    for fault in faults {
+        match kinds.iter_mut().find(|kind| kind.0 == fault.kind) {
+            Some(kind) => kind.1 += 1,
+            None => kinds.push((fault.kind, 1)),
+        }
+    }
+    let number =
+        |kind, faults_of_kind| if kind == FaultKind::LeftOut { people_left_out(faults) } else { faults_of_kind };
+    kinds.into_iter().map(|(kind, faults_of_kind)| counted(kind, number(kind, faults_of_kind))).collect()
+}
+
+/// Whoever was left out in both roles is one person.
+fn people_left_out(faults: &[Fault]) -> usize {
+    let left_out = faults.iter().filter(|fault| fault.kind == FaultKind::LeftOut);
+    left_out.filter_map(|fault| fault.remixer.as_ref().or(fault.author.as_ref())).collect::<BTreeSet<_>>().len()
+}
+
+fn counted(kind: FaultKind, number: usize) -> String {
+    let (one, many) = match kind {
+        FaultKind::SelfMatch => ("pair is one and the same person", "pairs are one and the same person"),
+        FaultKind::Repeat => ("pair repeats a past round", "pairs repeat a past round"),
+        FaultKind::Barred => ("pair asked not to be matched", "pairs asked not to be matched"),
+        FaultKind::NoSharedFandom => ("pair shares no fandom", "pairs share no fandom"),
+        FaultKind::NoSharedMedium => ("pair shares no medium", "pairs share no medium"),
+        FaultKind::Mutual => (
+            "pair of people remix each other, which is forbidden",
+            "pairs of people remix each other, which is forbidden",
+        ),
+        FaultKind::RemixerTwice => ("line names a remixer again", "lines name a remixer again"),
+        FaultKind::AuthorTwice => ("line names an author again", "lines name an author again"),
+        FaultKind::UnknownPerson => ("name is nobody's in this round", "names are nobody's in this round"),
+        FaultKind::LeftOut => {
+            ("person could have been placed and was not", "people could have been placed and were not")
+        }
+    };
+    count(number, one, many)
+}
+
+/// Whether the sentence of such a fault says who got whom.
+fn tells_a_pair(kind: FaultKind) -> bool {
+    match kind {
+        FaultKind::RemixerTwice | FaultKind::AuthorTwice | FaultKind::UnknownPerson | FaultKind::LeftOut => false,
+        FaultKind::SelfMatch
+        | FaultKind::Repeat
+        | FaultKind::Barred
+        | FaultKind::NoSharedFandom
+        | FaultKind::NoSharedMedium
+        | FaultKind::Mutual => true,
+    }
+}
+
+fn lawful(verdict: &Verdict, best: Option<bool>, round: &Round, path: &Path) -> Vec<Line> {
+    let mut lines = vec![Line::new(Tone::Good, format!("Every rule holds in {}.", typed(path)))];
+    lines.push(Line::plain(match (best, &verdict.certificate) {
         (Some(true), _) => "The proof holds too: no better assignment exists.",
         (_, CertificateCheck::Refused(_)) => {
             "The proof in record.json does not fit these files, so it cannot tell whether this is the best."
         }
-        (Some(false), _) => "It is not shown to be the best: the proof leaves room for a better assignment.",
-        (None, _) => "Whether it is the best cannot be told without a proof that covers every goal.",
+        (Some(false), _) => "It is not the best: the assignment of which record.json tells is better.",
+        (None, CertificateCheck::Holds) => {
+            "Whether it is the best is not known: the proof holds, but leaves room for a better assignment."
+        }
+        (None, CertificateCheck::Absent) => "Whether it is the best cannot be told without a proof.",
     }));
-    let sentences = goals::sentences(&verdict.goals, round.roster.len());
+    let sentences = goals::sentences(&verdict.goals, round);
     lines.extend(sentences.into_iter().map(|sentence| Line::plain(format!("  {sentence}"))));
     lines
 }
