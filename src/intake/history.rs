@@ -3,9 +3,9 @@
 use super::SourceFile;
 use super::directory::Directory;
 use super::headers::Headers;
-use super::problem::{FileProblem, Problem, ReferenceProblem};
+use super::problem::{FileProblem, Problem, ReferenceProblem, SignupProblem};
 use super::sheet::{Manner, Row, Sheet};
-use crate::domain::{PastPair, Settings};
+use crate::domain::{PastPair, PersonKey, Settings};
 
 /// The columns of a file of past rounds.
 struct HistoryColumns {
@@ -19,7 +19,7 @@ struct HistoryColumns {
 pub(super) fn read(
     files: &[SourceFile],
     settings: &Settings,
-    people: &Directory,
+    people: (&Directory, &[String]),
     problems: &mut Vec<Problem>,
 ) -> Vec<PastPair> {
     let mut pairs = Vec::new();
@@ -34,7 +34,7 @@ pub(super) fn read(
 fn read_file(
     file: &SourceFile,
     settings: &Settings,
-    people: &Directory,
+    people: (&Directory, &[String]),
     pairs: &mut Vec<PastPair>,
     problems: &mut Vec<Problem>,
 ) {
@@ -56,7 +56,7 @@ fn read_file(
 fn read_row(
     row: Row<'_>,
     columns: &HistoryColumns,
-    people: &Directory,
+    people: (&Directory, &[String]),
     pairs: &mut Vec<PastPair>,
     problems: &mut Vec<Problem>,
 ) {
@@ -71,11 +71,22 @@ fn read_row(
     }
     let Some(year) = year else { return };
     let status = row.optional(columns.status);
+    for place in [columns.remixer, columns.author] {
+        problems.extend(doubt(row, place, people).filter(|doubt| !problems.contains(doubt)));
+    }
+    let (people, _) = people;
     for &remixer in people.named(row.cell(columns.remixer)) {
         for &author in people.named(row.cell(columns.author)) {
             pairs.push(PastPair { year, remixer, author, status: status.to_owned() });
         }
     }
+}
+
+/// Said once for each column: an old name may stand in many rows.
+fn doubt(row: Row<'_>, place: usize, (people, shown): (&Directory, &[String])) -> Option<Problem> {
+    let meant = people.doubtful(PersonKey::of(row.cell(place)).as_str());
+    let names: Vec<String> = meant.iter().map(|person| shown[person.index()].clone()).collect();
+    (!names.is_empty()).then(|| row.problem(place, SignupProblem::CouldMean { names }).without_row())
 }
 
 fn year_of(typed: &str) -> Option<i32> {

@@ -5,6 +5,7 @@
 //! each person, `naming` and `directory` find out who and what is meant, and `roster` puts the
 //! round together. Nothing here opens a file: whoever calls has read it already.
 
+mod barring;
 mod cells;
 mod claims;
 mod columns;
@@ -87,9 +88,10 @@ pub fn round(settings: Settings, sources: &Sources) -> Reading {
     signups.rows = resubmission::settle(signups.rows, &signups.files, &mut problems);
     book.add_other_names(&mut signups.rows);
     let fandom_file = sources.fandoms.as_ref().map(|file| FandomFile::read(file, &settings, &mut problems));
-    let people = Directory::of(signups.rows.iter().map(|signup| (&signup.key, signup.also_known_as.as_slice())));
-    let history = history::read(&sources.history, &settings, &people, &mut problems);
-    let roster = roster::of_signups(signups, &fandom_file.unwrap_or_default(), &people, &mut problems);
+    let people = Directory::of_signups(&signups.rows);
+    let shown: Vec<String> = signups.rows.iter().map(|signup| signup.name.clone()).collect();
+    let history = history::read(&sources.history, &settings, (&people, &shown), &mut problems);
+    let roster = roster::of_signups(signups, &fandom_file.unwrap_or_default(), (&people, &shown), &mut problems);
     let questions = questions::about(&roster);
     sort(&mut problems, sources);
     let usable = problems.iter().all(|problem| problem.severity() != Severity::Error);

@@ -72,7 +72,7 @@ impl PeopleBook {
             if *key != signup.key {
                 let kind = SignupProblem::Renamed { to: name.clone() };
                 signup.problems.push(files[signup.file].problem(signup, Field::Name, &signup.name, kind));
-                signup.key = key.clone();
+                signup.former.push(std::mem::replace(&mut signup.key, key.clone()));
                 signup.name.clone_from(name);
             }
         }
@@ -99,6 +99,9 @@ impl PeopleBook {
         for signup in signups {
             let rows = signup.folded_address.as_ref().and_then(|address| by_address.get(address));
             complete(signup, rows.map_or(&[], Vec::as_slice), &joined);
+            let older: Vec<PersonKey> =
+                signup.former.iter().flat_map(|key| joined.with(key)).map(|(key, _)| key.clone()).collect();
+            signup.former.extend(older);
         }
     }
 }

@@ -1,16 +1,18 @@
 //! Settled sign-ups to participants: names become ids, and what names nobody is reported.
 
+use super::barring;
 use super::directory::Directory;
 use super::entries::Spelling;
 use super::fandoms::{FandomFile, typists};
 use super::naming::{Named, Wishes, name_all};
 use super::problem::{Problem, SignupProblem};
 use super::signups::{SignUp, SignupFile, Signups};
-use crate::domain::{FandomId, Field, Media, MediumId, Participant, ParticipantId, Request, Roster};
+use crate::domain::{FandomId, Field, Media, MediumId, Participant, ParticipantId, PersonKey, Request, Roster};
 
 /// Names to ids, for everybody.
 struct Resolver<'r> {
     people: &'r Directory,
+    shown: &'r [String],
     fandoms: &'r Named,
     media: &'r Named,
     files: &'r [SignupFile],
@@ -20,14 +22,14 @@ struct Resolver<'r> {
 pub(super) fn of_signups(
     signups: Signups,
     fandom_file: &FandomFile,
-    people: &Directory,
+    (people, shown): (&Directory, &[String]),
     problems: &mut Vec<Problem>,
 ) -> Roster {
     let Signups { rows, files, fandoms, media } = signups;
     let (named_fandoms, book) = fandom_file.book(&fandoms, &rows, problems);
     let media_lists = rows.iter().map(|signup| [signup.makes.clone(), signup.accepts.clone()].concat());
     let named_media = name_all(&media, &typists(&media, media_lists), &Wishes::default());
-    let resolver = Resolver { people, fandoms: &named_fandoms, media: &named_media, files: &files };
+    let resolver = Resolver { people, shown, fandoms: &named_fandoms, media: &named_media, files: &files };
     resolver.report_free_text(&rows, problems);
     let people = rows.into_iter().enumerate();
     let participants =
@@ -37,7 +39,8 @@ pub(super) fn of_signups(
 
 impl Resolver<'_> {
     fn participant(&self, id: ParticipantId, mut signup: SignUp, problems: &mut Vec<Problem>) -> Participant {
-        let do_not_match = self.do_not_match(id, &signup, problems);
+        let file = &self.files[signup.file];
+        let do_not_match = barring::of_signup(id, &signup, file, (self.people, self.shown), problems);
         let requests = self.requests(id, &mut signup, problems);
         Participant {
             remixable: self.fandoms_of(&signup.remixable),
@@ -48,7 +51,7 @@ impl Resolver<'_> {
             makes: self.media_of(&signup.makes),
             accepts: self.media_of(&signup.accepts),
             requests,
-            do_not_match,
+            do_not_match: sorted(do_not_match),
             name: signup.name,
             email: signup.address,
             also_known_as: signup.also_known_as,
@@ -69,19 +72,6 @@ impl Resolver<'_> {
         if media.is_empty() { Media::Everything } else { Media::Only(media) }
     }
 
-    fn do_not_match(&self, id: ParticipantId, signup: &SignUp, problems: &mut Vec<Problem>) -> Vec<ParticipantId> {
-        let mut barred = Vec::new();
-        for item in &signup.do_not_match {
-            let (people, unknown) = self.people.barred(item);
-            barred.extend(people.into_iter().filter(|person| *person != id));
-            for part in unknown {
-                let kind = SignupProblem::BarNamesNobody;
-                problems.push(self.files[signup.file].problem(signup, Field::DoNotMatch, part, kind));
-            }
-        }
-        sorted(barred)
-    }
-
     fn requests(&self, id: ParticipantId, signup: &mut SignUp, problems: &mut Vec<Problem>) -> Vec<Request> {
         let mut requests: Vec<Request> = Vec::new();
         for typed in std::mem::take(&mut signup.requests) {
@@ -93,6 +83,11 @@ impl Resolver<'_> {
             } else if authors.is_empty() {
                 problems.push(report(SignupProblem::RequestsThemselves));
                 continue;
+            }
+            let meant = self.people.doubtful(PersonKey::of(&typed).as_str());
+            if !meant.is_empty() && authors.len() > 1 {
+                let names = meant.iter().map(|person| self.shown[person.index()].clone()).collect();
+                problems.push(report(SignupProblem::CouldMean { names }));
             }
             if requests.iter().all(|request| request.typed != typed) {
                 requests.push(Request { typed, authors });

@@ -20,6 +20,9 @@ pub(super) struct SignUp {
     pub(super) address: Option<String>,
     pub(super) folded_address: Option<String>,
     pub(super) also_known_as: Vec<String>,
+    /// Names under which others may know somebody whom `people.csv` gave another. They find people and
+    /// never make two people one, as other names do.
+    pub(super) former: Vec<PersonKey>,
     pub(super) remixable: Vec<Spelling>,
     pub(super) like: Vec<Spelling>,
     pub(super) also: Vec<Spelling>,
@@ -131,6 +134,7 @@ impl Signups {
             name,
             address: Some(text(Field::Email)).filter(|typed| !typed.is_empty()),
             folded_address: None,
+            former: Vec::new(),
             also_known_as: owned(&mut comma_items(&text(Field::AlsoKnownAs), separator)),
             remixable: Vec::new(),
             like: Vec::new(),

@@ -2,7 +2,7 @@
 
 use crate::wording::{count, list, quoted, short_list};
 
-use super::{Severity, Told};
+use super::{Severity, Told, did_you_mean, sentences};
 
 /// What is wrong with a sign-up, or what was done about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,7 +54,22 @@ pub enum SignupProblem {
     /// A request for oneself.
     RequestsThemselves,
     /// Somebody not to be matched with, who is not in the round.
-    BarNamesNobody,
+    BarNamesNobody {
+        /// Participants whose names stand in it all the same.
+        mentioned: Vec<String>,
+        /// The participant whose name is a slip away.
+        nearest: Option<String>,
+    },
+    /// After somebody not to be matched with stand the names of others.
+    BarPassesOver {
+        /// Their names.
+        names: Vec<String>,
+    },
+    /// A name that one person signed up under and `people.csv` changed, and that others still have.
+    CouldMean {
+        /// Everybody who may be meant.
+        names: Vec<String>,
+    },
 }
 
 /// How the last of several sign-ups was found.
@@ -76,11 +91,13 @@ impl SignupProblem {
             | Self::SharedAddress { .. }
             | Self::WantsOut
             | Self::RequestNamesNobody
-            | Self::BarNamesNobody => Severity::Warning,
+            | Self::BarNamesNobody { .. }
+            | Self::BarPassesOver { .. } => Severity::Warning,
             Self::NoAddress { .. }
             | Self::FreeTextNever { .. }
             | Self::Resubmitted { .. }
             | Self::Renamed { .. }
+            | Self::CouldMean { .. }
             | Self::RequestsThemselves => Severity::Notice,
         }
     }
@@ -131,11 +148,22 @@ impl SignupProblem {
             Self::RequestsThemselves => {
                 Told::new("requests_themselves", format!("The request {value} is their own name and was left out."), "")
             }
-            Self::BarNamesNobody => Told::new(
+            Self::BarNamesNobody { mentioned, nearest } => Told::new(
                 "bar_names_nobody",
-                format!("{value} names nobody in the round."),
-                "If somebody is meant, write the name as that person signed up.",
+                format!("{value} names nobody in the round, so it is not being kept."),
+                whom_to_write(mentioned, nearest.as_ref()),
             ),
+            Self::BarPassesOver { names } => {
+                let (names, verb) = (list(&all_quoted(names)), if names.len() == 1 { "is" } else { "are" });
+                let message = format!("Of {value} only the first name is being kept; {names} {verb} not.");
+                Told::new("bar_passes_over", message, "If they are meant too, write the names on lines of their own.")
+            }
+            Self::CouldMean { names } => {
+                let all = if names.len() == 2 { "both" } else { "all of them" };
+                let message =
+                    format!("{value} could mean either {}, so it counts for {all}.", all_quoted(names).join(" or "));
+                Told::new("could_mean", message, "Where that is wrong, write the name of the one who is meant.")
+            }
         }
     }
 
@@ -165,6 +193,17 @@ impl SignupProblem {
             ),
         }
     }
+}
+
+fn whom_to_write(mentioned: &[String], nearest: Option<&String>) -> String {
+    if !mentioned.is_empty() {
+        return format!(
+            "If {} is meant, write the name first, on a line of its own.",
+            all_quoted(mentioned).join(" or ")
+        );
+    }
+    let how = "If somebody is meant, write the name as that person signed up.";
+    sentences(&[&did_you_mean(nearest), how])
 }
 
 fn resubmitted(earlier: &[String], changed: &[&str], by: OrderedBy) -> String {

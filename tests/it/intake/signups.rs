@@ -146,3 +146,48 @@ fn somebody_who_writes_that_they_leave_is_looked_at() {
     assert_eq!((warning.severity(), warning.row(), warning.letter()), (Severity::Warning, Some(2), Some("D")));
     assert!(warning.to_string().contains("drop out"), "{warning}");
 }
+
+#[test]
+fn a_name_that_people_csv_changed_still_finds_its_bearer() {
+    let text = "name,email,remixable,like,requests,do_not_match\nAnn,a@b,K,K,,\nAnn,ann@x.org,K,K,,\nbo,e@f,K,K,,Ann - why\ncy,g@h,K,K,ann,Anna\n";
+    let sources = Sources {
+        people: Some(file("people.csv", "name,also_known_as,email\nAnnabelle,,ann@x.org\n")),
+        history: vec![file("past.csv", "year,remixer,author\n2020,bo,Ann\n2021,Ann,bo\n")],
+        ..sources(text)
+    };
+    let reading = intake::round(Settings::default(), &sources);
+    let round = round(&reading);
+    assert_eq!(names(round, &person(round, "bo").do_not_match), ["Ann", "Annabelle"]);
+    assert_eq!(names(round, &person(round, "cy").requests[0].authors), ["Ann", "Annabelle"]);
+    assert_eq!(round.history.len(), 4);
+    assert!(person(round, "Annabelle").also_known_as.is_empty(), "or the two would be one person");
+    let doubts: Vec<String> =
+        reading.problems.iter().filter(|problem| problem.code() == "could_mean").map(ToString::to_string).collect();
+    assert_eq!(doubts.len(), 4, "{doubts:?}");
+    assert!(doubts.iter().all(|doubt| doubt.contains("could mean either “Ann” or “Annabelle”, so it counts for both")));
+    assert!(doubts[0].starts_with("signups.csv, column F “do_not_match”: “ann”"), "{}", doubts[0]);
+}
+
+#[test]
+fn what_a_do_not_match_item_loses_is_told() {
+    let people = "name,remixable,like,do_not_match\nBob,K,K,\nCat,K,K,\nQuillwort,K,K,\n";
+    let lost = |item: &str| {
+        let reading = read(format!("{people}zoe,K,K,\"{item}\"\n"));
+        let problem = reading.problems.into_iter().find(|problem| problem.code().starts_with("bar_")).unwrap();
+        assert_eq!((problem.severity(), problem.row(), problem.letter()), (Severity::Warning, Some(5), Some("D")));
+        problem.to_string()
+    };
+    for item in ["Bob and Cat", "Bob/Cat"] {
+        let told = lost(item);
+        assert!(told.contains("“Cat” is not. If they are meant too, write the names on lines of their own."), "{told}");
+        assert!(!told.contains("zoe"), "{told}");
+    }
+    for item in ["please not Bob", "'Bob'", "1. Bob", "https://example.org/users/Bob"] {
+        let told = lost(item);
+        assert!(told.contains("not being kept. If “Bob” is meant"), "{told}");
+    }
+    assert!(lost("Quilwort").contains("not being kept. Did you mean “Quillwort”?"), "{}", lost("Quilwort"));
+    assert!(lost("Dob").ends_with("not being kept. If somebody is meant, write the name as that person signed up."));
+    let kept = read(format!("{people}zoe,K,K,\"Bob - no Bobcats; Cat (old story, zoe)\"\n"));
+    assert_eq!(codes(&kept.problems), Vec::<&str>::new());
+}
