@@ -42,7 +42,7 @@ pub use problem::{
     Column, FileProblem, Later, Looks, OrderedBy, Problem, ProblemKind, ReferenceProblem, SettingsProblem, Severity,
     SignupProblem,
 };
-pub use questions::Question;
+pub use questions::{Names, Question};
 pub use settings::settings;
 
 /// A file that somebody has already read into memory.
@@ -74,8 +74,17 @@ pub struct Reading {
     pub round: Option<Round>,
     /// All problems of all files, in the order of files and rows.
     pub problems: Vec<Problem>,
-    /// Names of fandoms that may be the same.
-    pub questions: Vec<Question>,
+    /// The names that [`Reading::questions`] are about.
+    pub names: Names,
+}
+
+impl Reading {
+    /// Names of fandoms that may be the same, the most important first. Looking for them takes longer
+    /// than reading, so it is done only when asked.
+    #[must_use]
+    pub fn questions(&self) -> Vec<Question> {
+        self.names.questions()
+    }
 }
 
 /// Reads the files of a round.
@@ -91,11 +100,11 @@ pub fn round(settings: Settings, sources: &Sources) -> Reading {
     let people = Directory::of_signups(&signups.rows);
     let shown: Vec<String> = signups.rows.iter().map(|signup| signup.name.clone()).collect();
     let history = history::read(&sources.history, &settings, (&people, &shown), &mut problems);
-    let roster = roster::of_signups(signups, &fandom_file.unwrap_or_default(), (&people, &shown), &mut problems);
-    let questions = questions::about(&roster);
+    let (roster, names) =
+        roster::of_signups(signups, &fandom_file.unwrap_or_default(), (&people, &shown), &mut problems);
     sort(&mut problems, sources);
     let usable = problems.iter().all(|problem| problem.severity() != Severity::Error);
-    Reading { round: usable.then_some(Round { settings, roster, history }), problems, questions }
+    Reading { round: usable.then_some(Round { settings, roster, history }), problems, names }
 }
 
 /// By file in the order of the settings, then by row; what is about a whole file stands first.

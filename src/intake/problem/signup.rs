@@ -22,6 +22,8 @@ pub enum SignupProblem {
     FreeTextNever {
         /// How many.
         entries: usize,
+        /// Each once.
+        names: Vec<String>,
     },
     /// The same person signed up again.
     Resubmitted {
@@ -117,12 +119,13 @@ impl SignupProblem {
                 format!("{value} was left out: it would refuse every fandom."),
                 "Ask them which fandoms they mean.",
             ),
-            Self::FreeTextNever { entries } => {
+            Self::FreeTextNever { entries, names } => {
                 let message = format!(
-                    "{} under never {} fandom of this round and {} ignored.",
+                    "{} under never {} fandom of this round and {} ignored: {}.",
                     count(*entries, "entry", "entries"),
                     if *entries == 1 { "is no" } else { "are no" },
-                    if *entries == 1 { "was" } else { "were" }
+                    if *entries == 1 { "was" } else { "were" },
+                    short_list(&all_quoted(names), 8)
                 );
                 Told::new("free_text_never", message, "")
             }

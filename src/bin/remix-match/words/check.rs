@@ -12,7 +12,7 @@ use super::{FEW, next, problems, quoted_names, typed};
 use crate::terminal::{Line, Tone};
 
 /// The whole report. Without an overview there is nothing to say but the problems.
-pub(crate) fn lines(reading: &Reading, overview: Option<&Overview>, folder: &Path) -> Vec<Line> {
+pub(crate) fn lines(reading: &Reading, asked: &[Question], overview: Option<&Overview>, folder: &Path) -> Vec<Line> {
     let mut lines = Vec::new();
     let seen = reading.round.as_ref().zip(overview);
     if let Some((round, overview)) = seen {
@@ -24,7 +24,7 @@ pub(crate) fn lines(reading: &Reading, overview: Option<&Overview>, folder: &Pat
         lines.extend(hanging(round, &overview.hanging));
         lines.extend(scarce(round, &overview.supply));
     }
-    lines.extend(questions(&reading.questions));
+    lines.extend(questions(asked));
     lines.push(match seen {
         Some(_) => next("assign", folder),
         None => Line::new(Tone::Heading, "Next: mend the errors and run check again. Nothing was written."),
