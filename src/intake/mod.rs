@@ -9,6 +9,7 @@ mod barring;
 mod cells;
 mod claims;
 mod columns;
+mod commas;
 mod decoding;
 mod delimiter;
 mod directory;
@@ -93,6 +94,9 @@ pub fn round(settings: Settings, sources: &Sources) -> Reading {
     let mut problems = Vec::new();
     let mut signups = signups::read(&settings, &sources.signups, &mut problems);
     let book = sources.people.as_ref().map(|file| PeopleBook::read(file, &settings, &mut problems)).unwrap_or_default();
+    if let Some(file) = &sources.people {
+        book.report_addresses(&file.name, &signups.rows, &mut problems);
+    }
     book.rename(&mut signups.rows, &signups.files);
     signups.rows = resubmission::settle(signups.rows, &signups.files, &mut problems);
     book.add_other_names(&mut signups.rows);
@@ -100,6 +104,7 @@ pub fn round(settings: Settings, sources: &Sources) -> Reading {
     let people = Directory::of_signups(&signups.rows);
     let shown: Vec<String> = signups.rows.iter().map(|signup| signup.name.clone()).collect();
     let history = history::read(&sources.history, &settings, (&people, &shown), &mut problems);
+    commas::report(&signups.rows, &signups.files, &signups.fandoms, &mut problems);
     let (roster, names) =
         roster::of_signups(signups, &fandom_file.unwrap_or_default(), (&people, &shown), &mut problems);
     sort(&mut problems, sources);

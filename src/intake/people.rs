@@ -78,6 +78,17 @@ impl PeopleBook {
         }
     }
 
+    /// Addresses with which nobody signed up: their rows change nobody's name.
+    pub(super) fn report_addresses(&self, file: &str, signups: &[SignUp], problems: &mut Vec<Problem>) {
+        let present: HashSet<&String> = signups.iter().filter_map(|signup| signup.folded_address.as_ref()).collect();
+        let absent =
+            self.rows.iter().filter(|row| row.address.as_ref().is_some_and(|address| !present.contains(address)));
+        let names: Vec<String> = absent.map(|row| row.names[0].1.clone()).collect();
+        if !names.is_empty() {
+            problems.push(Problem::new(file, ReferenceProblem::AddressOfNobody { names }));
+        }
+    }
+
     /// Completes everybody's other names: sorted, each once, without their own name.
     ///
     /// A row with an address speaks of the sign-up with that address; where nobody signed up with

@@ -38,6 +38,8 @@ pub(super) struct SignUp {
     pub(super) pinch_hitter: String,
     pub(super) notes: String,
     pub(super) submitted: String,
+    /// Cells that are one entry with a comma and a blank in it.
+    pub(super) with_commas: Vec<Spelling>,
     /// Problems that matter only if this row counts in the end.
     pub(super) problems: Vec<Problem>,
 }
@@ -150,6 +152,7 @@ impl Signups {
             pinch_hitter: text(Field::PinchHitter),
             notes: text(Field::Notes),
             submitted: text(Field::Submitted),
+            with_commas: Vec::new(),
             problems: Vec::new(),
         }
     }
@@ -178,6 +181,13 @@ impl Signups {
         signup.any = like.any.is_some() || also.any.is_some();
         (signup.remixable, signup.never) = (remixable.names, never.names);
         (signup.like, signup.also) = (like.names, also.names);
+        let fields = [Field::Remixable, Field::Like, Field::Also];
+        for place in fields.iter().flat_map(|field| columns.of(*field)).filter(|place| row.cell(**place).contains(", "))
+        {
+            if let [single] = self.fandoms.read(row.cell(*place)).names.as_slice() {
+                signup.with_commas.push(*single);
+            }
+        }
     }
 }
 

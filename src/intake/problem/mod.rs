@@ -90,6 +90,11 @@ impl Problem {
         self
     }
 
+    pub(super) fn of_kind(mut self, kind: impl Into<ProblemKind>) -> Self {
+        self.kind = kind.into();
+        self
+    }
+
     pub(super) fn without_row(mut self) -> Self {
         self.row = None;
         self

@@ -25,6 +25,11 @@ pub enum SignupProblem {
         /// Each once.
         names: Vec<String>,
     },
+    /// Cells of several fandoms with commas between them, all of one file.
+    JoinedByCommas {
+        /// How many.
+        cells: usize,
+    },
     /// The same person signed up again.
     Resubmitted {
         /// The rows that no longer count.
@@ -91,6 +96,7 @@ impl SignupProblem {
             | Self::AnyRemixable
             | Self::AnyNever
             | Self::SharedAddress { .. }
+            | Self::JoinedByCommas { .. }
             | Self::WantsOut
             | Self::RequestNamesNobody
             | Self::BarNamesNobody { .. }
@@ -128,6 +134,14 @@ impl SignupProblem {
                     short_list(&all_quoted(names), 8)
                 );
                 Told::new("free_text_never", message, "")
+            }
+            Self::JoinedByCommas { cells } => {
+                let cells = count(*cells, "cell lists", "cells list");
+                let message = format!(
+                    "{cells} fandoms that others name one by one, but with commas between them, such as {value}."
+                );
+                let fix = "If the sheet joins answers with “, ”, put separator = \", \" under [lists] in round.toml.";
+                Told::new("joined_by_commas", message, fix)
             }
             Self::Resubmitted { earlier, changed, by } => {
                 Told::new("resubmitted", resubmitted(earlier, changed, *by), "")

@@ -9,7 +9,7 @@ fn a_required_cell_must_be_filled_but_may_say_none() {
     let reading = read("name,remixable,like\n ,Kings,Kings\nada,,Kings\nbo,none,Kings\n");
     assert_eq!(told(&reading.problems), [("missing_cell", Some(2), Some("A")), ("missing_cell", Some(3), Some("B"))]);
     let reading = read("name,remixable,like\nbo,none,Kings\ncy, N/A ,-\n");
-    assert!(reading.problems.is_empty());
+    assert_eq!(codes(&reading.problems), Vec::<&str>::new());
     assert!(round(&reading).roster.participants().iter().all(|person| person.remixable.is_empty()));
 }
 
@@ -97,7 +97,7 @@ fn people_csv_gives_one_of_two_another_name_by_address() {
     let round = round(&reading);
     assert_eq!(person(round, "Ada B").also_known_as, ["old_ada"]);
     assert_eq!(names(round, &person(round, "bo").do_not_match), ["Ada B"]);
-    assert_eq!(codes(&reading.problems), ["renamed"]);
+    assert_eq!(codes(&reading.problems), ["renamed", "address_of_nobody"]);
 }
 
 #[test]
@@ -210,4 +210,27 @@ fn a_refused_name_near_a_fandom_is_the_first_question() {
         Sources { fandoms: Some(file("f.csv", format!("name,same_as,within\n{}\n", asked[0].line))), ..sources(text) };
     let mended = intake::round(Settings::default(), &sources);
     assert_eq!(fandoms(round(&mended), &person(round(&mended), "bo").never), ["Hannibal (TV)"]);
+}
+
+#[test]
+fn a_sheet_without_addresses_is_told_once() {
+    for (header, told) in [("E-mail", "E-mail"), ("Email Address", "Email Address"), ("Shoe size", "...")] {
+        let reading = read(format!("name,remixable,like,{header}\nada,K,K,x@y\nbo,K,K,z@y\n"));
+        let warning = only(&reading.problems, "no_email_column");
+        assert_eq!(warning.severity(), Severity::Warning);
+        assert!(warning.to_string().contains(&format!("put email = \"{told}\" under [columns]")), "{warning}");
+    }
+}
+
+#[test]
+fn cells_that_the_sheet_joined_with_commas_are_told_and_not_split() {
+    let text = "name,remixable,like\nada,\"Kings, Vikings\",MCU\nbo,Kings,\"MCU, Kings, Vikings\"\ncy,Vikings,MCU\n\
+                dee,\"Crouching Tiger, Kings\",\"Kings, Kings;MCU\"\neve,Kings,MCU\n";
+    let reading = read(text);
+    let warning = only(&reading.problems, "joined_by_commas");
+    assert_eq!((warning.severity(), warning.value()), (Severity::Warning, Some("Kings, Vikings")));
+    assert!(warning.to_string().contains("2 cells list fandoms"), "{warning}");
+    assert!(warning.to_string().contains("put separator = \", \" under [lists]"), "{warning}");
+    let split = intake::round(settings("[lists]\nseparator = \", \""), &sources(text));
+    assert_eq!(codes(&split.problems), Vec::<&str>::new());
 }
