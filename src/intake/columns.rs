@@ -1,6 +1,7 @@
 //! Which columns of a sign-up file hold which field: what `[columns]` says, else the field's own name.
 
 use super::headers::Headers;
+use super::nearest::nearest;
 use super::problem::{Column, FileProblem, Problem};
 use super::sheet::{Row, Sheet};
 use crate::domain::{Columns, Field};
@@ -27,6 +28,7 @@ impl SignupColumns {
             return None;
         }
         let required = columns.report_missing(&headers, settings, problems);
+        columns.report_no_email(sheet, settings, problems);
         columns.report_unused(sheet, &headers, problems);
         (complete && required).then_some(columns)
     }
@@ -75,6 +77,19 @@ impl SignupColumns {
             problems.push(headers.missing(&[Field::Like.name(), Field::Also.name()], true));
         }
         problems.len() == before
+    }
+
+    fn report_no_email(&self, sheet: &Sheet<'_>, settings: &Columns, problems: &mut Vec<Problem>) {
+        if !self.of(Field::Email).is_empty() || settings.0.iter().any(|(named, _)| *named == Field::Email) {
+            return;
+        }
+        let unused =
+            || sheet.header().iter().enumerate().filter(|(place, _)| !self.uses(*place)).map(|(_, header)| header);
+        let bare = |header: &str| header.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+        let with = |word: &str| unused().find(|header| bare(header).contains(word)).cloned();
+        let close = || nearest(Field::Email.name(), unused().map(String::as_str));
+        let nearest = with("email").or_else(|| with("mail")).or_else(close);
+        problems.push(sheet.header_problem(FileProblem::NoEmailColumn { nearest }));
     }
 
     fn report_unused(&self, sheet: &Sheet<'_>, headers: &Headers<'_>, problems: &mut Vec<Problem>) {

@@ -1,11 +1,13 @@
 //! Bytes to text: a byte order mark decides, else what the settings say, else UTF-8, else Windows-1252.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use encoding_rs::{Encoding, WINDOWS_1252};
 
-use super::SourceFile;
 use super::problem::{FileProblem, Looks, Problem};
+use super::records::Records;
+use super::{SourceFile, delimiter};
 use crate::wording::quoted;
 
 /// The text of a file, without its byte order mark; none where it is not text, and a problem says why.
@@ -24,20 +26,22 @@ pub(super) fn decode<'f>(
             }
             text
         }
-        Err((kind, near)) => {
-            problems.push(Problem::new(&file.name, kind).with_value(&near));
+        Err((kind, row)) => {
+            let problem = Problem::new(&file.name, kind);
+            problems.push(if let Some(row) = row { problem.at_row(row) } else { problem });
             return None;
         }
     };
     if let Some(place) = text.bytes().position(|byte| byte == 0) {
-        let row = text[..place].lines().count().max(1) as u64;
+        let row = row_at(&text[..place]);
         problems.push(Problem::new(&file.name, FileProblem::NulCharacter).at_row(row));
         return None;
     }
     Some(text)
 }
 
-type Failure = (FileProblem, String);
+/// What is wrong, and in which row.
+type Failure = (FileProblem, Option<u64>);
 
 fn text_of<'f>(bytes: &'f [u8], label: Option<&str>) -> Result<(Cow<'f, str>, Vec<String>), Failure> {
     let named = label.and_then(|label| Encoding::for_label(label.as_bytes()));
@@ -45,19 +49,19 @@ fn text_of<'f>(bytes: &'f [u8], label: Option<&str>) -> Result<(Cow<'f, str>, Ve
         return Ok((strict(encoding, &bytes[mark..])?, Vec::new()));
     }
     if let Some(looks) = known_format(bytes) {
-        return Err((FileProblem::NotText(looks), String::new()));
+        return Err((FileProblem::NotText(looks), None));
     }
     if let Some(encoding) = named {
         return Ok((strict(encoding, bytes)?, Vec::new()));
     }
     if looks_like_utf16(bytes) {
-        return Err((FileProblem::Utf16WithoutMark, String::new()));
+        return Err((FileProblem::Utf16WithoutMark, None));
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Ok((Cow::Borrowed(text), Vec::new()));
     }
     if bytes.iter().any(|byte| matches!(byte, 0..=8 | 14..=31)) {
-        return Err((FileProblem::NotText(Looks::Unknown), String::new()));
+        return Err((FileProblem::NotText(Looks::Unknown), None));
     }
     let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
     let examples = foreign_words(&text);
@@ -69,10 +73,28 @@ fn strict<'f>(encoding: &'static Encoding, bytes: &'f [u8]) -> Result<Cow<'f, st
     if !faulty {
         return Ok(text);
     }
-    let place = text.find('\u{fffd}').unwrap_or(0);
-    let start = text[..place].char_indices().rev().take(20).last().map_or(0, |(start, _)| start);
-    let near: String = text[start..].chars().take(40).collect();
-    Err((FileProblem::WrongEncoding { encoding: encoding.name() }, near))
+    let row = row_at(&before_fault(encoding, bytes));
+    Err((FileProblem::WrongEncoding { encoding: encoding.name() }, Some(row)))
+}
+
+/// The text up to the first bytes that mean nothing.
+fn before_fault(encoding: &'static Encoding, bytes: &[u8]) -> String {
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let most = decoder.max_utf8_buffer_length_without_replacement(bytes.len()).unwrap_or(0);
+    let mut text = String::with_capacity(most);
+    let _ = decoder.decode_to_string_without_replacement(bytes, &mut text, true);
+    text
+}
+
+/// The row that a spreadsheet would show for what follows this text.
+fn row_at(before: &str) -> u64 {
+    let delimiter = delimiter::announced(before).map(|(delimiter, _)| delimiter);
+    let delimiter = delimiter.unwrap_or_else(|| delimiter::guessed(before, &HashSet::new()));
+    // A letter stands for what follows, so that an empty line there counts as a row.
+    let text = format!("{before}x");
+    let mut records = Records::new(&text, 0, delimiter, 0);
+    while records.advance() {}
+    records.row.max(1)
 }
 
 fn known_format(bytes: &[u8]) -> Option<Looks> {

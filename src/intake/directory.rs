@@ -2,11 +2,17 @@
 
 use std::collections::HashMap;
 
+use strsim::osa_distance;
+
 use super::cells::comma_parts;
+use super::signups::SignUp;
 use crate::domain::{Participant, ParticipantId, PersonKey};
 
 /// A name longer than this is found only where it stands alone.
 const LONGEST_START: usize = 500;
+
+/// Nobody is looked for who is a slip away from a longer name.
+const LONGEST_SLIP: usize = 60;
 
 /// Participants by folded name; a name may belong to several of them.
 #[derive(Debug, Default)]
@@ -16,6 +22,19 @@ pub(super) struct Directory {
     longest: usize,
 }
 
+/// A part of a `do_not_match` item.
+#[derive(Debug)]
+pub(super) struct Part<'i> {
+    /// As typed.
+    pub(super) text: &'i str,
+    /// Everybody whom it names.
+    pub(super) people: Vec<ParticipantId>,
+    /// The name, folded; empty where it names nobody.
+    pub(super) name: String,
+    /// What follows the name, folded.
+    pub(super) rest: String,
+}
+
 /// Those who go by one name.
 #[derive(Debug, Default)]
 struct Bearers {
@@ -23,6 +42,8 @@ struct Bearers {
     owner: Option<ParticipantId>,
     /// Everybody, sorted.
     all: Vec<ParticipantId>,
+    /// Whether one of them is called something else by now.
+    outgrown: bool,
 }
 
 impl Directory {
@@ -36,6 +57,20 @@ impl Directory {
             }
             for other in others {
                 directory.add(&PersonKey::of(other), id);
+            }
+        }
+        directory
+    }
+
+    /// Lists the people of a round before it is finished, also under the names that `people.csv` took
+    /// from them.
+    pub(super) fn of_signups(signups: &[SignUp]) -> Self {
+        let mut directory = Self::of(signups.iter().map(|signup| (&signup.key, signup.also_known_as.as_slice())));
+        for (place, signup) in signups.iter().enumerate() {
+            for former in &signup.former {
+                if let Some(bearers) = directory.add(former, ParticipantId::new(place)) {
+                    bearers.outgrown = true;
+                }
             }
         }
         directory
@@ -55,8 +90,8 @@ impl Directory {
             self.longest = self.longest.max(key.as_str().len());
         }
         let bearers = self.names.entry(key.as_str().to_owned()).or_default();
-        if bearers.all.last() != Some(&id) {
-            bearers.all.push(id);
+        if let Err(place) = bearers.all.binary_search(&id) {
+            bearers.all.insert(place, id);
         }
         Some(bearers)
     }
@@ -80,36 +115,74 @@ impl Directory {
         })
     }
 
-    /// Everybody whom an item of `do_not_match` names. It may go on after the name: “quillwort - bad
-    /// breakup”. The whole item is tried before its start, and longer names before shorter ones.
-    fn named_at_start(&self, item: &str) -> &[ParticipantId] {
-        let key = PersonKey::of(item);
-        let folded = key.as_str();
-        let whole = self.find(folded);
-        if !whole.is_empty() {
-            return whole;
-        }
-        let ends = folded.char_indices().take_while(|(end, _)| *end <= self.longest);
-        let mut ends: Vec<usize> = ends.filter(|(_, next)| !next.is_alphabetic()).map(|(end, _)| end).collect();
-        ends.reverse();
-        ends.into_iter().map(|end| self.find(&folded[..end])).find(|found| !found.is_empty()).unwrap_or_default()
+    /// Those who may be meant by a folded name that one of them no longer has, where they are several.
+    pub(super) fn doubtful(&self, folded: &str) -> &[ParticipantId] {
+        let bearers = self.names.get(folded).filter(|bearers| bearers.outgrown);
+        bearers.map(|bearers| bearers.all.as_slice()).filter(|all| all.len() > 1).unwrap_or_default()
     }
 
-    /// Reads a `do_not_match` item: everybody it names, and the parts that name nobody. A comma
-    /// separates, unless it is part of somebody's name.
-    pub(super) fn barred<'i>(&self, item: &'i str) -> (Vec<ParticipantId>, Vec<&'i str>) {
-        let whole = self.named(item);
-        if !whole.is_empty() {
-            return (whole.to_vec(), Vec::new());
+    /// Reads a `do_not_match` item, part by part. A comma separates, unless it is part of somebody's name.
+    pub(super) fn barred<'i>(&self, item: &'i str) -> Vec<Part<'i>> {
+        let key = PersonKey::of(item);
+        if self.find(key.as_str()).is_empty() {
+            comma_parts(item).map(|part| self.part(part)).collect()
+        } else {
+            vec![self.part(item)]
         }
-        let (mut people, mut unknown) = (Vec::new(), Vec::new());
-        for part in comma_parts(item) {
-            match self.named_at_start(part) {
-                [] => unknown.push(part),
-                found => people.extend_from_slice(found),
+    }
+
+    /// It may go on after the name: “quillwort - bad breakup”. The whole is tried before its start,
+    /// and longer names before shorter ones.
+    fn part<'i>(&self, text: &'i str) -> Part<'i> {
+        let key = PersonKey::of(text);
+        let folded = key.as_str();
+        let ends = folded.char_indices().take_while(|(end, _)| *end <= self.longest);
+        let ends = ends.filter(|(_, next)| !next.is_alphabetic()).map(|(end, _)| end);
+        let mut ends: Vec<usize> = ends.chain([folded.len()]).collect();
+        ends.reverse();
+        let end = ends.into_iter().find(|end| !self.find(&folded[..*end]).is_empty()).unwrap_or(0);
+        let (name, rest) = folded.split_at(end);
+        Part { text, people: self.find(name).to_vec(), name: name.to_owned(), rest: rest.to_owned() }
+    }
+
+    /// Others than these whose whole names stand somewhere in a folded text; sorted.
+    pub(super) fn mentioned(&self, folded: &str, known: &[ParticipantId]) -> Vec<ParticipantId> {
+        let letters = |c: char| c.is_alphanumeric() || c == '_';
+        let text = folded.char_indices().nth(LONGEST_START).map_or(folded, |(end, _)| &folded[..end]);
+        let inside = |place: usize| {
+            text[..place].chars().next_back().is_some_and(letters) && text[place..].chars().next().is_some_and(letters)
+        };
+        let edges = text.char_indices().map(|(place, _)| place).chain([text.len()]);
+        let edges: Vec<usize> = edges.filter(|place| !inside(*place)).collect();
+        let (mut found, mut reached) = (Vec::new(), 0);
+        for (first, start) in edges.iter().enumerate() {
+            let names = edges[first + 1..].iter().rev().filter(|end| **end - *start <= self.longest);
+            let longest =
+                names.map(|end| (*end, self.find(&text[*start..*end]))).find(|(_, people)| !people.is_empty());
+            // A name inside a longer one is not meant, and a single letter is hardly a name.
+            if let Some((end, people)) = longest.filter(|(end, _)| *end > reached && end - start > 1) {
+                reached = end;
+                found.extend(people.iter().copied().filter(|person| !known.contains(person)));
             }
         }
-        (people, unknown)
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// Whose name is a slip of the finger away from this folded one; nobody is nearest to themselves.
+    pub(super) fn nearest(&self, folded: &str, themself: ParticipantId) -> Option<ParticipantId> {
+        let length = folded.chars().count();
+        let most = match length {
+            4..=6 => 1,
+            7..=LONGEST_SLIP => 2,
+            _ => return None,
+        };
+        let others = self.names.iter().filter(|(_, bearers)| bearers.all != [themself]);
+        let alike = others.filter(|(name, _)| name.chars().count().abs_diff(length) <= most);
+        let near = alike.map(|(name, bearers)| (osa_distance(folded, name), name, bearers));
+        let best = near.filter(|(distance, ..)| *distance <= most).min_by_key(|(distance, name, _)| (*distance, *name));
+        best.and_then(|(.., bearers)| bearers.all.iter().copied().find(|person| *person != themself))
     }
 }
 
@@ -125,8 +198,10 @@ mod tests {
     }
 
     fn barred(directory: &Directory, item: &str) -> (Vec<usize>, Vec<String>) {
-        let (people, unknown) = directory.barred(item);
-        (people.into_iter().map(ParticipantId::index).collect(), unknown.into_iter().map(str::to_owned).collect())
+        let (named, unknown): (Vec<Part>, Vec<Part>) =
+            directory.barred(item).into_iter().partition(|part| !part.people.is_empty());
+        let people = named.iter().flat_map(|part| &part.people).map(|person| person.index()).collect();
+        (people, unknown.into_iter().map(|part| part.text.to_owned()).collect())
     }
 
     #[test]

@@ -96,6 +96,11 @@ impl Entries {
         self.typed.len()
     }
 
+    /// A spelling's folded name, and how it was typed.
+    pub(super) fn of(&self, spelling: Spelling) -> (&FandomKey, &str) {
+        (&self.keys[spelling.index()], &self.typed[spelling.index()])
+    }
+
     /// All spellings as typed, each with its folded name.
     pub(super) fn all(&self) -> impl Iterator<Item = (&str, &FandomKey)> {
         self.typed.iter().map(String::as_str).zip(&self.keys)

@@ -1,5 +1,8 @@
 //! `fandoms.csv`: names that are the same, and umbrellas; and the fandoms of the round.
 
+use petgraph::algo::tarjan_scc;
+use petgraph::graphmap::DiGraphMap;
+
 use super::SourceFile;
 use super::entries::{Entries, Spelling};
 use super::headers::Headers;
@@ -65,7 +68,7 @@ impl FandomFile {
             (_, target, "") => self.wishes.same_as.push((name.to_owned(), target.to_owned())),
             (_, "", umbrella) => {
                 self.wishes.mentioned.extend([name.to_owned(), umbrella.to_owned()]);
-                let kind = ReferenceProblem::UmbrellaCycle { fandom: name.to_owned() };
+                let kind = ReferenceProblem::UmbrellaCycle { fandoms: vec![name.to_owned()] };
                 let row = row.problem(columns.within.unwrap_or(columns.name), kind);
                 self.within.push(Within { fandom: name.to_owned(), umbrella: umbrella.to_owned(), row });
             }
@@ -88,13 +91,32 @@ impl FandomFile {
         let mut links: Vec<(FandomId, FandomId)> = self.within.iter().filter_map(link).collect();
         links.sort_unstable();
         links.dedup();
-        let book = FandomBook::new(named.shown.clone(), &links).unwrap_or_else(|cycle| {
-            let row = self.within.iter().find(|within| id(&within.fandom) == Some(cycle.fandom));
-            problems.extend(row.map(|within| within.row.clone()));
+        let book = FandomBook::new(named.shown.clone(), &links).unwrap_or_else(|_| {
+            for circle in circles(&links) {
+                let on_circle = |name: &str| id(name).is_some_and(|id| circle.binary_search(&id).is_ok());
+                let mut rows = self.within.iter();
+                let first = rows.find(|within| on_circle(&within.fandom) && on_circle(&within.umbrella));
+                let fandoms = circle.iter().map(|fandom| named.shown[fandom.index()].clone()).collect();
+                problems.extend(
+                    first.map(|within| within.row.clone().of_kind(ReferenceProblem::UmbrellaCycle { fandoms })),
+                );
+            }
             FandomBook::new(named.shown.clone(), &[]).unwrap_or_default()
         });
         (named, book)
     }
+}
+
+/// The fandoms of each circle of umbrellas, sorted.
+fn circles(links: &[(FandomId, FandomId)]) -> Vec<Vec<FandomId>> {
+    let graph: DiGraphMap<FandomId, ()> = DiGraphMap::from_edges(links);
+    let mut circles = tarjan_scc(&graph);
+    circles.retain(|circle| circle.len() > 1 || graph.contains_edge(circle[0], circle[0]));
+    for circle in &mut circles {
+        circle.sort_unstable();
+    }
+    circles.sort_unstable();
+    circles
 }
 
 /// How many people typed each spelling, each person once.

@@ -1,11 +1,14 @@
 //! Past rounds: who remixed whom, as far as both are in the round again.
 
-use super::SourceFile;
+use std::collections::BTreeMap;
+
 use super::directory::Directory;
 use super::headers::Headers;
-use super::problem::{FileProblem, Problem, ReferenceProblem};
+use super::nearest::nearest;
+use super::problem::{FileProblem, Problem, ReferenceProblem, SignupProblem};
 use super::sheet::{Manner, Row, Sheet};
-use crate::domain::{PastPair, Settings};
+use super::{Severity, SourceFile};
+use crate::domain::{PastPair, PersonKey, Settings};
 
 /// The columns of a file of past rounds.
 struct HistoryColumns {
@@ -15,16 +18,24 @@ struct HistoryColumns {
     status: Option<usize>,
 }
 
+/// Every status that some row has, by its folded form, in which the rules compare it.
+type Statuses = BTreeMap<PersonKey, String>;
+
 /// Reads all files of past rounds. The pairs are sorted, each once, whatever the order of rows.
 pub(super) fn read(
     files: &[SourceFile],
     settings: &Settings,
-    people: &Directory,
+    people: (&Directory, &[String]),
     problems: &mut Vec<Problem>,
 ) -> Vec<PastPair> {
-    let mut pairs = Vec::new();
+    let (mut pairs, mut statuses) = (Vec::new(), BTreeMap::new());
+    let before = problems.len();
     for file in files {
-        read_file(file, settings, people, &mut pairs, problems);
+        read_file(file, settings, people, (&mut pairs, &mut statuses), problems);
+    }
+    let readable = problems[before..].iter().all(|problem| problem.severity() != Severity::Error);
+    if let Some(file) = files.first().filter(|_| readable) {
+        report_statuses(&file.name, settings, &statuses, problems);
     }
     pairs.sort_by(|a, b| (a.year, a.remixer, a.author, &a.status).cmp(&(b.year, b.remixer, b.author, &b.status)));
     pairs.dedup();
@@ -34,8 +45,8 @@ pub(super) fn read(
 fn read_file(
     file: &SourceFile,
     settings: &Settings,
-    people: &Directory,
-    pairs: &mut Vec<PastPair>,
+    people: (&Directory, &[String]),
+    (pairs, statuses): (&mut Vec<PastPair>, &mut Statuses),
     problems: &mut Vec<Problem>,
 ) {
     let known = ["year", "remixer", "author", "original_author", "fandom", "status"];
@@ -49,15 +60,15 @@ fn read_file(
     let columns = HistoryColumns { year, remixer, author, status: headers.place("status") };
     let mut rows = sheet.rows();
     while let Some(row) = rows.next(problems) {
-        read_row(row, &columns, people, pairs, problems);
+        read_row(row, &columns, people, (&mut *pairs, &mut *statuses), problems);
     }
 }
 
 fn read_row(
     row: Row<'_>,
     columns: &HistoryColumns,
-    people: &Directory,
-    pairs: &mut Vec<PastPair>,
+    people: (&Directory, &[String]),
+    (pairs, statuses): (&mut Vec<PastPair>, &mut Statuses),
     problems: &mut Vec<Problem>,
 ) {
     let year = year_of(row.cell(columns.year));
@@ -71,11 +82,36 @@ fn read_row(
     }
     let Some(year) = year else { return };
     let status = row.optional(columns.status);
+    if !status.is_empty() {
+        statuses.entry(PersonKey::of(status)).or_insert_with(|| status.to_owned());
+    }
+    for place in [columns.remixer, columns.author] {
+        problems.extend(doubt(row, place, people).filter(|doubt| !problems.contains(doubt)));
+    }
+    let (people, _) = people;
     for &remixer in people.named(row.cell(columns.remixer)) {
         for &author in people.named(row.cell(columns.author)) {
             pairs.push(PastPair { year, remixer, author, status: status.to_owned() });
         }
     }
+}
+
+/// A status under `history_ignore` that is misspelt would leave rows in force.
+fn report_statuses(file: &str, settings: &Settings, statuses: &Statuses, problems: &mut Vec<Problem>) {
+    for ignored in
+        settings.rules.history_ignore.iter().filter(|ignored| !statuses.contains_key(&PersonKey::of(ignored)))
+    {
+        let nearest = nearest(ignored, statuses.values().map(String::as_str));
+        let kind = ReferenceProblem::UnknownStatus { nearest, present: statuses.values().cloned().collect() };
+        problems.push(Problem::new(file, kind).with_value(ignored));
+    }
+}
+
+/// Said once for each column: an old name may stand in many rows.
+fn doubt(row: Row<'_>, place: usize, (people, shown): (&Directory, &[String])) -> Option<Problem> {
+    let meant = people.doubtful(PersonKey::of(row.cell(place)).as_str());
+    let names: Vec<String> = meant.iter().map(|person| shown[person.index()].clone()).collect();
+    (!names.is_empty()).then(|| row.problem(place, SignupProblem::CouldMean { names }).without_row())
 }
 
 fn year_of(typed: &str) -> Option<i32> {

@@ -5,9 +5,11 @@
 //! each person, `naming` and `directory` find out who and what is meant, and `roster` puts the
 //! round together. Nothing here opens a file: whoever calls has read it already.
 
+mod barring;
 mod cells;
 mod claims;
 mod columns;
+mod commas;
 mod decoding;
 mod delimiter;
 mod directory;
@@ -41,7 +43,7 @@ pub use problem::{
     Column, FileProblem, Later, Looks, OrderedBy, Problem, ProblemKind, ReferenceProblem, SettingsProblem, Severity,
     SignupProblem,
 };
-pub use questions::Question;
+pub use questions::{Names, Question};
 pub use settings::settings;
 
 /// A file that somebody has already read into memory.
@@ -73,8 +75,17 @@ pub struct Reading {
     pub round: Option<Round>,
     /// All problems of all files, in the order of files and rows.
     pub problems: Vec<Problem>,
-    /// Names of fandoms that may be the same.
-    pub questions: Vec<Question>,
+    /// The names that [`Reading::questions`] are about.
+    pub names: Names,
+}
+
+impl Reading {
+    /// Names of fandoms that may be the same, the most important first. Looking for them takes longer
+    /// than reading, so it is done only when asked.
+    #[must_use]
+    pub fn questions(&self) -> Vec<Question> {
+        self.names.questions()
+    }
 }
 
 /// Reads the files of a round.
@@ -83,17 +94,22 @@ pub fn round(settings: Settings, sources: &Sources) -> Reading {
     let mut problems = Vec::new();
     let mut signups = signups::read(&settings, &sources.signups, &mut problems);
     let book = sources.people.as_ref().map(|file| PeopleBook::read(file, &settings, &mut problems)).unwrap_or_default();
+    if let Some(file) = &sources.people {
+        book.report_addresses(&file.name, &signups.rows, &mut problems);
+    }
     book.rename(&mut signups.rows, &signups.files);
     signups.rows = resubmission::settle(signups.rows, &signups.files, &mut problems);
     book.add_other_names(&mut signups.rows);
     let fandom_file = sources.fandoms.as_ref().map(|file| FandomFile::read(file, &settings, &mut problems));
-    let people = Directory::of(signups.rows.iter().map(|signup| (&signup.key, signup.also_known_as.as_slice())));
-    let history = history::read(&sources.history, &settings, &people, &mut problems);
-    let roster = roster::of_signups(signups, &fandom_file.unwrap_or_default(), &people, &mut problems);
-    let questions = questions::about(&roster);
+    let people = Directory::of_signups(&signups.rows);
+    let shown: Vec<String> = signups.rows.iter().map(|signup| signup.name.clone()).collect();
+    let history = history::read(&sources.history, &settings, (&people, &shown), &mut problems);
+    commas::report(&signups.rows, &signups.files, &signups.fandoms, &mut problems);
+    let (roster, names) =
+        roster::of_signups(signups, &fandom_file.unwrap_or_default(), (&people, &shown), &mut problems);
     sort(&mut problems, sources);
     let usable = problems.iter().all(|problem| problem.severity() != Severity::Error);
-    Reading { round: usable.then_some(Round { settings, roster, history }), problems, questions }
+    Reading { round: usable.then_some(Round { settings, roster, history }), problems, names }
 }
 
 /// By file in the order of the settings, then by row; what is about a whole file stands first.

@@ -72,9 +72,20 @@ impl PeopleBook {
             if *key != signup.key {
                 let kind = SignupProblem::Renamed { to: name.clone() };
                 signup.problems.push(files[signup.file].problem(signup, Field::Name, &signup.name, kind));
-                signup.key = key.clone();
+                signup.former.push(std::mem::replace(&mut signup.key, key.clone()));
                 signup.name.clone_from(name);
             }
+        }
+    }
+
+    /// Addresses with which nobody signed up: their rows change nobody's name.
+    pub(super) fn report_addresses(&self, file: &str, signups: &[SignUp], problems: &mut Vec<Problem>) {
+        let present: HashSet<&String> = signups.iter().filter_map(|signup| signup.folded_address.as_ref()).collect();
+        let absent =
+            self.rows.iter().filter(|row| row.address.as_ref().is_some_and(|address| !present.contains(address)));
+        let names: Vec<String> = absent.map(|row| row.names[0].1.clone()).collect();
+        if !names.is_empty() {
+            problems.push(Problem::new(file, ReferenceProblem::AddressOfNobody { names }));
         }
     }
 
@@ -99,6 +110,9 @@ impl PeopleBook {
         for signup in signups {
             let rows = signup.folded_address.as_ref().and_then(|address| by_address.get(address));
             complete(signup, rows.map_or(&[], Vec::as_slice), &joined);
+            let older: Vec<PersonKey> =
+                signup.former.iter().flat_map(|key| joined.with(key)).map(|(key, _)| key.clone()).collect();
+            signup.former.extend(older);
         }
     }
 }

@@ -3,10 +3,13 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::slips::near_pairs;
-use crate::domain::{FandomId, FandomKey, Roster};
+use crate::domain::{FandomBook, FandomId, FandomKey, Roster};
 
 /// More questions than this nobody answers.
 const MOST: usize = 200;
+
+/// Why a refused entry is asked about, however it is near: as it stands it refuses nothing.
+const REFUSED: &str = "somebody will never remix the first; is it the second?";
 
 /// Names of fandoms that may be one fandom.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,36 +42,79 @@ impl Why {
     }
 }
 
-/// Finds names that may be one, those first that concern most people.
-pub(super) fn about(roster: &Roster) -> Vec<Question> {
-    let book = roster.fandoms();
-    let keys: Vec<FandomKey> = book.ids().map(|id| FandomKey::of(book.name(id))).collect();
-    let people = people(roster);
-    let mut found: BTreeMap<(FandomId, FandomId), Why> = BTreeMap::new();
-    each_pair(roster, &keys, &people, |one, other, why| {
-        let related =
-            book.covered_by(one).binary_search(&other).is_ok() || book.covered_by(other).binary_search(&one).is_ok();
-        if one != other && !related {
-            let best = found.entry((one.min(other), one.max(other))).or_insert(why);
-            *best = why.min(*best);
-        }
-    });
-    let concerned = |pair: &(FandomId, FandomId)| people[pair.0.index()] + people[pair.1.index()];
-    let mut pairs: Vec<_> = found.into_iter().collect();
-    // Ids are in the order of the alphabet.
-    pairs.sort_by_key(|(pair, _)| (std::cmp::Reverse(concerned(pair)), *pair));
-    pairs.truncate(MOST);
-    pairs.into_iter().map(|((one, other), why)| question(roster, &people, one, other, why)).collect()
+/// The names that questions are about: fandoms by their ids, then entries under `never` that are none.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    book: FandomBook,
+    refused: Vec<String>,
+    /// How many people list each fandom, and how many refuse each entry.
+    people: Vec<usize>,
 }
 
-fn question(roster: &Roster, people: &[usize], one: FandomId, other: FandomId, why: Why) -> Question {
-    let rank = |id: FandomId| (people[id.index()], std::cmp::Reverse(id));
-    let (rare, common) = if rank(one) < rank(other) { (one, other) } else { (other, one) };
-    let (rare, common) = (roster.fandoms().name(rare), roster.fandoms().name(common));
-    Question {
-        names: vec![rare.to_owned(), common.to_owned()],
-        why: why.sentence().to_owned(),
-        line: format!("{},{},", cell(rare), cell(common)),
+impl Names {
+    /// Takes the names of a round, and the entries under `never` that are no fandom, one for each person.
+    pub(super) fn of(roster: &Roster, refused: &[&str]) -> Self {
+        let mut people = people(roster);
+        let mut spellings: BTreeMap<FandomKey, BTreeMap<&str, usize>> = BTreeMap::new();
+        for entry in refused {
+            *spellings.entry(FandomKey::of(entry)).or_default().entry(entry).or_default() += 1;
+        }
+        people.extend(spellings.values().map(|typed| typed.values().sum::<usize>()));
+        let commonest = |typed: BTreeMap<&str, usize>| {
+            let best = typed.into_iter().max_by_key(|(spelling, people)| (*people, std::cmp::Reverse(*spelling)));
+            best.map_or_else(String::new, |(spelling, _)| spelling.to_owned())
+        };
+        Self { book: roster.fandoms().clone(), refused: spellings.into_values().map(commonest).collect(), people }
+    }
+
+    fn all(&self) -> Vec<&str> {
+        self.book.ids().map(|id| self.book.name(id)).chain(self.refused.iter().map(String::as_str)).collect()
+    }
+
+    fn is_refused(&self, place: usize) -> bool {
+        place >= self.book.len()
+    }
+
+    /// Whether a question about the two makes sense: they are not two refused entries, and neither
+    /// lies within the other.
+    fn may_be_one(&self, one: usize, other: usize) -> bool {
+        if self.is_refused(one) || self.is_refused(other) {
+            return self.is_refused(one) != self.is_refused(other);
+        }
+        let covers =
+            |above, below| self.book.covered_by(FandomId::new(above)).binary_search(&FandomId::new(below)).is_ok();
+        one != other && !covers(one, other) && !covers(other, one)
+    }
+
+    /// Finds names that may be one: what somebody refuses first, then those that concern most people.
+    pub(super) fn questions(&self) -> Vec<Question> {
+        let names = self.all();
+        let mut found: BTreeMap<(usize, usize), Why> = BTreeMap::new();
+        each_pair(&names, &self.people, |one, other, why| {
+            if self.may_be_one(one, other) {
+                let best = found.entry((one.min(other), one.max(other))).or_insert(why);
+                *best = why.min(*best);
+            }
+        });
+        let concerned = |pair: &(usize, usize)| self.people[pair.0] + self.people[pair.1];
+        let mut pairs: Vec<_> = found.into_iter().collect();
+        // Places are in the order of the alphabet, and in a pair what is refused stands last.
+        pairs.sort_by_key(|(pair, _)| (!self.is_refused(pair.1), std::cmp::Reverse(concerned(pair)), *pair));
+        pairs.truncate(MOST);
+        pairs.into_iter().map(|((one, other), why)| self.question(&names, one, other, why)).collect()
+    }
+
+    fn question(&self, names: &[&str], one: usize, other: usize, why: Why) -> Question {
+        let refused = self.is_refused(other);
+        let rank = |place: usize| (self.people[place], std::cmp::Reverse(place));
+        let (rare, common) = if refused || rank(one) >= rank(other) { (other, one) } else { (one, other) };
+        let (rare, common) = (names[rare], names[common]);
+        let why = if refused { REFUSED } else { why.sentence() };
+        Question {
+            names: vec![rare.to_owned(), common.to_owned()],
+            why: why.to_owned(),
+            line: format!("{},{},", cell(rare), cell(common)),
+        }
     }
 }
 
@@ -95,25 +141,24 @@ fn people(roster: &Roster) -> Vec<usize> {
     people
 }
 
-fn each_pair(roster: &Roster, keys: &[FandomKey], people: &[usize], mut found: impl FnMut(FandomId, FandomId, Why)) {
-    let by_key: HashMap<&FandomKey, FandomId> =
-        keys.iter().enumerate().map(|(place, key)| (key, FandomId::new(place))).collect();
-    let mut without_blanks: HashMap<String, FandomId> = HashMap::new();
-    for id in roster.fandoms().ids() {
-        let name = roster.fandoms().name(id);
+fn each_pair(names: &[&str], people: &[usize], mut found: impl FnMut(usize, usize, Why)) {
+    let keys: Vec<FandomKey> = names.iter().map(|name| FandomKey::of(name)).collect();
+    let by_key: HashMap<&FandomKey, usize> = keys.iter().enumerate().map(|(place, key)| (key, place)).collect();
+    let mut without_blanks: HashMap<String, usize> = HashMap::new();
+    for (place, name) in names.iter().enumerate() {
         let same = |part: &str| by_key.get(&FandomKey::of(part)).copied();
         for other in shortened(name).into_iter().filter_map(same) {
-            found(id, other, Why::MissingPart);
+            found(place, other, Why::MissingPart);
         }
-        for other in name.split('|').filter_map(same) {
-            found(id, other, Why::OneSide);
+        for other in name.split('|').filter(|part| part != name).filter_map(same) {
+            found(place, other, Why::OneSide);
         }
-        let joined = keys[id.index()].as_str().replace(' ', "");
-        found(id, *without_blanks.entry(joined).or_insert(id), Why::Blanks);
+        let joined = keys[place].as_str().replace(' ', "");
+        found(place, *without_blanks.entry(joined).or_insert(place), Why::Blanks);
     }
-    let names: Vec<&str> = keys.iter().map(FandomKey::as_str).collect();
-    for (one, other) in near_pairs(&names, people) {
-        found(FandomId::new(one), FandomId::new(other), Why::Letters);
+    let folded: Vec<&str> = keys.iter().map(FandomKey::as_str).collect();
+    for (one, other) in near_pairs(&folded, people) {
+        found(one, other, Why::Letters);
     }
 }
 
@@ -140,14 +185,15 @@ fn without_author(name: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{FandomBook, Participant};
+    use crate::domain::Participant;
 
     fn asked(names: &[&str], people: usize) -> Vec<Question> {
         let mut names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
         names.sort_by_key(|name| FandomKey::of(name));
         let like: Vec<FandomId> = (0..names.len()).map(FandomId::new).collect();
         let person = Participant { like, ..Participant::default() };
-        about(&Roster::new(vec![person; people], FandomBook::new(names, &[]).unwrap(), vec![]))
+        let roster = Roster::new(vec![person; people], FandomBook::new(names, &[]).unwrap(), vec![]);
+        Names::of(&roster, &[]).questions()
     }
 
     fn reasons(names: &[&str]) -> Vec<String> {

@@ -49,7 +49,8 @@ fn winner(mut group: Vec<SignUp>, files: &[SignupFile], problems: &mut Vec<Probl
         Some(best) => (best, OrderedBy::Submitted),
         None => (group.len() - 1, OrderedBy::Row),
     };
-    let counts = group.remove(best);
+    let mut counts = group.remove(best);
+    counts.former.extend(group.iter_mut().flat_map(|signup| std::mem::take(&mut signup.former)));
     let earlier = group.iter().map(|signup| place(signup, &counts, files)).collect();
     let kind = SignupProblem::Resubmitted { earlier, changed: changed(&group, &counts), by };
     problems.push(files[counts.file].problem(&counts, Field::Name, &counts.name, kind));

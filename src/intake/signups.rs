@@ -20,6 +20,9 @@ pub(super) struct SignUp {
     pub(super) address: Option<String>,
     pub(super) folded_address: Option<String>,
     pub(super) also_known_as: Vec<String>,
+    /// Names under which others may know somebody whom `people.csv` gave another. They find people and
+    /// never make two people one, as other names do.
+    pub(super) former: Vec<PersonKey>,
     pub(super) remixable: Vec<Spelling>,
     pub(super) like: Vec<Spelling>,
     pub(super) also: Vec<Spelling>,
@@ -35,6 +38,8 @@ pub(super) struct SignUp {
     pub(super) pinch_hitter: String,
     pub(super) notes: String,
     pub(super) submitted: String,
+    /// Cells that are one entry with a comma and a blank in it.
+    pub(super) with_commas: Vec<Spelling>,
     /// Problems that matter only if this row counts in the end.
     pub(super) problems: Vec<Problem>,
 }
@@ -131,6 +136,7 @@ impl Signups {
             name,
             address: Some(text(Field::Email)).filter(|typed| !typed.is_empty()),
             folded_address: None,
+            former: Vec::new(),
             also_known_as: owned(&mut comma_items(&text(Field::AlsoKnownAs), separator)),
             remixable: Vec::new(),
             like: Vec::new(),
@@ -146,6 +152,7 @@ impl Signups {
             pinch_hitter: text(Field::PinchHitter),
             notes: text(Field::Notes),
             submitted: text(Field::Submitted),
+            with_commas: Vec::new(),
             problems: Vec::new(),
         }
     }
@@ -174,6 +181,13 @@ impl Signups {
         signup.any = like.any.is_some() || also.any.is_some();
         (signup.remixable, signup.never) = (remixable.names, never.names);
         (signup.like, signup.also) = (like.names, also.names);
+        let fields = [Field::Remixable, Field::Like, Field::Also];
+        for place in fields.iter().flat_map(|field| columns.of(*field)).filter(|place| row.cell(**place).contains(", "))
+        {
+            if let [single] = self.fandoms.read(row.cell(*place)).names.as_slice() {
+                signup.with_commas.push(*single);
+            }
+        }
     }
 }
 

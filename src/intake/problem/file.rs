@@ -1,6 +1,6 @@
 //! Problems that any table can have: its encoding, its rows, its headers, its empty cells.
 
-use crate::wording::{count, list, quoted, short_list};
+use crate::wording::{count, excerpt, list, quoted, short_list};
 
 use super::{Severity, Told, did_you_mean, sentences};
 
@@ -66,6 +66,11 @@ pub enum FileProblem {
         /// The nearest header that is there.
         nearest: Option<String>,
     },
+    /// No column holds e-mail addresses.
+    NoEmailColumn {
+        /// A header that looks as if it did.
+        nearest: Option<String>,
+    },
     /// Columns that nothing reads.
     UnusedColumns {
         /// Their headers.
@@ -96,7 +101,7 @@ const SAVE_AS: &str = "Open it in the program that made it and save it as CSV (U
 impl FileProblem {
     pub(super) fn severity(&self) -> Severity {
         match self {
-            Self::GuessedEncoding { .. } | Self::UnusedColumns { .. } => Severity::Notice,
+            Self::GuessedEncoding { .. } | Self::UnusedColumns { .. } | Self::NoEmailColumn { .. } => Severity::Notice,
             _ => Severity::Error,
         }
     }
@@ -111,7 +116,7 @@ impl FileProblem {
             ),
             Self::WrongEncoding { encoding } => Told::new(
                 "wrong_encoding",
-                format!("This is not {encoding}: near {value} there are bytes that mean nothing in it."),
+                format!("This is not {encoding}: this row holds bytes that mean nothing in it."),
                 "Save it as CSV (UTF-8), or name its encoding under [files] in round.toml.",
             ),
             Self::NulCharacter => Told::new("nul_character", "There is a NUL character in the text.", SAVE_AS),
@@ -182,6 +187,12 @@ impl FileProblem {
                 ),
                 did_you_mean(nearest.as_ref()),
             ),
+            Self::NoEmailColumn { nearest } => {
+                let header = nearest.as_ref().map_or_else(|| "...".to_owned(), |header| excerpt(header, 80));
+                let fix =
+                    format!("If a column holds addresses, put email = \"{header}\" under [columns] in round.toml.");
+                Told::new("no_email_column", "There is no column “email”, so nobody can be mailed.", fix)
+            }
             Self::UnusedColumns { headers } => {
                 let names: Vec<String> = headers.iter().map(|header| quoted(header)).collect();
                 let message = format!(

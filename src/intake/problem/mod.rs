@@ -90,6 +90,16 @@ impl Problem {
         self
     }
 
+    pub(super) fn of_kind(mut self, kind: impl Into<ProblemKind>) -> Self {
+        self.kind = kind.into();
+        self
+    }
+
+    pub(super) fn without_row(mut self) -> Self {
+        self.row = None;
+        self
+    }
+
     pub(super) fn of_person(mut self, name: &str) -> Self {
         self.person = Some(excerpt(name, 40)).filter(|name| !name.is_empty());
         self

@@ -1,7 +1,7 @@
 //! Problems of past rounds, of fandom names and of people's other names.
 
-use super::{Severity, Told};
-use crate::wording::quoted;
+use super::{Severity, Told, did_you_mean};
+use crate::wording::{quoted, short_list};
 
 /// What is wrong with a row of one of the smaller files.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,8 +16,20 @@ pub enum ReferenceProblem {
     SameAsItself,
     /// An umbrella that lies within itself.
     UmbrellaCycle {
-        /// A fandom on the circle.
-        fandom: String,
+        /// The fandoms on the circle.
+        fandoms: Vec<String>,
+    },
+    /// `history_ignore` lists a status that stands in no row.
+    UnknownStatus {
+        /// The nearest status that does.
+        nearest: Option<String>,
+        /// All that do.
+        present: Vec<String>,
+    },
+    /// Addresses with which nobody signed up.
+    AddressOfNobody {
+        /// The names in their rows.
+        names: Vec<String>,
     },
     /// One address for two names.
     AddressTwice {
@@ -29,7 +41,7 @@ pub enum ReferenceProblem {
 impl ReferenceProblem {
     pub(super) fn severity(&self) -> Severity {
         match self {
-            Self::SameAsItself => Severity::Notice,
+            Self::SameAsItself | Self::AddressOfNobody { .. } | Self::UnknownStatus { .. } => Severity::Notice,
             _ => Severity::Error,
         }
     }
@@ -56,11 +68,29 @@ impl ReferenceProblem {
                 format!("{value} counts as the same name anyway."),
                 "The row can be deleted.",
             ),
-            Self::UmbrellaCycle { fandom } => Told::new(
-                "umbrella_cycle",
-                format!("{} lies within itself, directly or through others.", quoted(fandom)),
-                "Delete one of the rows that close the circle.",
-            ),
+            Self::UmbrellaCycle { fandoms } => {
+                let names: Vec<String> = fandoms.iter().map(|fandom| quoted(fandom)).collect();
+                let circle = if names.len() == 1 { "lies within itself" } else { "lie within each other in a circle" };
+                let message = format!("{} {circle}.", short_list(&names, 8));
+                Told::new("umbrella_cycle", message, "Delete one of the rows that close the circle.")
+            }
+            Self::UnknownStatus { nearest, present } => {
+                let message = format!("history_ignore lists {value}, but no past round has that status.");
+                let present: Vec<String> = present.iter().map(|status| quoted(status)).collect();
+                let there = match present.as_slice() {
+                    [] => "No row has a status at all.".to_owned(),
+                    _ if nearest.is_some() => did_you_mean(nearest.as_ref()),
+                    _ => format!("There are {}.", short_list(&present, 8)),
+                };
+                Told::new("unknown_status", message, there)
+            }
+            Self::AddressOfNobody { names } => {
+                let names: Vec<String> = names.iter().map(|name| quoted(name)).collect();
+                let (addresses, verb) =
+                    if names.len() == 1 { ("The address", "belongs") } else { ("The addresses", "belong") };
+                let message = format!("{addresses} of {} {verb} to no sign-up.", short_list(&names, 8));
+                Told::new("address_of_nobody", message, "")
+            }
             Self::AddressTwice { other } => Told::new(
                 "address_twice",
                 format!("{value} already belongs to {} further up.", quoted(other)),

@@ -74,7 +74,7 @@ impl SettingsProblem {
         match self {
             Self::Syntax { what } => {
                 let message = format!("This line cannot be read: {what}.");
-                Told::new("settings_syntax", message, "Compare it with the example in the documentation.")
+                Told::new("settings_syntax", message, "Compare it with the example in README.md.")
             }
             Self::DuplicateKey => Told::new(
                 "duplicate_key",

@@ -2,7 +2,7 @@
 
 use crate::wording::{count, list, quoted, short_list};
 
-use super::{Severity, Told};
+use super::{Severity, Told, did_you_mean, sentences};
 
 /// How many names or rows a sentence lists before it says how many more there are.
 const MOST_LISTED: usize = 8;
@@ -25,6 +25,13 @@ pub enum SignupProblem {
     FreeTextNever {
         /// How many.
         entries: usize,
+        /// Each once.
+        names: Vec<String>,
+    },
+    /// Cells of several fandoms with commas between them, all of one file.
+    JoinedByCommas {
+        /// How many.
+        cells: usize,
     },
     /// The same person signed up again.
     Resubmitted {
@@ -57,7 +64,22 @@ pub enum SignupProblem {
     /// A request for oneself.
     RequestsThemselves,
     /// Somebody not to be matched with, who is not in the round.
-    BarNamesNobody,
+    BarNamesNobody {
+        /// Participants whose names stand in it all the same.
+        mentioned: Vec<String>,
+        /// The participant whose name is a slip away.
+        nearest: Option<String>,
+    },
+    /// After somebody not to be matched with stand the names of others.
+    BarPassesOver {
+        /// Their names.
+        names: Vec<String>,
+    },
+    /// A name that one person signed up under and `people.csv` changed, and that others still have.
+    CouldMean {
+        /// Everybody who may be meant.
+        names: Vec<String>,
+    },
 }
 
 /// How the last of several sign-ups was found.
@@ -77,13 +99,16 @@ impl SignupProblem {
             | Self::AnyRemixable
             | Self::AnyNever
             | Self::SharedAddress { .. }
+            | Self::JoinedByCommas { .. }
             | Self::WantsOut
             | Self::RequestNamesNobody
-            | Self::BarNamesNobody => Severity::Warning,
+            | Self::BarNamesNobody { .. }
+            | Self::BarPassesOver { .. } => Severity::Warning,
             Self::NoAddress { .. }
             | Self::FreeTextNever { .. }
             | Self::Resubmitted { .. }
             | Self::Renamed { .. }
+            | Self::CouldMean { .. }
             | Self::RequestsThemselves => Severity::Notice,
         }
     }
@@ -103,14 +128,23 @@ impl SignupProblem {
                 format!("{value} was left out: it would refuse every fandom."),
                 "Ask them which fandoms they mean.",
             ),
-            Self::FreeTextNever { entries } => {
+            Self::FreeTextNever { entries, names } => {
                 let message = format!(
-                    "{} under never {} fandom of this round and {} ignored.",
+                    "{} under never {} fandom of this round and {} ignored: {}.",
                     count(*entries, "entry", "entries"),
                     if *entries == 1 { "is no" } else { "are no" },
-                    if *entries == 1 { "was" } else { "were" }
+                    if *entries == 1 { "was" } else { "were" },
+                    short_list(&all_quoted(names), 8)
                 );
                 Told::new("free_text_never", message, "")
+            }
+            Self::JoinedByCommas { cells } => {
+                let cells = count(*cells, "cell lists", "cells list");
+                let message = format!(
+                    "{cells} fandoms that others name one by one, but with commas between them, such as {value}."
+                );
+                let fix = "If the sheet joins answers with “, ”, put separator = \", \" under [lists] in round.toml.";
+                Told::new("joined_by_commas", message, fix)
             }
             Self::Resubmitted { earlier, changed, by } => {
                 Told::new("resubmitted", resubmitted(earlier, changed, *by), "")
@@ -134,11 +168,22 @@ impl SignupProblem {
             Self::RequestsThemselves => {
                 Told::new("requests_themselves", format!("The request {value} is their own name and was left out."), "")
             }
-            Self::BarNamesNobody => Told::new(
+            Self::BarNamesNobody { mentioned, nearest } => Told::new(
                 "bar_names_nobody",
-                format!("{value} names nobody in the round."),
-                "If somebody is meant, write the name as that person signed up.",
+                format!("{value} names nobody in the round, so it is not being kept."),
+                whom_to_write(mentioned, nearest.as_ref()),
             ),
+            Self::BarPassesOver { names } => {
+                let (names, verb) = (list(&all_quoted(names)), if names.len() == 1 { "is" } else { "are" });
+                let message = format!("Of {value} only the first name is being kept; {names} {verb} not.");
+                Told::new("bar_passes_over", message, "If they are meant too, write the names on lines of their own.")
+            }
+            Self::CouldMean { names } => {
+                let all = if names.len() == 2 { "both" } else { "all of them" };
+                let message =
+                    format!("{value} could mean either {}, so it counts for {all}.", all_quoted(names).join(" or "));
+                Told::new("could_mean", message, "Where that is wrong, write the name of the one who is meant.")
+            }
         }
     }
 
@@ -173,6 +218,17 @@ impl SignupProblem {
             ),
         }
     }
+}
+
+fn whom_to_write(mentioned: &[String], nearest: Option<&String>) -> String {
+    if !mentioned.is_empty() {
+        return format!(
+            "If {} is meant, write the name first, on a line of its own.",
+            all_quoted(mentioned).join(" or ")
+        );
+    }
+    let how = "If somebody is meant, write the name as that person signed up.";
+    sentences(&[&did_you_mean(nearest), how])
 }
 
 fn resubmitted(earlier: &[String], changed: &[&str], by: OrderedBy) -> String {

@@ -1,6 +1,6 @@
 //! Any file: encodings, separators, the shape of a table, headers.
 
-use super::{codes, file, only, person, read, round, sources, told};
+use super::{codes, file, only, person, read, round, sources, to_the_point, told};
 use remix_match::domain::Settings;
 use remix_match::intake::{self, Severity};
 
@@ -14,7 +14,7 @@ fn utf16_with_tabs_and_utf8_with_a_mark_are_read_in_silence() {
         [utf16("name\tremixable\tlike\r\nZoë\tKings\tKings\r\n"), "\u{feff}name,remixable,like\nZoë,Kings,Kings".into()]
     {
         let reading = read(bytes);
-        assert!(reading.problems.is_empty(), "{:?}", reading.problems);
+        assert!(codes(&reading.problems).is_empty(), "{:?}", reading.problems);
         assert_eq!(round(&reading).roster.participants()[0].name, "Zoë");
     }
 }
@@ -27,7 +27,7 @@ fn windows_1252_is_a_guess_that_is_told_unless_the_settings_say_so() {
     assert_eq!(notice.severity(), Severity::Notice);
     assert!(notice.to_string().contains("“Zoë”"), "{notice}");
     let reading = intake::round(super::settings("[files]\nencoding = \"windows-1252\""), &sources(bytes));
-    assert!(reading.problems.is_empty());
+    assert_eq!(codes(&reading.problems), Vec::<&str>::new());
     let reading = intake::round(super::settings("[files]\nencoding = \"utf-8\""), &sources(bytes));
     assert_eq!(codes(&reading.problems), ["wrong_encoding"]);
 }
@@ -74,7 +74,9 @@ fn the_separator_is_found_announced_or_named() {
 fn rows_that_do_not_fit_are_errors_with_row_and_counts() {
     let reading = read("name,remixable,like\nada,Kings\n\"b\no\",Kings,Kings\n\ncy,Kings,Kings,x,y\n,,\n");
     assert_eq!(told(&reading.problems), [("too_few_cells", Some(2), None), ("too_many_cells", Some(5), None)]);
-    assert!(reading.problems[0].to_string().contains("This row has 2 cells, but the header has 3."));
+    assert!(
+        only(&reading.problems, "too_few_cells").to_string().contains("This row has 2 cells, but the header has 3.")
+    );
     assert!(reading.round.is_none());
 }
 
@@ -130,7 +132,7 @@ fn problems_stand_in_the_order_of_files_and_rows() {
     sources.signups.push(file("more.csv", "name,remixable,like\nbo,Kings\n"));
     sources.history.push(file("past.csv", "year,remixer,author\n20,ada,\n"));
     let reading = intake::round(Settings::default(), &sources);
-    let places: Vec<_> = reading.problems.iter().map(|problem| (problem.file(), problem.row())).collect();
+    let places: Vec<_> = to_the_point(&reading.problems).map(|problem| (problem.file(), problem.row())).collect();
     let expected = [
         ("signups.csv", Some(2)),
         ("signups.csv", Some(3)),
@@ -140,4 +142,13 @@ fn problems_stand_in_the_order_of_files_and_rows() {
     ];
     assert_eq!(places, expected);
     assert!(!format!("{:?}", reading.problems).contains("no_rows"));
+}
+
+#[test]
+fn bytes_that_mean_nothing_are_told_with_their_row() {
+    let bytes = [&b"name,remixable,like\nada,\"Kings\nVikings\",K\n\nbo,Kings,K\nZo"[..], b"\xeb,Kings,K\n"].concat();
+    let reading = intake::round(super::settings("[files]\nencoding = \"utf-8\""), &sources(&bytes));
+    assert_eq!(told(&reading.problems), [("wrong_encoding", Some(5), None)]);
+    let marked = [&b"\xef\xbb\xbf"[..], &bytes].concat();
+    assert_eq!(told(&read(marked).problems), [("wrong_encoding", Some(5), None)]);
 }

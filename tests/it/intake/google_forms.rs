@@ -122,7 +122,7 @@ fn fandoms_are_joined_only_as_the_file_says() {
 
 #[test]
 fn names_that_may_be_one_are_asked_about() {
-    let asked: Vec<Vec<String>> = reading().questions.into_iter().map(|question| question.names).collect();
+    let asked: Vec<Vec<String>> = reading().questions().into_iter().map(|question| question.names).collect();
     let has = |one: &str, other: &str| {
         asked.iter().any(|names| names.iter().any(|n| n == one) && names.iter().any(|n| n == other))
     };

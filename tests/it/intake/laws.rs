@@ -42,7 +42,7 @@ fn row() -> impl Strategy<Value = Vec<String>> {
 }
 
 fn shown(reading: &Reading) -> String {
-    format!("{:?} {:?}", reading.round, reading.questions)
+    format!("{:?} {:?}", reading.round, reading.questions())
 }
 
 fn fandom_rows() -> impl Strategy<Value = Vec<String>> {

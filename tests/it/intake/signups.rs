@@ -9,7 +9,7 @@ fn a_required_cell_must_be_filled_but_may_say_none() {
     let reading = read("name,remixable,like\n ,Kings,Kings\nada,,Kings\nbo,none,Kings\n");
     assert_eq!(told(&reading.problems), [("missing_cell", Some(2), Some("A")), ("missing_cell", Some(3), Some("B"))]);
     let reading = read("name,remixable,like\nbo,none,Kings\ncy, N/A ,-\n");
-    assert!(reading.problems.is_empty());
+    assert_eq!(codes(&reading.problems), Vec::<&str>::new());
     assert!(round(&reading).roster.participants().iter().all(|person| person.remixable.is_empty()));
 }
 
@@ -97,7 +97,7 @@ fn people_csv_gives_one_of_two_another_name_by_address() {
     let round = round(&reading);
     assert_eq!(person(round, "Ada B").also_known_as, ["old_ada"]);
     assert_eq!(names(round, &person(round, "bo").do_not_match), ["Ada B"]);
-    assert_eq!(codes(&reading.problems), ["renamed"]);
+    assert_eq!(codes(&reading.problems), ["renamed", "address_of_nobody"]);
 }
 
 #[test]
@@ -145,4 +145,92 @@ fn somebody_who_writes_that_they_leave_is_looked_at() {
     let warning = only(&reading.problems, "wants_out");
     assert_eq!((warning.severity(), warning.row(), warning.letter()), (Severity::Warning, Some(2), Some("D")));
     assert!(warning.to_string().contains("drop out"), "{warning}");
+}
+
+#[test]
+fn a_name_that_people_csv_changed_still_finds_its_bearer() {
+    let text = "name,email,remixable,like,requests,do_not_match\nAnn,a@b,K,K,,\nAnn,ann@x.org,K,K,,\nbo,e@f,K,K,,Ann - why\ncy,g@h,K,K,ann,Anna\n";
+    let sources = Sources {
+        people: Some(file("people.csv", "name,also_known_as,email\nAnnabelle,,ann@x.org\n")),
+        history: vec![file("past.csv", "year,remixer,author\n2020,bo,Ann\n2021,Ann,bo\n")],
+        ..sources(text)
+    };
+    let reading = intake::round(Settings::default(), &sources);
+    let round = round(&reading);
+    assert_eq!(names(round, &person(round, "bo").do_not_match), ["Ann", "Annabelle"]);
+    assert_eq!(names(round, &person(round, "cy").requests[0].authors), ["Ann", "Annabelle"]);
+    assert_eq!(round.history.len(), 4);
+    assert!(person(round, "Annabelle").also_known_as.is_empty(), "or the two would be one person");
+    let doubts: Vec<String> =
+        reading.problems.iter().filter(|problem| problem.code() == "could_mean").map(ToString::to_string).collect();
+    assert_eq!(doubts.len(), 4, "{doubts:?}");
+    assert!(doubts.iter().all(|doubt| doubt.contains("could mean either “Ann” or “Annabelle”, so it counts for both")));
+    assert!(doubts[0].starts_with("signups.csv, column F “do_not_match”: “ann”"), "{}", doubts[0]);
+}
+
+#[test]
+fn what_a_do_not_match_item_loses_is_told() {
+    let people = "name,remixable,like,do_not_match\nBob,K,K,\nCat,K,K,\nQuillwort,K,K,\n";
+    let lost = |item: &str| {
+        let reading = read(format!("{people}zoe,K,K,\"{item}\"\n"));
+        let problem = reading.problems.into_iter().find(|problem| problem.code().starts_with("bar_")).unwrap();
+        assert_eq!((problem.severity(), problem.row(), problem.letter()), (Severity::Warning, Some(5), Some("D")));
+        problem.to_string()
+    };
+    for item in ["Bob and Cat", "Bob/Cat"] {
+        let told = lost(item);
+        assert!(told.contains("“Cat” is not. If they are meant too, write the names on lines of their own."), "{told}");
+        assert!(!told.contains("zoe"), "{told}");
+    }
+    for item in ["please not Bob", "'Bob'", "1. Bob", "https://example.org/users/Bob"] {
+        let told = lost(item);
+        assert!(told.contains("not being kept. If “Bob” is meant"), "{told}");
+    }
+    assert!(lost("Quilwort").contains("not being kept. Did you mean “Quillwort”?"), "{}", lost("Quilwort"));
+    assert!(lost("Dob").ends_with("not being kept. If somebody is meant, write the name as that person signed up."));
+    let kept = read(format!("{people}zoe,K,K,\"Bob - no Bobcats; Cat (old story, zoe)\"\n"));
+    assert_eq!(codes(&kept.problems), Vec::<&str>::new());
+}
+
+#[test]
+fn a_refused_name_near_a_fandom_is_the_first_question() {
+    let text = "name,remixable,like,never\nada,Hannibal (TV);Star Trek,Star Treck,Vikings\nbo,Hannibal (TV);Kings,Star Trek,hannibal;Hannibal\n";
+    let text = format!("{text}cy,Star Trek,Hannibal (TV),Hannibal;no death please\n");
+    let reading = read(&text);
+    let asked = reading.questions();
+    assert_eq!(asked[0].names, ["Hannibal", "Hannibal (TV)"]);
+    assert_eq!(asked[0].why, "somebody will never remix the first; is it the second?");
+    assert_eq!(asked[0].line, "Hannibal,Hannibal (TV),");
+    assert_eq!(asked[1].names, ["Star Treck", "Star Trek"]);
+    assert_eq!(asked.len(), 2);
+    let notice = only(&reading.problems, "free_text_never").to_string();
+    assert!(notice.contains("4 entries under never are no fandom"), "{notice}");
+    assert!(notice.contains("ignored: “Hannibal”, “no death please” and “Vikings”."), "{notice}");
+    let sources =
+        Sources { fandoms: Some(file("f.csv", format!("name,same_as,within\n{}\n", asked[0].line))), ..sources(text) };
+    let mended = intake::round(Settings::default(), &sources);
+    assert_eq!(fandoms(round(&mended), &person(round(&mended), "bo").never), ["Hannibal (TV)"]);
+}
+
+#[test]
+fn a_sheet_without_addresses_is_told_once() {
+    for (header, told) in [("E-mail", "E-mail"), ("Email Address", "Email Address"), ("Shoe size", "...")] {
+        let reading = read(format!("name,remixable,like,{header}\nada,K,K,x@y\nbo,K,K,z@y\n"));
+        let notice = only(&reading.problems, "no_email_column");
+        assert_eq!(notice.severity(), Severity::Notice);
+        assert!(notice.to_string().contains(&format!("put email = \"{told}\" under [columns]")), "{notice}");
+    }
+}
+
+#[test]
+fn cells_that_the_sheet_joined_with_commas_are_told_and_not_split() {
+    let text = "name,remixable,like\nada,\"Kings, Vikings\",MCU\nbo,Kings,\"MCU, Kings, Vikings\"\ncy,Vikings,MCU\n\
+                dee,\"Crouching Tiger, Kings\",\"Kings, Kings;MCU\"\neve,Kings,MCU\n";
+    let reading = read(text);
+    let warning = only(&reading.problems, "joined_by_commas");
+    assert_eq!((warning.severity(), warning.value()), (Severity::Warning, Some("Kings, Vikings")));
+    assert!(warning.to_string().contains("2 cells list fandoms"), "{warning}");
+    assert!(warning.to_string().contains("put separator = \", \" under [lists]"), "{warning}");
+    let split = intake::round(settings("[lists]\nseparator = \", \""), &sources(text));
+    assert_eq!(codes(&split.problems), Vec::<&str>::new());
 }

@@ -30,7 +30,7 @@ fn past_pairs_are_found_under_every_name_and_sorted() {
         .map(|past| (past.year, round.roster.name(past.remixer), round.roster.name(past.author), past.status.as_str()))
         .collect();
     assert_eq!(told, [(2011, "cy", "bo", ""), (2012, "bo", "ada", "posted"), (2012, "bo", "cy", "posted")]);
-    assert!(reading.problems.is_empty());
+    assert_eq!(codes(&reading.problems), Vec::<&str>::new());
 }
 
 #[test]
@@ -44,7 +44,7 @@ fn past_rounds_need_years_and_both_names() {
     ];
     assert_eq!(told(&reading.problems), expected);
     assert_eq!(codes(&with_history("year,remixer\n2012,ada\n").problems), ["missing_column"]);
-    assert!(with_history("year,remixer,author\n").problems.is_empty());
+    assert_eq!(codes(&with_history("year,remixer,author\n").problems), Vec::<&str>::new());
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn a_row_of_fandoms_says_one_thing() {
             ("missing_cell", Some(4), Some("A")),
         ]
     );
-    assert_eq!(reading.problems[3].code(), "umbrella_cycle");
+    assert_eq!(codes(&reading.problems)[3], "umbrella_cycle");
     assert_eq!(codes(&with_fandoms("name\nA\n").problems), ["missing_column"]);
     assert_eq!(codes(&with_fandoms("name,within\nA,a\n").problems), ["umbrella_cycle"]);
 }
@@ -79,9 +79,10 @@ fn a_row_of_fandoms_says_one_thing() {
 fn other_names_work_both_ways_and_people_of_other_years_are_passed_over() {
     let reading = with_people("name,also_known_as,email\nbeatrix,\"bo; b_\nbb\",\nlong gone,lg,\n");
     assert_eq!(person(round(&reading), "bo").also_known_as, ["b_", "bb", "beatrix"]);
-    assert!(reading.problems.is_empty());
+    assert_eq!(codes(&reading.problems), Vec::<&str>::new());
     let reading = with_people("name,also_known_as,email\nlovelace,,x@y\ncountess,,X@Y\n,al,\nz,,x at y\n");
     let expected = [
+        ("address_of_nobody", None, None),
         ("address_twice", Some(3), Some("C")),
         ("missing_cell", Some(4), Some("A")),
         ("unusable_address", Some(5), Some("C")),
@@ -102,4 +103,31 @@ fn an_assignment_file_names_people_in_the_round_or_not() {
     assert_eq!(pairs.len(), 2);
     assert_eq!(told(&problems), [("missing_cell", Some(5), Some("C"))]);
     assert_eq!(codes(&intake::claimed_pairs(&file("a.csv", "remixer\nada\n"), roster).1), ["missing_column"]);
+}
+
+#[test]
+fn every_circle_of_umbrellas_is_told() {
+    let reading = with_fandoms("name,within\nTop,A\nA,B\nB,A\nKings,MCU\nX,Y\nY,Z\nZ,X\nQ,q\n");
+    let circles: Vec<String> =
+        reading.problems.iter().filter(|p| p.code() == "umbrella_cycle").map(ToString::to_string).collect();
+    assert_eq!(circles.len(), 3, "{circles:?}");
+    assert!(circles[0].contains("row 3") && circles[0].contains("“A” and “B” lie within each other"), "{}", circles[0]);
+    assert!(circles[1].contains("row 6") && circles[1].contains("“X”, “Y” and “Z”"), "{}", circles[1]);
+    assert!(circles[2].contains("row 9") && circles[2].contains("“Q” lies within itself"), "{}", circles[2]);
+}
+
+#[test]
+fn an_ignored_status_that_no_row_has_is_told() {
+    let with = |ignored: &str| {
+        let history = vec![file("past.csv", "year,remixer,author,status\n2011,x,y,Defaulted\n2012,y,x,posted\n")];
+        let settings = super::settings(&format!("[rules]\nhistory_ignore = [\"{ignored}\"]"));
+        intake::round(settings, &Sources { history, ..sources(SIGNUPS) })
+    };
+    assert_eq!(codes(&with("DEFAULTED").problems), Vec::<&str>::new());
+    let near = with("defualted");
+    let notice = only(&near.problems, "unknown_status");
+    assert_eq!(notice.severity(), Severity::Notice);
+    assert!(notice.to_string().contains("“defualted”") && notice.to_string().contains("mean “Defaulted”?"), "{notice}");
+    let far = with("gone");
+    assert!(only(&far.problems, "unknown_status").to_string().contains("There are “Defaulted” and “posted”."));
 }

@@ -17,14 +17,15 @@ use crate::words::problems::Told;
 pub(super) fn run(args: &Check, shell: &Shell) -> Result<Status, Failure> {
     let settings = shell.stopwatch.time(Step::Read, || SettingsFile::read(&shell.round))?;
     let (reading, _) = read(settings, shell)?;
+    let questions = shell.stopwatch.time(Step::Read, || reading.questions());
     let overview = reading.round.as_ref().map(|round| shell.stopwatch.time(Step::Graph, || explain::overview(round)));
     if let Some(path) = &args.write_questions {
-        files::write_new(path, words::check::question_file(&reading.questions).as_bytes())?;
-        shell.terminal.notices(&words::check::questions_written(path, reading.questions.len()));
+        files::write_new(path, words::check::question_file(&questions).as_bytes())?;
+        shell.terminal.notices(&words::check::questions_written(path, questions.len()));
     }
-    shell.terminal.answer(&answer(&reading, overview.as_ref()));
+    shell.terminal.answer(&answer(&reading, &questions, overview.as_ref()));
     let told = if shell.terminal.is_quiet() { Told::Warnings } else { Told::Everything };
-    shell.terminal.result(&words::check::lines(&reading, overview.as_ref(), &shell.round, told));
+    shell.terminal.result(&words::check::lines(&reading, &questions, overview.as_ref(), &shell.round, told));
     Ok(status(&reading, overview.as_ref()))
 }
 
@@ -34,7 +35,11 @@ fn status(reading: &Reading, overview: Option<&Overview>) -> Status {
     if warned || !overview.unmatchable.is_empty() { Status::Look } else { Status::Done }
 }
 
-fn answer<'a>(reading: &'a Reading, overview: Option<&'a Overview>) -> CheckAnswer<'a, &'a Problem> {
+fn answer<'a>(
+    reading: &'a Reading,
+    questions: &'a [Question],
+    overview: Option<&'a Overview>,
+) -> CheckAnswer<'a, &'a Problem> {
     let unmatchable = reading.round.iter().flat_map(|round| {
         overview.into_iter().flat_map(|overview| &overview.unmatchable).map(|gap| unmatchable(round, gap))
     });
@@ -43,7 +48,7 @@ fn answer<'a>(reading: &'a Reading, overview: Option<&'a Overview>) -> CheckAnsw
         errors: of_severity(&reading.problems, Severity::Error),
         warnings: of_severity(&reading.problems, Severity::Warning),
         notices: of_severity(&reading.problems, Severity::Notice),
-        questions: reading.questions.iter().map(question).collect(),
+        questions: questions.iter().map(question).collect(),
         unmatchable: unmatchable.collect(),
     }
 }

@@ -28,7 +28,7 @@ pub(crate) fn run(command: Command, shell: &Shell) -> Result<Status, Failure> {
 /// Reads the files that the settings name. All problems, those of `round.toml` first, are in the reading;
 /// its round is none where one of them is an error.
 fn read(settings: SettingsFile, shell: &Shell) -> Result<(Reading, Inputs), Failure> {
-    let (reading, inputs) = shell.stopwatch.time(Step::Read, || {
+    let (mut reading, inputs) = shell.stopwatch.time(Step::Read, || {
         let sources = settings.read_sources(&shell.round)?;
         let inputs = settings.inputs(&sources);
         let mut reading = intake::round(settings.settings, &sources);
@@ -36,7 +36,8 @@ fn read(settings: SettingsFile, shell: &Shell) -> Result<(Reading, Inputs), Fail
         Ok::<_, Failure>((reading, inputs))
     })?;
     let usable = !reading.problems.iter().any(|problem| problem.severity() == Severity::Error);
-    Ok((Reading { round: reading.round.filter(|_| usable), ..reading }, inputs))
+    reading.round = reading.round.filter(|_| usable);
+    Ok((reading, inputs))
 }
 
 /// A round without errors, the problems that are none, and the fingerprints of its files.

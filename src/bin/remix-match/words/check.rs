@@ -13,7 +13,13 @@ use super::{FEW, next, problems, quoted_names, round_flag, typed};
 use crate::terminal::{Line, Tone};
 
 /// The whole report. Without an overview there is nothing to say but the problems.
-pub(crate) fn lines(reading: &Reading, overview: Option<&Overview>, folder: &Path, told: Told) -> Vec<Line> {
+pub(crate) fn lines(
+    reading: &Reading,
+    asked: &[Question],
+    overview: Option<&Overview>,
+    folder: &Path,
+    told: Told,
+) -> Vec<Line> {
     let mut lines = Vec::new();
     let seen = reading.round.as_ref().zip(overview);
     if let Some((round, overview)) = seen {
@@ -25,19 +31,19 @@ pub(crate) fn lines(reading: &Reading, overview: Option<&Overview>, folder: &Pat
         lines.extend(hanging(round, &overview.hanging));
         lines.extend(scarce(round, &overview.supply));
     }
-    lines.extend(questions(&reading.questions));
+    lines.extend(questions(asked));
     lines.extend(match seen {
-        Some((round, overview)) => next_step(round, overview, &to_look_at(reading), folder),
+        Some((round, overview)) => next_step(round, overview, &to_look_at(reading, asked), folder),
         None => Some(Line::new(Tone::Heading, "Mend the errors first.")),
     });
     lines
 }
 
 /// What a moderator should look at before going on.
-fn to_look_at(reading: &Reading) -> Vec<&'static str> {
+fn to_look_at(reading: &Reading, asked: &[Question]) -> Vec<&'static str> {
     let warned = reading.problems.iter().any(|problem| problem.severity() == Severity::Warning);
-    let asked = !reading.questions.is_empty();
-    [warned.then_some("warnings"), asked.then_some("questions")].into_iter().flatten().collect()
+    let questions = !asked.is_empty();
+    [warned.then_some("warnings"), questions.then_some("questions")].into_iter().flatten().collect()
 }
 
 fn next_step(round: &Round, overview: &Overview, look: &[&str], folder: &Path) -> Option<Line> {
