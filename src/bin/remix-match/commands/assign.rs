@@ -51,7 +51,7 @@ pub(super) fn run(args: &Assign, shell: &Shell) -> Result<Status, Failure> {
     let gaps = explain::gaps(&round, &outcome.assignment);
     let results = shell.stopwatch.time(Step::Write, || prepare(args, &round, &outcome, &gaps, &problems, inputs))?;
     let moved = if args.dry_run { None } else { write(&output, &results.files, args, shell)? };
-    shell.terminal.notices(&words::problems::warnings(&problems));
+    shell.terminal.notices(&words::problems::lines(&problems));
     shell.terminal.notices(&words::assign::concerns(&results.concerns));
     shell.terminal.answer(&results.result);
     let writes = if args.dry_run { Writes::Nothing } else { Writes::Files };

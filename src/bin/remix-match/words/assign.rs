@@ -53,7 +53,7 @@ impl Story<'_> {
         if self.result.warnings > 0 {
             let number = count(self.result.warnings, "warning", "warnings");
             let were = if self.result.warnings == 1 { "was" } else { "were" };
-            let text = format!("There {were} {number}; check lists those about the sign-ups.");
+            let text = format!("There {were} {number}, as told above.");
             lines.push(Line::new(Tone::Warning, text));
         }
         lines

@@ -28,17 +28,6 @@ pub(crate) fn told(problems: &[Problem], told: Told) -> Vec<Line> {
     chosen.flat_map(|severity| of_severity(problems, severity)).collect()
 }
 
-/// Only what somebody must look at; notices are counted.
-pub(crate) fn warnings(problems: &[Problem]) -> Vec<Line> {
-    let mut lines = of_severity(problems, Severity::Warning);
-    let notices = problems.iter().filter(|problem| problem.severity() == Severity::Notice).count();
-    if notices > 0 {
-        let number = count(notices, "notice", "notices");
-        lines.push(Line::plain(format!("{number} about the files; check shows what the program made of them.")));
-    }
-    lines
-}
-
 fn of_severity(problems: &[Problem], severity: Severity) -> Vec<Line> {
     let chosen: Vec<&Problem> = problems.iter().filter(|problem| problem.severity() == severity).collect();
     if chosen.is_empty() {
