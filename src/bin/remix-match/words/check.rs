@@ -100,9 +100,9 @@ fn hanging(round: &Round, hanging: &[Hanging]) -> Vec<Line> {
     let line = |(side, what): (Side, &str)| {
         let names = names_of(side);
         let who = short_list(&names, FEW);
-        (!names.is_empty()).then(|| Line::plain(format!("Only one or two possible {what}: {who}.")))
+        (!names.is_empty()).then(|| Line::plain(format!("These have only one possible {what}: {who}.")))
     };
-    [(Side::Remixer, "authors"), (Side::Author, "remixers")].into_iter().filter_map(line).collect()
+    [(Side::Remixer, "author"), (Side::Author, "remixer")].into_iter().filter_map(line).collect()
 }
 
 fn scarce(round: &Round, supply: &[Supply]) -> Vec<Line> {

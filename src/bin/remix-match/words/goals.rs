@@ -39,12 +39,15 @@ fn reached(goal: &GoalResult, participants: usize) -> String {
 }
 
 fn proof(goal: &GoalResult) -> String {
-    let bound = goal.bound.map(|bound| grouped(usize::try_from(bound).unwrap_or(usize::MAX)));
+    // That nothing lies below zero need not be told.
+    let bound =
+        goal.bound.filter(|&bound| bound > 0).map(|bound| grouped(usize::try_from(bound).unwrap_or(usize::MAX)));
     match (goal.proven, goal.goal.more_is_better(), bound) {
         (true, true, _) => "the most possible (proven).".to_owned(),
         (true, false, _) => "the fewest possible (proven).".to_owned(),
         (false, true, Some(bound)) => format!("not proven to be the most; more than {bound} is impossible."),
         (false, false, Some(bound)) => format!("not proven to be the fewest; fewer than {bound} is impossible."),
-        (false, _, None) => "not proven to be the best possible.".to_owned(),
+        (false, true, None) => "not proven to be the most.".to_owned(),
+        (false, false, None) => "not proven to be the fewest.".to_owned(),
     }
 }
