@@ -53,7 +53,7 @@ impl Story<'_> {
         if self.result.warnings > 0 {
             let number = count(self.result.warnings, "warning", "warnings");
             let were = if self.result.warnings == 1 { "was" } else { "were" };
-            let text = format!("There {were} {number}, as told above.");
+            let text = format!("There {were} {number}.");
             lines.push(Line::new(Tone::Warning, text));
         }
         lines
