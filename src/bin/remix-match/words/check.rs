@@ -29,6 +29,7 @@ pub(crate) fn lines(
     if let Some((round, overview)) = seen {
         lines.extend(unmatchable(round, &overview.unmatchable));
         lines.extend(hanging(round, &overview.hanging));
+        lines.extend(apart(&overview.islands));
         lines.extend(scarce(round, &overview.supply));
     }
     lines.extend(questions(asked));
@@ -89,6 +90,15 @@ fn unmatchable(round: &Round, gaps: &[Gap]) -> Vec<Line> {
     }
     lines.extend(more(gaps.len(), 2 * FEW));
     lines
+}
+
+/// Groups of people whom no fandom joins: nobody in one can be matched with anybody in another.
+fn apart(islands: &[usize]) -> Option<Line> {
+    let sizes: Vec<String> = islands.iter().map(|&people| grouped(people)).collect();
+    let of = short_list(&sizes, FEW);
+    let groups = islands.len();
+    (groups > 1)
+        .then(|| Line::plain(format!("No fandom joins these {groups} groups of people, the largest first: {of}.")))
 }
 
 /// Whom they hang on is not told: where that is one person, it is as good as a pair.
