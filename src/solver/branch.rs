@@ -12,9 +12,9 @@ use super::problem::Cost;
 use super::search::Search;
 use super::{Answering, Proof};
 
-/// How much searching may go into one proof, counted in rows and ways looked at: some seconds. A count and
+/// How much searching may go into one proof, counted in rows and ways looked at: some tens of seconds at the most. A count and
 /// no clock, so that every machine finds the same.
-const EFFORT: u64 = 120_000_000;
+const EFFORT: u64 = 600_000_000;
 
 /// How many prices all cases of a proof may write down together.
 const MOST_PRICES: usize = 4_000_000;
