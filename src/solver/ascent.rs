@@ -34,36 +34,29 @@ impl Node<'_> {
         }
     }
 
-    fn raise_penalties(&mut self, search: &mut Search) -> bool {
-        let mut raised = false;
-        for (i, j) in self.answering() {
-            let still = self.matching.holds(i, j) && self.matching.holds(j, i);
-            if !still {
+    fn raise_penalties(&mut self, search: &mut Search) {
+        for two @ (i, j) in self.answering() {
+            if self.used(two) < 2 {
                 continue;
             }
-            let amount = self.room((i, j)).min(self.detour(search, i)).min(self.detour(search, j));
+            let amount = self.room(two).min(self.detour(search, i)).min(self.detour(search, j));
             if amount > 0 {
-                self.change_penalty(search, (i, j), amount);
-                raised = true;
+                self.change_penalty(search, two, amount);
             }
         }
-        raised
     }
 
-    fn lower_penalties(&mut self, search: &mut Search) -> bool {
-        let mut lowered = false;
-        let unused: Vec<(Two, Cost)> = self.penalties.iter().map(|(&two, &penalty)| (two, penalty)).collect();
-        for ((i, j), penalty) in unused {
-            if self.matching.holds(i, j) || self.matching.holds(j, i) {
+    fn lower_penalties(&mut self, search: &mut Search) {
+        let penalised: Vec<Two> = self.penalties.keys().copied().collect();
+        for two @ (i, j) in penalised {
+            if self.used(two) > 0 {
                 continue;
             }
-            let amount = penalty.min(self.entry(search, i, j)).min(self.entry(search, j, i));
+            let amount = self.penalty(two).min(self.entry(search, i, j)).min(self.entry(search, j, i));
             if amount > 0 {
-                self.change_penalty(search, (i, j), -amount);
-                lowered = true;
+                self.change_penalty(search, two, -amount);
             }
         }
-        lowered
     }
 
     /// Moves penalties together, in first steps of `step`, and keeps the best bound that comes by.
@@ -92,11 +85,11 @@ impl Node<'_> {
     fn balance_once(&mut self, search: &mut Search, first: Cost, steps: &mut BTreeMap<Two, Step>) -> bool {
         let mut moved = false;
         let open: Vec<Two> = self.answering().into_iter().chain(self.penalties.keys().copied()).collect();
-        for two @ (i, j) in open {
-            let up = self.matching.holds(i, j) && self.matching.holds(j, i);
-            let down = !self.matching.holds(i, j) && !self.matching.holds(j, i);
-            let room = if up { self.room(two) } else { self.penalties.get(&two).copied().unwrap_or(0) };
-            if room == 0 || !(up || down) {
+        for two in open {
+            let used = self.used(two);
+            let up = used == 2;
+            let room = if up { self.room(two) } else { self.penalty(two) };
+            if room == 0 || used == 1 {
                 continue;
             }
             let size = steps.entry(two).or_default().next(up, first).min(self.price).min(room);
@@ -120,7 +113,8 @@ impl Step {
             Some((before, size)) if before == up => size.saturating_add(size / 4),
             Some((_, size)) => size / 2,
         };
-        self.last = Some((up, size.clamp(1, Cost::MAX / 8)));
-        size.clamp(1, Cost::MAX / 8)
+        let size = size.clamp(1, Cost::MAX / 8);
+        self.last = Some((up, size));
+        size
     }
 }

@@ -12,8 +12,8 @@ use super::problem::Cost;
 use super::search::Search;
 use super::{Answering, Proof};
 
-/// How much searching may go into one proof, counted in rows and ways looked at: some tens of seconds at the most. A count and
-/// no clock, so that every machine finds the same.
+/// How much searching may go into one proof, counted in rows and ways looked at: some tens of seconds at
+/// the most. A count and no clock, so that every machine finds the same.
 const EFFORT: u64 = 600_000_000;
 
 /// How many prices all cases of a proof may write down together.
@@ -139,13 +139,10 @@ impl<'s> Branching<'s> {
         if self.is_closed(node) || spent {
             return None;
         }
-        let penalty = |two: &Two| node.penalties.get(two).copied().unwrap_or(0);
-        let answering = node.answering().into_iter().filter(|two| penalty(two) < node.price);
-        answering.max_by_key(|two| (penalty(two), std::cmp::Reverse(*two))).or_else(|| {
-            let idle = |&(i, j): &Two| !node.matching.holds(i, j) && !node.matching.holds(j, i);
-            let paying = node.penalties.iter().filter(|(two, _)| idle(two));
-            paying.max_by_key(|&(two, penalty)| (*penalty, std::cmp::Reverse(*two))).map(|(two, _)| *two)
-        })
+        let dearest = |two: &Two| (node.penalty(*two), std::cmp::Reverse(*two));
+        let answering = node.answering().into_iter().filter(|two| node.room(*two) > 0);
+        let idle = node.penalties.keys().copied().filter(|two| node.used(*two) == 0);
+        answering.max_by_key(dearest).or_else(|| idle.max_by_key(dearest))
     }
 
     /// Keeps the node's assignment if it is the best so far.
@@ -172,7 +169,7 @@ impl<'s> Branching<'s> {
                 break;
             }
             for (i, j) in open {
-                if !(node.matching.holds(i, j) && node.matching.holds(j, i)) {
+                if node.used((i, j)) < 2 {
                     continue;
                 }
                 let (first, second) = (node.detour(self.search, i), node.detour(self.search, j));

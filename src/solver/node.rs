@@ -38,6 +38,16 @@ impl Node<'_> {
         twos.filter(answers).filter(|two| !self.forced.contains(two)).collect()
     }
 
+    /// How many of their two pairs these two have: 2 if they answer each other.
+    pub(super) fn used(&self, (i, j): Two) -> Cost {
+        Cost::from(self.matching.holds(i, j)) + Cost::from(self.matching.holds(j, i))
+    }
+
+    /// What each of their two pairs costs more than by itself.
+    pub(super) fn penalty(&self, two: Two) -> Cost {
+        self.penalties.get(&two).copied().unwrap_or(0)
+    }
+
     /// How many rows have no column.
     pub(super) fn left_over(&self) -> usize {
         rows(self.matching.problem).filter(|&row| self.matching.partner(row).is_none()).count()
@@ -51,10 +61,7 @@ impl Node<'_> {
 
     /// What this matching costs by itself, without penalties.
     pub(super) fn cost(&self) -> Cost {
-        let held = |(&(i, j), &penalty): (&Two, &Cost)| {
-            penalty * (Cost::from(self.matching.holds(i, j)) + Cost::from(self.matching.holds(j, i)))
-        };
-        let paid: Cost = self.penalties.iter().map(held).sum();
+        let paid: Cost = self.penalties.iter().map(|(&two, penalty)| penalty * self.used(two)).sum();
         let answering = Cost::try_from(self.answering().len() + self.forced.len()).expect("at most half of all");
         self.matching.price_sum() - paid + self.price * answering
     }
@@ -69,8 +76,7 @@ impl Node<'_> {
             }
             count = answering.len();
             for (i, j) in answering {
-                let still = self.matching.holds(i, j) && self.matching.holds(j, i);
-                if still && !self.swap_row(search, i) {
+                if self.used((i, j)) == 2 && !self.swap_row(search, i) {
                     self.swap_row(search, j);
                 }
             }
@@ -90,7 +96,7 @@ impl Node<'_> {
 
     /// By how much the penalty of two may still rise: beyond the price of answering, paying is right.
     pub(super) fn room(&self, two: Two) -> Cost {
-        self.price - self.penalties.get(&two).copied().unwrap_or(0)
+        self.price - self.penalty(two)
     }
 
     /// What it would cost if this row might not have the column it has.
@@ -127,7 +133,7 @@ impl Node<'_> {
 
     /// Changes the penalty of two by an amount, and finds the cheapest matching anew.
     pub(super) fn change_penalty(&mut self, search: &mut Search, (i, j): Two, amount: Cost) {
-        let penalty = self.penalties.get(&(i, j)).copied().unwrap_or(0) + amount;
+        let penalty = self.penalty((i, j)) + amount;
         if penalty == 0 {
             self.penalties.remove(&(i, j));
         } else {
