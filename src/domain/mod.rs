@@ -14,7 +14,7 @@ mod roster;
 mod settings;
 
 pub use assignment::{Assignment, ClaimedPair, ClaimedPerson};
-pub use certificate::{Branch, Certificate, GoalWeight, Penalty, Prices, Proof};
+pub use certificate::{Branch, Certificate, GoalWeight, LARGEST_NUMBER, Penalty, Prices, Proof};
 pub use fandoms::{FandomBook, UmbrellaCycle};
 pub use ids::{FandomId, MediumId, ParticipantId};
 pub use names::{FandomKey, PersonKey, fold_email, is_email_address};
