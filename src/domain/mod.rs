@@ -10,8 +10,10 @@ mod fandoms;
 mod ids;
 mod names;
 mod outcome;
+mod participant;
 mod roster;
 mod settings;
+mod willingness;
 
 pub use assignment::{Assignment, ClaimedPair, ClaimedPerson};
 pub use certificate::{Branch, Certificate, GoalWeight, LARGEST_NUMBER, Penalty, Prices, Proof};
@@ -19,7 +21,9 @@ pub use fandoms::{FandomBook, UmbrellaCycle};
 pub use ids::{FandomId, MediumId, ParticipantId};
 pub use names::{FandomKey, PersonKey, fold_email, is_email_address};
 pub use outcome::{Goal, GoalResult, Outcome};
-pub use roster::{Level, Media, Participant, PastPair, Request, Roster, Round, Willingness};
+pub use participant::{Details, Media, Participant, Request, Seldom};
+pub use roster::{PastPair, Roster, Round};
 pub use settings::{
     Columns, Eligibility, EligibilityRule, Field, FileHints, HistoryYears, ListSettings, Mutual, Per, Rules, Settings,
 };
+pub use willingness::{Level, Willingness};

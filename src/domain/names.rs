@@ -3,6 +3,7 @@
 //! Unicode Standard Annex #15 (normalisation forms) and section 3.13 of the Unicode Standard
 //! (default case folding) say what NFKC, NFKD and case folding are.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use caseless::Caseless;
@@ -27,11 +28,19 @@ impl PersonKey {
     /// ```
     #[must_use]
     pub fn of(name: &str) -> Self {
-        // For ASCII, nearly all names, the two are the same.
+        Self(Self::folded(name).into_owned())
+    }
+
+    /// The folded name alone, which is the name itself where it is folded already, as most are.
+    #[must_use]
+    pub fn folded(name: &str) -> Cow<'_, str> {
+        if is_folded(name) {
+            return Cow::Borrowed(name);
+        }
         let folded: String =
             if name.is_ascii() { name.to_ascii_lowercase() } else { name.nfkc().default_case_fold().nfkc().collect() };
         let spaced = collapsed(&folded);
-        Self(spaced.strip_prefix('@').map_or(spaced.clone(), |bare| bare.trim_start().to_owned()))
+        Cow::Owned(spaced.strip_prefix('@').map_or(spaced.clone(), |bare| bare.trim_start().to_owned()))
     }
 
     /// The folded name.
@@ -57,16 +66,7 @@ impl FandomKey {
     /// ```
     #[must_use]
     pub fn of(name: &str) -> Self {
-        let bare: String = name.nfkd().filter(|c| !matches!(c, '\u{300}'..='\u{36f}')).nfkc().collect();
-        let mut words = String::with_capacity(bare.len());
-        for character in bare.chars().default_case_fold().nfkc() {
-            match character {
-                '&' => words.push_str(" and "),
-                c if is_quotation_mark(c) => {}
-                c if c.is_alphanumeric() || is_combining_mark(c) => words.push(c),
-                _ => words.push(' '),
-            }
-        }
+        let words = if name.is_ascii() { words_of(name.chars().map(|c| c.to_ascii_lowercase())) } else { words(name) };
         let spaced = collapsed(&words);
         let titled = ["the ", "a ", "an "].iter().find_map(|article| spaced.strip_prefix(article)).unwrap_or(&spaced);
         if titled.is_empty() { Self(name.trim().to_owned()) } else { Self(titled.to_owned()) }
@@ -75,6 +75,12 @@ impl FandomKey {
     /// The folded name.
     #[must_use]
     pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl AsRef<str> for PersonKey {
+    fn as_ref(&self) -> &str {
         &self.0
     }
 }
@@ -103,8 +109,41 @@ pub fn fold_email(address: &str) -> String {
 #[must_use]
 pub fn is_email_address(text: &str) -> bool {
     let foreign = |c: char| c.is_whitespace() || c.is_control() || matches!(c, ',' | ';' | '<' | '>' | '"');
-    let parts: Vec<&str> = text.splitn(3, '@').collect();
-    parts.len() == 2 && parts.iter().all(|part| !part.is_empty()) && !text.contains(foreign)
+    let Some((name, host)) = text.split_once('@') else { return false };
+    !name.is_empty() && !host.is_empty() && !host.contains('@') && !text.contains(foreign)
+}
+
+/// Whether a person's name is surely what folding makes of it: small letters, digits and signs of ASCII with
+/// single blanks between them, and no `@` in front.
+fn is_folded(name: &str) -> bool {
+    let mut before = b' ';
+    for byte in name.bytes() {
+        let fits = matches!(byte, b'!'..=b'~') && !byte.is_ascii_uppercase() || byte == b' ' && before != b' ';
+        if !fits {
+            return false;
+        }
+        before = byte;
+    }
+    before != b' ' && !name.starts_with('@')
+}
+
+fn words(name: &str) -> String {
+    let bare: String = name.nfkd().filter(|c| !matches!(c, '\u{300}'..='\u{36f}')).nfkc().collect();
+    words_of(bare.chars().default_case_fold().nfkc())
+}
+
+/// Letters, digits and marks, and blanks in place of everything else.
+fn words_of(folded: impl Iterator<Item = char>) -> String {
+    let mut words = String::with_capacity(folded.size_hint().0);
+    for character in folded {
+        match character {
+            '&' => words.push_str(" and "),
+            c if is_quotation_mark(c) => {}
+            c if c.is_alphanumeric() || is_combining_mark(c) => words.push(c),
+            _ => words.push(' '),
+        }
+    }
+    words
 }
 
 fn collapsed(text: &str) -> String {
@@ -160,6 +199,17 @@ mod tests {
         assert_eq!(PersonKey::of("  Hollow \t Oak ").as_str(), "hollow oak");
         assert_eq!(PersonKey::of("＠Ｐetrichor").as_str(), "petrichor");
         assert_ne!(PersonKey::of("Renée"), PersonKey::of("Renee"));
+    }
+
+    #[test]
+    fn names_that_are_folded_already_are_left_as_they_are() {
+        for name in ["hollow oak", "x", "a@b", "~_-9"] {
+            assert!(is_folded(name), "{name}");
+            assert_eq!(PersonKey::of(&format!("  {}  ", name.to_uppercase())).as_str(), name);
+        }
+        for name in ["", " ", "a ", " a", "a  b", "@a", "A", "a\tb", "a\u{1f}", "é"] {
+            assert!(!is_folded(name), "{name:?}");
+        }
     }
 
     #[test]

@@ -14,6 +14,9 @@ const LEFT_OUT: &str = "(address left out)";
 /// ```
 #[must_use]
 pub fn without_addresses(text: &str) -> Option<String> {
+    if text.is_ascii() && !text.as_bytes().contains(&b'@') {
+        return None;
+    }
     let mut rest = text;
     let mut kept = String::new();
     while let Some(address) = first_address(rest) {

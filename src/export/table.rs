@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 use thiserror::Error;
 
-use super::Concern;
+use super::{ByteOrderMark, Concern, CsvFile};
 
 /// A header and rows of the same width; every cell is text and stands there as a reader must see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,15 +14,6 @@ pub struct Table {
     pub columns: &'static [&'static str],
     /// The rows.
     pub rows: Vec<Vec<String>>,
-}
-
-/// Whether a CSV file begins with the mark by which Excel knows UTF-8.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ByteOrderMark {
-    /// It does not; mail merges read it as a part of the first header.
-    Without,
-    /// It does.
-    With,
 }
 
 /// A table that no workbook can hold.
@@ -38,19 +29,20 @@ pub struct WorkbookError {
 const LONGEST_CELL: usize = 32_767;
 
 impl Table {
-    /// The table as RFC 4180 has it: UTF-8, commas, CRLF.
-    ///
-    /// # Panics
-    /// Never: memory takes every row.
+    /// The table as a file.
+    #[must_use]
+    pub fn csv_file(&self, mark: ByteOrderMark) -> CsvFile {
+        let mut file = CsvFile::new(self.name, self.columns, mark);
+        for row in &self.rows {
+            file.add(row.iter().map(String::as_str));
+        }
+        file
+    }
+
+    /// What stands in that file.
     #[must_use]
     pub fn csv(&self, mark: ByteOrderMark) -> Vec<u8> {
-        let start = if mark == ByteOrderMark::With { "\u{feff}".into() } else { Vec::new() };
-        let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(start);
-        writer.write_record(self.columns).expect("memory takes the header");
-        for row in &self.rows {
-            writer.write_record(row).expect("memory takes every row, and all are as wide as the header");
-        }
-        writer.into_inner().expect("memory needs no flushing")
+        self.csv_file(mark).into_bytes()
     }
 
     /// The table as a workbook in which every cell is text, and the cells that had to be cut.

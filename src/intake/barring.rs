@@ -4,19 +4,20 @@
 
 use super::directory::{Directory, Part};
 use super::problem::{Problem, SignupProblem};
-use super::signups::{SignUp, SignupFile};
+use super::signup::SignUp;
+use super::signups::SignupFile;
 use crate::domain::{Field, ParticipantId};
 
-/// Reads the requests of one sign-up. `shown` has everybody's name.
+/// Reads the requests of one sign-up.
 pub(super) fn of_signup(
     id: ParticipantId,
     signup: &SignUp,
     file: &SignupFile,
-    (people, shown): (&Directory, &[String]),
+    people: &Directory,
     problems: &mut Vec<Problem>,
 ) -> Vec<ParticipantId> {
     let mut barred = Vec::new();
-    let reader = Reader { id, signup, file, people, shown };
+    let reader = Reader { id, signup, file, people };
     for part in signup.do_not_match.iter().flat_map(|item| people.barred(item)) {
         let found = if part.people.is_empty() { Some(reader.nobody(&part)) } else { reader.passed_over(&part) };
         problems.extend(found);
@@ -32,7 +33,6 @@ struct Reader<'r> {
     signup: &'r SignUp,
     file: &'r SignupFile,
     people: &'r Directory,
-    shown: &'r [String],
 }
 
 impl Reader<'_> {
@@ -43,7 +43,7 @@ impl Reader<'_> {
     fn nobody(&self, part: &Part<'_>) -> Problem {
         let mentioned = self.names(&self.people.mentioned(&part.rest, &[self.id]));
         let near = if mentioned.is_empty() { self.people.nearest(&part.rest, self.id) } else { None };
-        let nearest = near.map(|person| self.shown[person.index()].clone());
+        let nearest = near.map(|person| self.people.shown(person).to_owned());
         let silent = mentioned.is_empty() && nearest.is_none();
         let problem = self.problem(part.text, SignupProblem::BarNamesNobody { mentioned, nearest });
         if silent { problem } else { problem.of_person("") }
@@ -65,6 +65,6 @@ impl Reader<'_> {
     }
 
     fn names(&self, people: &[ParticipantId]) -> Vec<String> {
-        people.iter().map(|person| self.shown[person.index()].clone()).collect()
+        people.iter().map(|person| self.people.shown(*person).to_owned()).collect()
     }
 }

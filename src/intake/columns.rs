@@ -1,5 +1,7 @@
 //! Which columns of a sign-up file hold which field: what `[columns]` says, else the field's own name.
 
+use std::borrow::Cow;
+
 use super::headers::Headers;
 use super::nearest::nearest;
 use super::problem::{Column, FileProblem, Problem};
@@ -120,15 +122,15 @@ impl SignupColumns {
     }
 
     /// What a row says in a field: the filled cells of all its columns, one a line.
-    pub(super) fn text(&self, row: Row<'_>, field: Field) -> String {
-        let mut text = String::new();
-        for cell in self.of(field).iter().map(|place| row.cell(*place)).filter(|cell| !cell.is_empty()) {
-            if !text.is_empty() {
-                text.push('\n');
+    pub(super) fn text<'r>(&self, row: Row<'r>, field: Field) -> Cow<'r, str> {
+        match self.of(field) {
+            [] => Cow::Borrowed(""),
+            [only] => Cow::Borrowed(row.cell(*only)),
+            several => {
+                let cells = several.iter().map(|place| row.cell(*place)).filter(|cell| !cell.is_empty());
+                Cow::Owned(cells.collect::<Vec<_>>().join("\n"))
             }
-            text.push_str(cell);
         }
-        text
     }
 }
 

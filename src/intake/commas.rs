@@ -4,7 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::entries::{Entries, Spelling};
 use super::problem::{Problem, SignupProblem};
-use super::signups::{SignUp, SignupFile};
+use super::signup::SignUp;
+use super::signups::SignupFile;
 use crate::domain::FandomKey;
 
 /// One warning for each file with cells whose parts between commas are all fandoms that others typed whole.

@@ -1,11 +1,12 @@
 //! Who goes by a name: participants by their names and other names.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use strsim::osa_distance;
 
 use super::cells::comma_parts;
-use super::signups::SignUp;
+use super::signup::SignUp;
 use crate::domain::{Participant, ParticipantId, PersonKey};
 
 /// A name longer than this is found only where it stands alone.
@@ -17,9 +18,14 @@ const LONGEST_SLIP: usize = 60;
 /// Participants by folded name; a name may belong to several of them.
 #[derive(Debug, Default)]
 pub(super) struct Directory {
-    names: HashMap<String, Bearers>,
+    names: HashMap<Box<str>, Bearers>,
     /// The longest name that is looked for at the start of an item, in bytes.
     longest: usize,
+    /// Whether somebody is called something else by now.
+    outgrown: bool,
+    /// Everybody's name as shown, one behind the other, and where each ends.
+    shown: String,
+    ends: Vec<usize>,
 }
 
 /// A part of a `do_not_match` item.
@@ -36,8 +42,15 @@ pub(super) struct Part<'i> {
 }
 
 /// Those who go by one name.
+#[derive(Debug)]
+enum Bearers {
+    /// Only whoever signed up under it, as it is with most names.
+    Owner(ParticipantId),
+    Several(Box<Several>),
+}
+
 #[derive(Debug, Default)]
-struct Bearers {
+struct Several {
     /// Who signed up under it.
     owner: Option<ParticipantId>,
     /// Everybody, sorted.
@@ -46,17 +59,35 @@ struct Bearers {
     outgrown: bool,
 }
 
+impl Bearers {
+    fn all(&self) -> &[ParticipantId] {
+        match self {
+            Self::Owner(owner) => std::slice::from_ref(owner),
+            Self::Several(several) => &several.all,
+        }
+    }
+
+    fn add(&mut self, id: ParticipantId) -> &mut Several {
+        if let Self::Owner(owner) = *self {
+            *self = Self::Several(Box::new(Several { owner: Some(owner), all: vec![owner], outgrown: false }));
+        }
+        let Self::Several(several) = self else { unreachable!("an owner alone has just become one of several") };
+        if let Err(place) = several.all.binary_search(&id) {
+            several.all.insert(place, id);
+        }
+        several
+    }
+}
+
 impl Directory {
     /// Lists participants under their folded names and their other names.
-    pub(super) fn of<'p>(people: impl Iterator<Item = (&'p PersonKey, &'p [String])>) -> Self {
-        let mut directory = Self::default();
+    pub(super) fn of<'p, K: AsRef<str>>(people: impl Iterator<Item = (K, &'p [String])>) -> Self {
+        let mut directory = Self { names: HashMap::with_capacity(people.size_hint().0), ..Self::default() };
         for (place, (own, others)) in people.enumerate() {
             let id = ParticipantId::new(place);
-            if let Some(bearers) = directory.add(own, id) {
-                bearers.owner.get_or_insert(id);
-            }
+            directory.add_owner(own.as_ref(), id);
             for other in others {
-                directory.add(&PersonKey::of(other), id);
+                directory.add(&PersonKey::folded(other), id);
             }
         }
         directory
@@ -65,60 +96,89 @@ impl Directory {
     /// Lists the people of a round before it is finished, also under the names that `people.csv` took
     /// from them.
     pub(super) fn of_signups(signups: &[SignUp]) -> Self {
-        let mut directory = Self::of(signups.iter().map(|signup| (&signup.key, signup.also_known_as.as_slice())));
+        let mut directory = Self::of(signups.iter().map(|signup| (signup.key(), signup.also_known_as.as_slice())));
         for (place, signup) in signups.iter().enumerate() {
             for former in &signup.former {
-                if let Some(bearers) = directory.add(former, ParticipantId::new(place)) {
-                    bearers.outgrown = true;
+                if let Some(several) = directory.add(former.as_str(), ParticipantId::new(place)) {
+                    several.outgrown = true;
+                    directory.outgrown = true;
                 }
             }
+            directory.shown.push_str(&signup.name);
+            directory.ends.push(directory.shown.len());
         }
         directory
     }
 
     /// Lists participants of a finished round.
     pub(super) fn of_participants(people: &[Participant]) -> Self {
-        let keys: Vec<PersonKey> = people.iter().map(|person| PersonKey::of(&person.name)).collect();
-        Self::of(keys.iter().zip(people.iter().map(|person| person.also_known_as.as_slice())))
+        Self::of(people.iter().map(|person| (PersonKey::folded(&person.name), person.also_known_as.as_slice())))
     }
 
-    fn add(&mut self, key: &PersonKey, id: ParticipantId) -> Option<&mut Bearers> {
-        if key.is_empty() {
+    /// The name of somebody who signed up, as shown.
+    pub(super) fn shown(&self, id: ParticipantId) -> &str {
+        let start = id.index().checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.shown[start..self.ends[id.index()]]
+    }
+
+    /// Notes that somebody signed up under a name.
+    fn add_owner(&mut self, key: &str, id: ParticipantId) {
+        if !self.measure(key) {
+            return;
+        }
+        match self.names.entry(key.into()) {
+            Entry::Vacant(vacant) => drop(vacant.insert(Bearers::Owner(id))),
+            Entry::Occupied(mut known) => drop(known.get_mut().add(id).owner.get_or_insert(id)),
+        }
+    }
+
+    /// Notes that somebody also goes by a name.
+    fn add(&mut self, key: &str, id: ParticipantId) -> Option<&mut Several> {
+        if !self.measure(key) {
             return None;
         }
-        if key.as_str().len() <= LONGEST_START {
-            self.longest = self.longest.max(key.as_str().len());
+        Some(self.names.entry(key.into()).or_insert_with(|| Bearers::Several(Box::default())).add(id))
+    }
+
+    /// Notes how long a name is; an empty one is none.
+    fn measure(&mut self, key: &str) -> bool {
+        if key.len() <= LONGEST_START {
+            self.longest = self.longest.max(key.len());
         }
-        let bearers = self.names.entry(key.as_str().to_owned()).or_default();
-        if let Err(place) = bearers.all.binary_search(&id) {
-            bearers.all.insert(place, id);
-        }
-        Some(bearers)
+        !key.is_empty()
+    }
+
+    /// Everybody who goes by this folded name.
+    pub(super) fn find(&self, folded: &str) -> &[ParticipantId] {
+        self.names.get(folded).map_or(&[], Bearers::all)
     }
 
     /// Everybody who goes by this name.
     pub(super) fn named(&self, name: &str) -> &[ParticipantId] {
-        self.find(PersonKey::of(name).as_str())
-    }
-
-    fn find(&self, folded: &str) -> &[ParticipantId] {
-        self.names.get(folded).map_or(&[], |bearers| bearers.all.as_slice())
+        self.find(&PersonKey::folded(name))
     }
 
     /// The one who is meant by this name: whoever signed up under it, else the only one who also
     /// goes by it.
     pub(super) fn only(&self, name: &str) -> Option<ParticipantId> {
-        let bearers = self.names.get(PersonKey::of(name).as_str())?;
-        bearers.owner.or(match bearers.all.as_slice() {
-            [only] => Some(*only),
-            _ => None,
-        })
+        match self.names.get(&*PersonKey::folded(name))? {
+            Bearers::Owner(owner) => Some(*owner),
+            Bearers::Several(several) => several.owner.or(match several.all.as_slice() {
+                [only] => Some(*only),
+                _ => None,
+            }),
+        }
     }
 
     /// Those who may be meant by a folded name that one of them no longer has, where they are several.
     pub(super) fn doubtful(&self, folded: &str) -> &[ParticipantId] {
-        let bearers = self.names.get(folded).filter(|bearers| bearers.outgrown);
-        bearers.map(|bearers| bearers.all.as_slice()).filter(|all| all.len() > 1).unwrap_or_default()
+        if !self.outgrown {
+            return &[];
+        }
+        match self.names.get(folded) {
+            Some(Bearers::Several(several)) if several.outgrown && several.all.len() > 1 => &several.all,
+            _ => &[],
+        }
     }
 
     /// Reads a `do_not_match` item, part by part. A comma separates, unless it is part of somebody's name.
@@ -178,11 +238,11 @@ impl Directory {
             7..=LONGEST_SLIP => 2,
             _ => return None,
         };
-        let others = self.names.iter().filter(|(_, bearers)| bearers.all != [themself]);
+        let others = self.names.iter().filter(|(_, bearers)| bearers.all() != [themself]);
         let alike = others.filter(|(name, _)| name.chars().count().abs_diff(length) <= most);
         let near = alike.map(|(name, bearers)| (osa_distance(folded, name), name, bearers));
         let best = near.filter(|(distance, ..)| *distance <= most).min_by_key(|(distance, name, _)| (*distance, *name));
-        best.and_then(|(.., bearers)| bearers.all.iter().copied().find(|person| *person != themself))
+        best.and_then(|(.., bearers)| bearers.all().iter().copied().find(|person| *person != themself))
     }
 }
 

@@ -24,6 +24,8 @@ pub(super) struct Entries {
     ids: HashMap<String, Entry>,
     typed: Vec<String>,
     keys: Vec<FandomKey>,
+    /// Room for the names of one cell.
+    found: Vec<Spelling>,
 }
 
 #[derive(Clone, Copy)]
@@ -51,24 +53,29 @@ impl Entries {
             ids: HashMap::new(),
             typed: Vec::new(),
             keys: Vec::new(),
+            found: Vec::new(),
         }
     }
 
     /// Reads a list.
     pub(super) fn read(&mut self, cell: &str) -> Listed {
-        let mut listed = Listed::default();
+        let (mut names, mut any) = (std::mem::take(&mut self.found), None);
+        names.clear();
         // The separator is taken out for as long as the spellings are being added to.
         let separator = std::mem::take(&mut self.separator);
         for item in items(cell, &separator) {
             match self.entry(item) {
-                Entry::Name(spelling) => listed.names.push(spelling),
-                Entry::Any => listed.any = Some(item.to_owned()),
+                Entry::Name(spelling) => names.push(spelling),
+                Entry::Any => any = Some(item.to_owned()),
                 Entry::Ignored => {}
             }
         }
         self.separator = separator;
-        listed.names.sort_unstable();
-        listed.names.dedup();
+        names.sort_unstable();
+        names.dedup();
+        // A list of just the right size is kept for each cell, and the long one for the next.
+        let listed = Listed { names: names.as_slice().to_vec(), any };
+        self.found = names;
         listed
     }
 

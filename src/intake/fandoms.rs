@@ -9,7 +9,7 @@ use super::headers::Headers;
 use super::naming::{Named, Wishes, name_all};
 use super::problem::{FileProblem, Problem, ReferenceProblem};
 use super::sheet::{Manner, Row, Sheet};
-use super::signups::SignUp;
+use super::signup::SignUp;
 use crate::domain::{FandomBook, FandomId, FandomKey, Settings};
 
 /// What `fandoms.csv` says.
@@ -84,8 +84,8 @@ impl FandomFile {
         people: &[SignUp],
         problems: &mut Vec<Problem>,
     ) -> (Named, FandomBook) {
-        let lists = |person: &SignUp| [person.remixable.clone(), person.like.clone(), person.also.clone()].concat();
-        let named = name_all(entries, &typists(entries, people.iter().map(lists)), &self.wishes);
+        let lists = people.iter().map(|person| [&person.remixable, &person.like, &person.also].map(Vec::as_slice));
+        let named = name_all(entries, &typists(entries, lists), &self.wishes);
         let id = |name: &str| named.of_key(&FandomKey::of(name)).map(FandomId::new);
         let link = |within: &Within| Some((id(&within.fandom)?, id(&within.umbrella)?));
         let mut links: Vec<(FandomId, FandomId)> = self.within.iter().filter_map(link).collect();
@@ -120,14 +120,18 @@ fn circles(links: &[(FandomId, FandomId)]) -> Vec<Vec<FandomId>> {
 }
 
 /// How many people typed each spelling, each person once.
-pub(super) fn typists(entries: &Entries, lists: impl Iterator<Item = Vec<Spelling>>) -> Vec<u32> {
-    let mut people = vec![0; entries.len()];
-    for mut list in lists {
-        list.sort_unstable();
-        list.dedup();
-        for spelling in list {
-            people[spelling.index()] += 1;
+pub(super) fn typists<'s, const LISTS: usize>(
+    entries: &Entries,
+    people: impl Iterator<Item = [&'s [Spelling]; LISTS]>,
+) -> Vec<u32> {
+    // How many typed each spelling, and who did last.
+    let mut typed = vec![(0, usize::MAX); entries.len()];
+    for (person, lists) in people.enumerate() {
+        for spelling in lists.into_iter().flatten() {
+            let (number, last) = &mut typed[spelling.index()];
+            *number += u32::from(*last != person);
+            *last = person;
         }
     }
-    people
+    typed.into_iter().map(|(number, _)| number).collect()
 }

@@ -8,7 +8,7 @@ use super::nearest::nearest;
 use super::problem::{FileProblem, Problem, ReferenceProblem, SignupProblem};
 use super::sheet::{Manner, Row, Sheet};
 use super::{Severity, SourceFile};
-use crate::domain::{PastPair, PersonKey, Settings};
+use crate::domain::{ParticipantId, PastPair, PersonKey, Settings};
 
 /// The columns of a file of past rounds.
 struct HistoryColumns {
@@ -22,30 +22,26 @@ struct HistoryColumns {
 type Statuses = BTreeMap<PersonKey, String>;
 
 /// Reads all files of past rounds. The pairs are sorted, each once, whatever the order of rows.
-pub(super) fn read(
-    files: &[SourceFile],
-    settings: &Settings,
-    people: (&Directory, &[String]),
-    problems: &mut Vec<Problem>,
-) -> Vec<PastPair> {
-    let (mut pairs, mut statuses) = (Vec::new(), BTreeMap::new());
-    let before = problems.len();
+pub(super) fn read(files: &[SourceFile], settings: &Settings, people: &Directory) -> (Vec<PastPair>, Vec<Problem>) {
+    let (mut pairs, mut statuses, mut problems) = (Vec::new(), BTreeMap::new(), Vec::new());
     for file in files {
-        read_file(file, settings, people, (&mut pairs, &mut statuses), problems);
+        read_file(file, settings, people, (&mut pairs, &mut statuses), &mut problems);
     }
-    let readable = problems[before..].iter().all(|problem| problem.severity() != Severity::Error);
+    let readable = problems.iter().all(|problem| problem.severity() != Severity::Error);
     if let Some(file) = files.first().filter(|_| readable) {
-        report_statuses(&file.name, settings, &statuses, problems);
+        report_statuses(&file.name, settings, &statuses, &mut problems);
     }
-    pairs.sort_by(|a, b| (a.year, a.remixer, a.author, &a.status).cmp(&(b.year, b.remixer, b.author, &b.status)));
+    pairs.sort_unstable_by(|a, b| {
+        (a.year, a.remixer, a.author, &a.status).cmp(&(b.year, b.remixer, b.author, &b.status))
+    });
     pairs.dedup();
-    pairs
+    (pairs, problems)
 }
 
 fn read_file(
     file: &SourceFile,
     settings: &Settings,
-    people: (&Directory, &[String]),
+    people: &Directory,
     (pairs, statuses): (&mut Vec<PastPair>, &mut Statuses),
     problems: &mut Vec<Problem>,
 ) {
@@ -67,7 +63,7 @@ fn read_file(
 fn read_row(
     row: Row<'_>,
     columns: &HistoryColumns,
-    people: (&Directory, &[String]),
+    people: &Directory,
     (pairs, statuses): (&mut Vec<PastPair>, &mut Statuses),
     problems: &mut Vec<Problem>,
 ) {
@@ -85,12 +81,12 @@ fn read_row(
     if !status.is_empty() {
         statuses.entry(PersonKey::of(status)).or_insert_with(|| status.to_owned());
     }
-    for place in [columns.remixer, columns.author] {
-        problems.extend(doubt(row, place, people).filter(|doubt| !problems.contains(doubt)));
+    let [remixer, author] = [columns.remixer, columns.author].map(|place| (place, PersonKey::folded(row.cell(place))));
+    for (place, folded) in [&remixer, &author] {
+        problems.extend(doubt(row, *place, people.doubtful(folded), people).filter(|doubt| !problems.contains(doubt)));
     }
-    let (people, _) = people;
-    for &remixer in people.named(row.cell(columns.remixer)) {
-        for &author in people.named(row.cell(columns.author)) {
+    for &remixer in people.find(&remixer.1) {
+        for &author in people.find(&author.1) {
             pairs.push(PastPair { year, remixer, author, status: status.to_owned() });
         }
     }
@@ -108,9 +104,8 @@ fn report_statuses(file: &str, settings: &Settings, statuses: &Statuses, problem
 }
 
 /// Said once for each column: an old name may stand in many rows.
-fn doubt(row: Row<'_>, place: usize, (people, shown): (&Directory, &[String])) -> Option<Problem> {
-    let meant = people.doubtful(PersonKey::of(row.cell(place)).as_str());
-    let names: Vec<String> = meant.iter().map(|person| shown[person.index()].clone()).collect();
+fn doubt(row: Row<'_>, place: usize, meant: &[ParticipantId], people: &Directory) -> Option<Problem> {
+    let names: Vec<String> = meant.iter().map(|&person| people.shown(person).to_owned()).collect();
     (!names.is_empty()).then(|| row.problem(place, SignupProblem::CouldMean { names }).without_row())
 }
 

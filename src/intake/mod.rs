@@ -27,16 +27,21 @@ mod resubmission;
 mod roster;
 mod settings;
 mod sheet;
+mod signup;
 mod signups;
 mod slips;
 mod submitted;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::panic::resume_unwind;
+use std::thread;
 
-use crate::domain::{Round, Settings};
+use crate::domain::{Roster, Round, Settings};
 use directory::Directory;
 use fandoms::FandomFile;
 use people::PeopleBook;
+use signups::Signups;
 
 pub use claims::claimed_pairs;
 pub use problem::{
@@ -91,8 +96,22 @@ impl Reading {
 /// Reads the files of a round.
 #[must_use]
 pub fn round(settings: Settings, sources: &Sources) -> Reading {
+    read(settings, Cow::Borrowed(sources))
+}
+
+/// The same for whoever needs the files no longer: each is dropped as soon as it is read.
+#[must_use]
+pub fn round_of(settings: Settings, sources: Sources) -> Reading {
+    read(settings, Cow::Owned(sources))
+}
+
+fn read(settings: Settings, mut sources: Cow<'_, Sources>) -> Reading {
+    let places = places(&sources);
     let mut problems = Vec::new();
     let mut signups = signups::read(&settings, &sources.signups, &mut problems);
+    if let Cow::Owned(sources) = &mut sources {
+        sources.signups = Vec::new();
+    }
     let book = sources.people.as_ref().map(|file| PeopleBook::read(file, &settings, &mut problems)).unwrap_or_default();
     if let Some(file) = &sources.people {
         book.report_addresses(&file.name, &signups.rows, &mut problems);
@@ -102,23 +121,39 @@ pub fn round(settings: Settings, sources: &Sources) -> Reading {
     book.add_other_names(&mut signups.rows);
     let fandom_file = sources.fandoms.as_ref().map(|file| FandomFile::read(file, &settings, &mut problems));
     let people = Directory::of_signups(&signups.rows);
-    let shown: Vec<String> = signups.rows.iter().map(|signup| signup.name.clone()).collect();
-    let history = history::read(&sources.history, &settings, (&people, &shown), &mut problems);
-    commas::report(&signups.rows, &signups.files, &signups.fandoms, &mut problems);
-    let (roster, names) =
-        roster::of_signups(signups, &fandom_file.unwrap_or_default(), (&people, &shown), &mut problems);
-    sort(&mut problems, sources);
+    let finish = || finish(signups, &fandom_file.unwrap_or_default(), &people);
+    let ((roster, names, told), (history, of_history)) =
+        at_once(finish, || history::read(&sources.history, &settings, &people));
+    problems.extend(of_history);
+    problems.extend(told);
+    problems.sort_by_cached_key(|problem| (places.get(problem.file()).copied(), problem.row()));
     let usable = problems.iter().all(|problem| problem.severity() != Severity::Error);
     Reading { round: usable.then_some(Round { settings, roster, history }), problems, names }
 }
 
-/// By file in the order of the settings, then by row; what is about a whole file stands first.
-fn sort(problems: &mut [Problem], sources: &Sources) {
+/// What can be said of sign-ups once everybody has one.
+fn finish(signups: Signups, fandom_file: &FandomFile, people: &Directory) -> (Roster, Names, Vec<Problem>) {
+    let mut problems = Vec::new();
+    commas::report(&signups.rows, &signups.files, &signups.fandoms, &mut problems);
+    let (roster, names) = roster::of_signups(signups, fandom_file, people, &mut problems);
+    (roster, names, problems)
+}
+
+/// Does two things that need nothing of each other at the same time.
+fn at_once<A, B: Send>(one: impl FnOnce() -> A, other: impl FnOnce() -> B + Send) -> (A, B) {
+    thread::scope(|scope| {
+        let other = scope.spawn(other);
+        let one = one();
+        (one, other.join().unwrap_or_else(|bug| resume_unwind(bug)))
+    })
+}
+
+/// The place of each file in the order of the settings, by its name.
+fn places(sources: &Sources) -> HashMap<String, usize> {
     let others = sources.history.iter().chain(&sources.fandoms).chain(&sources.people);
-    let files = sources.signups.iter().chain(others);
-    let mut places: HashMap<&str, usize> = HashMap::new();
-    for (place, file) in files.enumerate() {
-        places.entry(&file.name).or_insert(place);
+    let mut places = HashMap::new();
+    for (place, file) in sources.signups.iter().chain(others).enumerate() {
+        places.entry(file.name.clone()).or_insert(place);
     }
-    problems.sort_by_cached_key(|problem| (places.get(problem.file()).copied(), problem.row()));
+    places
 }

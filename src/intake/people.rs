@@ -9,7 +9,8 @@ use super::cells::{comma_items, is_nothing};
 use super::headers::Headers;
 use super::problem::{FileProblem, Problem, ReferenceProblem, SignupProblem};
 use super::sheet::{Manner, Row, Sheet};
-use super::signups::{SignUp, SignupFile};
+use super::signup::SignUp;
+use super::signups::SignupFile;
 use crate::domain::{Field, PersonKey, Settings, fold_email, is_email_address};
 
 /// The rows of `people.csv`.
@@ -67,22 +68,22 @@ impl PeopleBook {
     /// Gives sign-ups the name that belongs to their address.
     pub(super) fn rename(&self, signups: &mut [SignUp], files: &[SignupFile]) {
         for signup in signups {
-            let row = signup.folded_address.as_ref().and_then(|address| self.by_address.get(address));
+            let row = signup.folded_address().and_then(|address| self.by_address.get(address));
             let Some((key, name)) = row.map(|row| &self.rows[*row].names[0]) else { continue };
-            if *key != signup.key {
+            if key.as_str() != signup.key() {
                 let kind = SignupProblem::Renamed { to: name.clone() };
-                signup.problems.push(files[signup.file].problem(signup, Field::Name, &signup.name, kind));
-                signup.former.push(std::mem::replace(&mut signup.key, key.clone()));
-                signup.name.clone_from(name);
+                let problem = files[signup.file].problem(signup, Field::Name, &signup.name, kind);
+                signup.problems.push(problem);
+                signup.rename(key, name);
             }
         }
     }
 
     /// Addresses with which nobody signed up: their rows change nobody's name.
     pub(super) fn report_addresses(&self, file: &str, signups: &[SignUp], problems: &mut Vec<Problem>) {
-        let present: HashSet<&String> = signups.iter().filter_map(|signup| signup.folded_address.as_ref()).collect();
+        let present: HashSet<&str> = signups.iter().filter_map(SignUp::folded_address).collect();
         let absent =
-            self.rows.iter().filter(|row| row.address.as_ref().is_some_and(|address| !present.contains(address)));
+            self.rows.iter().filter(|row| row.address.as_deref().is_some_and(|address| !present.contains(address)));
         let names: Vec<String> = absent.map(|row| row.names[0].1.clone()).collect();
         if !names.is_empty() {
             problems.push(Problem::new(file, ReferenceProblem::AddressOfNobody { names }));
@@ -96,8 +97,8 @@ impl PeopleBook {
     /// belong to one person.
     pub(super) fn add_other_names(&self, signups: &mut [SignUp]) {
         let present: HashSet<String> = {
-            let addresses = signups.iter().filter_map(|signup| signup.folded_address.as_ref());
-            addresses.filter(|address| self.by_address.contains_key(*address)).cloned().collect()
+            let addresses = signups.iter().filter_map(SignUp::folded_address);
+            addresses.filter(|address| self.by_address.contains_key(*address)).map(str::to_owned).collect()
         };
         let (mut by_address, mut by_name): (HashMap<String, Vec<&PersonRow>>, Vec<&PersonRow>) = Default::default();
         for row in &self.rows {
@@ -108,11 +109,13 @@ impl PeopleBook {
         }
         let joined = JoinedNames::of(&by_name);
         for signup in signups {
-            let rows = signup.folded_address.as_ref().and_then(|address| by_address.get(address));
+            let rows = signup.folded_address().and_then(|address| by_address.get(address));
             complete(signup, rows.map_or(&[], Vec::as_slice), &joined);
             let older: Vec<PersonKey> =
                 signup.former.iter().flat_map(|key| joined.with(key)).map(|(key, _)| key.clone()).collect();
-            signup.former.extend(older);
+            if !older.is_empty() {
+                signup.former.extend(older);
+            }
         }
     }
 }
@@ -135,18 +138,22 @@ fn complete(signup: &mut SignUp, rows: &[&PersonRow], joined: &JoinedNames<'_>) 
     if signup.also_known_as.is_empty() && rows.is_empty() && joined.is_empty() {
         return;
     }
-    let own = std::mem::take(&mut signup.also_known_as).into_iter().map(|name| (PersonKey::of(&name), name));
+    let own_key = signup.person_key();
+    let own = signup.also_known_as.iter().map(|name| (PersonKey::of(name), name.clone()));
     let by_address = rows.iter().flat_map(|row| row.names.iter().cloned());
     let mut names: Vec<(PersonKey, String)> = own.chain(by_address).collect();
-    let keys: Vec<PersonKey> = names.iter().map(|(key, _)| key.clone()).chain([signup.key.clone()]).collect();
+    let keys: Vec<PersonKey> = names.iter().map(|(key, _)| key.clone()).chain([own_key.clone()]).collect();
     names.extend(keys.iter().flat_map(|key| joined.with(key)).cloned());
     // Of two spellings of one name the smaller stays, whatever the order of the rows.
     let sorted: BTreeMap<PersonKey, String> = {
         names.sort_unstable_by(|left, right| right.cmp(left));
         names.into_iter().collect()
     };
-    let others = sorted.into_iter().filter(|(key, _)| *key != signup.key && !key.is_empty());
-    signup.also_known_as = others.map(|(_, name)| name).collect();
+    let others = sorted.into_iter().filter(|(key, _)| *key != own_key && !key.is_empty());
+    let others: Vec<String> = others.map(|(_, name)| name).collect();
+    if others != signup.also_known_as {
+        signup.also_known_as = others;
+    }
 }
 
 /// Names that belong to one person each.

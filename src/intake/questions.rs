@@ -129,16 +129,16 @@ fn cell(text: &str) -> String {
 
 /// How many people list each fandom.
 fn people(roster: &Roster) -> Vec<usize> {
-    let mut people = vec![0; roster.fandoms().len()];
-    for person in roster.participants() {
-        let mut listed = [person.remixable.as_slice(), &person.like, &person.also].concat();
-        listed.sort_unstable();
-        listed.dedup();
-        for fandom in listed {
-            people[fandom.index()] += 1;
+    // How many list each fandom, and who did last.
+    let mut listed = vec![(0, usize::MAX); roster.fandoms().len()];
+    for (place, person) in roster.participants().iter().enumerate() {
+        for fandom in [&person.remixable, &person.like, &person.also].into_iter().flatten() {
+            let (number, last) = &mut listed[fandom.index()];
+            *number += usize::from(*last != place);
+            *last = place;
         }
     }
-    people
+    listed.into_iter().map(|(number, _)| number).collect()
 }
 
 fn each_pair(names: &[&str], people: &[usize], mut found: impl FnMut(usize, usize, Why)) {

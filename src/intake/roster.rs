@@ -9,15 +9,16 @@ use super::fandoms::{FandomFile, typists};
 use super::naming::{Named, Wishes, name_all};
 use super::problem::{Problem, SignupProblem};
 use super::questions::Names;
-use super::signups::{SignUp, SignupFile, Signups};
+use super::signup::SignUp;
+use super::signups::{SignupFile, Signups};
 use crate::domain::{
-    FandomId, FandomKey, Field, Media, MediumId, Participant, ParticipantId, PersonKey, Request, Roster,
+    Details, FandomId, FandomKey, Field, Media, MediumId, Participant, ParticipantId, PersonKey, Request, Roster,
+    Seldom,
 };
 
 /// Names to ids, for everybody.
 struct Resolver<'r> {
     people: &'r Directory,
-    shown: &'r [String],
     fandoms: &'r Named,
     media: &'r Named,
     files: &'r [SignupFile],
@@ -27,21 +28,21 @@ struct Resolver<'r> {
 pub(super) fn of_signups(
     signups: Signups,
     fandom_file: &FandomFile,
-    (people, shown): (&Directory, &[String]),
+    people: &Directory,
     problems: &mut Vec<Problem>,
 ) -> (Roster, Names) {
     let Signups { rows, files, fandoms, media } = signups;
     let (named_fandoms, book) = fandom_file.book(&fandoms, &rows, problems);
-    let media_lists = rows.iter().map(|signup| [signup.makes.clone(), signup.accepts.clone()].concat());
+    let media_lists = rows.iter().map(|signup| [&signup.makes, &signup.accepts].map(Vec::as_slice));
     let named_media = name_all(&media, &typists(&media, media_lists), &Wishes::default());
-    let resolver = Resolver { people, shown, fandoms: &named_fandoms, media: &named_media, files: &files };
+    let resolver = Resolver { people, fandoms: &named_fandoms, media: &named_media, files: &files };
     let in_vain = rows.iter().map(|signup| (signup.file, resolver.refused_in_vain(signup, &fandoms)));
     let refused: Vec<(usize, &str)> =
         in_vain.flat_map(|(file, entries)| entries.into_iter().map(move |entry| (file, entry))).collect();
     report_free_text(&refused, &files, problems);
-    let people = rows.into_iter().enumerate();
+    let rows = rows.into_iter().enumerate();
     let participants =
-        people.map(|(place, signup)| resolver.participant(ParticipantId::new(place), signup, problems)).collect();
+        rows.map(|(place, signup)| resolver.participant(ParticipantId::new(place), signup, problems)).collect();
     let roster = Roster::new(participants, book, named_media.shown);
     let refused: Vec<&str> = refused.into_iter().map(|(_, entry)| entry).collect();
     let names = Names::of(&roster, &refused);
@@ -50,31 +51,41 @@ pub(super) fn of_signups(
 
 impl Resolver<'_> {
     fn participant(&self, id: ParticipantId, mut signup: SignUp, problems: &mut Vec<Problem>) -> Participant {
-        let file = &self.files[signup.file];
-        let do_not_match = barring::of_signup(id, &signup, file, (self.people, self.shown), problems);
-        let requests = self.requests(id, &mut signup, problems);
+        let (makes, accepts) = (self.media_of(&signup.makes), self.media_of(&signup.accepts));
+        let do_not_match = sorted(barring::of_signup(id, &signup, &self.files[signup.file], self.people, problems));
+        let answered = signup.answers.get().is_some();
+        let details = if answered { self.details(id, &mut signup, problems) } else { Seldom::default() };
         Participant {
-            remixable: self.fandoms_of(&signup.remixable),
-            like: self.fandoms_of(&signup.like),
-            also: self.fandoms_of(&signup.also),
-            never: self.fandoms_of(&signup.never),
+            remixable: self.fandoms_of(signup.remixable),
+            like: self.fandoms_of(signup.like),
+            also: self.fandoms_of(signup.also),
+            never: self.fandoms_of(signup.never),
             any: signup.any,
-            makes: self.media_of(&signup.makes),
-            accepts: self.media_of(&signup.accepts),
-            requests,
-            do_not_match: sorted(do_not_match),
+            makes,
+            accepts,
             name: signup.name,
             email: signup.address,
-            also_known_as: signup.also_known_as,
-            works_link: signup.works_link,
-            safe: signup.safe,
-            pinch_hitter: signup.pinch_hitter,
-            notes: signup.notes,
+            do_not_match,
+            details,
         }
     }
 
-    fn fandoms_of(&self, spellings: &[Spelling]) -> Vec<FandomId> {
-        sorted(spellings.iter().filter_map(|spelling| self.fandoms.of_spelling(*spelling)).map(FandomId::new).collect())
+    fn details(&self, id: ParticipantId, signup: &mut SignUp, problems: &mut Vec<Problem>) -> Seldom<Details> {
+        let requests = self.requests(id, signup, problems);
+        let answers = signup.answers.take();
+        Seldom::of(Details {
+            also_known_as: answers.also_known_as,
+            works_link: answers.works_link,
+            safe: answers.safe,
+            requests,
+            pinch_hitter: answers.pinch_hitter,
+            notes: answers.notes,
+        })
+    }
+
+    fn fandoms_of(&self, spellings: Vec<Spelling>) -> Vec<FandomId> {
+        let fandoms = spellings.into_iter().filter_map(|spelling| self.fandoms.of_spelling(spelling));
+        sorted(fandoms.map(FandomId::new).collect())
     }
 
     fn media_of(&self, spellings: &[Spelling]) -> Media {
@@ -95,15 +106,16 @@ impl Resolver<'_> {
                 problems.push(report(SignupProblem::RequestsThemselves));
                 continue;
             }
-            let meant = self.people.doubtful(PersonKey::of(&typed).as_str());
+            let meant = self.people.doubtful(&PersonKey::folded(&typed));
             if !meant.is_empty() && authors.len() > 1 {
-                let all = meant.iter().map(|person| self.shown[person.index()].clone()).collect();
+                let all = meant.iter().map(|&person| self.people.shown(person).to_owned()).collect();
                 problems.push(report(SignupProblem::CouldMean { names: all }));
             }
             if requests.iter().all(|request| request.typed != typed) {
                 requests.push(Request { typed, authors });
             }
         }
+        requests.shrink_to_fit();
         requests
     }
 

@@ -6,43 +6,9 @@ use super::columns::{AO3_HEADERS, SignupColumns};
 use super::entries::{Entries, Listed, Spelling};
 use super::problem::{Column, FileProblem, Problem, ProblemKind, SignupProblem};
 use super::sheet::{Manner, Row, Sheet};
-use crate::domain::{Field, PersonKey, Settings, fold_email, is_email_address};
+use super::signup::{Answers, SignUp};
+use crate::domain::{Field, Settings, is_email_address};
 use crate::wording::excerpt;
-
-/// A row of a sign-up file.
-#[derive(Debug)]
-pub(super) struct SignUp {
-    /// The place of its file among the sign-up files, and its row there.
-    pub(super) file: usize,
-    pub(super) row: u64,
-    pub(super) name: String,
-    pub(super) key: PersonKey,
-    pub(super) address: Option<String>,
-    pub(super) folded_address: Option<String>,
-    pub(super) also_known_as: Vec<String>,
-    /// Names under which others may know somebody whom `people.csv` gave another. They find people and
-    /// never make two people one, as other names do.
-    pub(super) former: Vec<PersonKey>,
-    pub(super) remixable: Vec<Spelling>,
-    pub(super) like: Vec<Spelling>,
-    pub(super) also: Vec<Spelling>,
-    pub(super) never: Vec<Spelling>,
-    pub(super) any: bool,
-    pub(super) makes: Vec<Spelling>,
-    pub(super) accepts: Vec<Spelling>,
-    pub(super) works_link: String,
-    pub(super) safe: String,
-    pub(super) requests: Vec<String>,
-    /// Not yet split at commas: a name may hold one.
-    pub(super) do_not_match: Vec<String>,
-    pub(super) pinch_hitter: String,
-    pub(super) notes: String,
-    pub(super) submitted: String,
-    /// Cells that are one entry with a comma and a blank in it.
-    pub(super) with_commas: Vec<Spelling>,
-    /// Problems that matter only if this row counts in the end.
-    pub(super) problems: Vec<Problem>,
-}
 
 /// What must be known of a file after it has been read.
 pub(super) struct SignupFile {
@@ -111,12 +77,12 @@ impl Signups {
         while let Some(row) = rows.next(problems) {
             let mut signup = self.read_row(&columns, row, &settings.lists.separator);
             signup.file = file;
-            if signup.key.is_empty() {
+            if signup.key().is_empty() {
                 problems.push(shown.problem(&signup, Field::Name, "", FileProblem::MissingCell { field: "name" }));
                 continue;
             }
             self.read_lists(&columns, row, &shown, &mut signup);
-            check_address(&shown, &mut signup);
+            read_address(&columns.text(row, Field::Email), &shown, &mut signup);
             self.rows.push(signup);
         }
         if !rows.found_any() {
@@ -126,35 +92,24 @@ impl Signups {
     }
 
     fn read_row(&mut self, columns: &SignupColumns, row: Row<'_>, separator: &str) -> SignUp {
-        let text = |field| columns.text(row, field);
-        let owned = |items: &mut dyn Iterator<Item = &str>| items.map(str::to_owned).collect();
-        let name = text(Field::Name);
-        SignUp {
-            file: 0,
-            row: row.number,
-            key: PersonKey::of(&name),
-            name,
-            address: Some(text(Field::Email)).filter(|typed| !typed.is_empty()),
-            folded_address: None,
+        let text = |field| columns.text(row, field).into_owned();
+        let owned = |items: &mut dyn Iterator<Item = &str>| items.map(str::to_owned).collect::<Vec<_>>();
+        let answers = Answers {
+            also_known_as: owned(&mut comma_items(&columns.text(row, Field::AlsoKnownAs), separator)),
             former: Vec::new(),
-            also_known_as: owned(&mut comma_items(&text(Field::AlsoKnownAs), separator)),
-            remixable: Vec::new(),
-            like: Vec::new(),
-            also: Vec::new(),
-            never: Vec::new(),
-            any: false,
-            makes: self.media_of(&text(Field::Makes)),
-            accepts: self.media_of(&text(Field::Accepts)),
+            makes: self.media_of(&columns.text(row, Field::Makes)),
+            accepts: self.media_of(&columns.text(row, Field::Accepts)),
             works_link: text(Field::WorksLink),
             safe: text(Field::Safe),
-            requests: owned(&mut items(&text(Field::Requests), separator)),
-            do_not_match: owned(&mut items(&text(Field::DoNotMatch), separator)),
+            requests: owned(&mut items(&columns.text(row, Field::Requests), separator)),
             pinch_hitter: text(Field::PinchHitter),
             notes: text(Field::Notes),
             submitted: text(Field::Submitted),
             with_commas: Vec::new(),
             problems: Vec::new(),
-        }
+        };
+        let do_not_match = owned(&mut items(&columns.text(row, Field::DoNotMatch), separator));
+        SignUp::new(row.number, text(Field::Name), do_not_match, answers)
     }
 
     /// Media; whoever writes `Any` leaves it open, as an empty cell does.
@@ -167,14 +122,17 @@ impl Signups {
         let offered = columns.text(row, Field::Remixable);
         let remixable = self.fandoms.read(&offered);
         if let Some(any) = &remixable.any {
-            signup.problems.push(file.problem(signup, Field::Remixable, any, SignupProblem::AnyRemixable));
+            let problem = file.problem(signup, Field::Remixable, any, SignupProblem::AnyRemixable);
+            signup.problems.push(problem);
         } else if offered.is_empty() {
             let kind = FileProblem::MissingCell { field: "remixable" };
-            signup.problems.push(file.problem(signup, Field::Remixable, "", kind));
+            let problem = file.problem(signup, Field::Remixable, "", kind);
+            signup.problems.push(problem);
         }
         let never = self.fandoms.read(&columns.text(row, Field::Never));
         if let Some(any) = &never.any {
-            signup.problems.push(file.problem(signup, Field::Never, any, SignupProblem::AnyNever));
+            let problem = file.problem(signup, Field::Never, any, SignupProblem::AnyNever);
+            signup.problems.push(problem);
         }
         let like = self.fandoms.read(&columns.text(row, Field::Like));
         let also = self.fandoms.read(&columns.text(row, Field::Also));
@@ -192,13 +150,12 @@ impl Signups {
 }
 
 /// Keeps an address only if mail can be sent to it.
-fn check_address(file: &SignupFile, signup: &mut SignUp) {
-    let Some(typed) = signup.address.take() else { return };
-    if is_email_address(&typed) {
-        signup.folded_address = Some(fold_email(&typed));
-        signup.address = Some(typed);
-    } else if !super::cells::is_nothing(&typed) {
-        signup.problems.push(file.problem(signup, Field::Email, &typed, SignupProblem::UnusableAddress));
+fn read_address(typed: &str, file: &SignupFile, signup: &mut SignUp) {
+    if is_email_address(typed) {
+        signup.keep_address(typed.to_owned());
+    } else if !typed.is_empty() && !super::cells::is_nothing(typed) {
+        let problem = file.problem(signup, Field::Email, typed, SignupProblem::UnusableAddress);
+        signup.problems.push(problem);
     }
 }
 
@@ -215,6 +172,9 @@ pub(super) fn wish_to_leave(notes: &str) -> Option<String> {
         "remove me",
     ];
     const BEFORE: usize = 30;
+    if notes.is_empty() {
+        return None;
+    }
     // Lower case of ASCII letters alone keeps every byte in its place, so the excerpt is as typed.
     let lower = notes.to_ascii_lowercase();
     let place = SIGNS.iter().filter_map(|sign| lower.find(sign)).min()?;

@@ -3,14 +3,17 @@
 use crate::domain::{HistoryYears, ParticipantId, PersonKey, Roster, Round};
 
 use super::Refusal;
-use super::identity::each_same_person;
+use super::identity::same_people;
 
 /// The rules of a round.
 #[derive(Debug)]
 pub struct Lawbook<'r> {
     roster: &'r Roster,
-    /// For each remixer the authors whom rules 1 to 3 refuse, sorted, each with the first such rule.
-    refused: Vec<Vec<(ParticipantId, Refusal)>>,
+    /// For each remixer the authors whom rules 1 to 3 refuse, sorted, each with the first such rule: one list
+    /// behind the other.
+    refused: Vec<(ParticipantId, Refusal)>,
+    /// Where each remixer's list ends.
+    ends: Vec<usize>,
 }
 
 impl<'r> Lawbook<'r> {
@@ -18,38 +21,34 @@ impl<'r> Lawbook<'r> {
     #[must_use]
     pub fn new(round: &'r Round) -> Self {
         let roster = &round.roster;
-        let mut refused: Vec<Vec<(ParticipantId, Refusal)>> =
-            roster.ids().map(|id| vec![(id, Refusal::Themselves)]).collect();
-        let mut refuse = |remixer: ParticipantId, author, why| refused[remixer.index()].push((author, why));
-        each_same_person(roster, |one, other| {
-            refuse(one, other, Refusal::Themselves);
-            refuse(other, one, Refusal::Themselves);
+        let same = same_people(roster);
+        // Refusals are gone through twice: first to know how long each list is, then to fill it.
+        let mut ends = vec![0; roster.len()];
+        each_refusal(round, &same, |remixer, _, _| ends[remixer.index()] += 1);
+        let mut start = 0;
+        for end in &mut ends {
+            start += std::mem::replace(end, start);
+        }
+        let mut refused = vec![(ParticipantId::new(0), Refusal::Themselves); start];
+        each_refusal(round, &same, |remixer, author, why| {
+            let end = &mut ends[remixer.index()];
+            refused[*end] = (author, why);
+            *end += 1;
         });
-        for_each_repeat(round, &mut refuse);
-        for id in roster.ids() {
-            for &other in &roster.participant(id).do_not_match {
-                refuse(id, other, Refusal::Barred);
-                refuse(other, id, Refusal::Barred);
-            }
-        }
-        for list in &mut refused {
-            // The latest year of a repeat is the one to tell, so years sort downwards.
-            list.sort_unstable_by_key(|&(author, why)| (author, first_told(why)));
-            list.dedup_by_key(|entry| entry.0);
-        }
-        Self { roster, refused }
+        leave_first_told(&mut refused, &mut ends);
+        Self { roster, refused, ends }
     }
 
     /// The authors whom rules 1 to 3 refuse to this remixer, sorted; the remixer is one of them.
     #[must_use]
     pub fn refused_authors(&self, remixer: ParticipantId) -> &[(ParticipantId, Refusal)] {
-        &self.refused[remixer.index()]
+        &self.refused[start_of(&self.ends, remixer.index())..self.ends[remixer.index()]]
     }
 
     /// The first rule that forbids giving this remixer this author, if any does.
     #[must_use]
     pub fn refusal(&self, remixer: ParticipantId, author: ParticipantId) -> Option<Refusal> {
-        let listed = &self.refused[remixer.index()];
+        let listed = self.refused_authors(remixer);
         if let Ok(place) = listed.binary_search_by_key(&author, |entry| entry.0) {
             return Some(listed[place].1);
         }
@@ -61,6 +60,29 @@ impl<'r> Lawbook<'r> {
     }
 }
 
+fn start_of(ends: &[usize], place: usize) -> usize {
+    place.checked_sub(1).map_or(0, |before| ends[before])
+}
+
+/// Sorts each list and leaves of every author only the first rule; the lists move together.
+fn leave_first_told(refused: &mut Vec<(ParticipantId, Refusal)>, ends: &mut [usize]) {
+    let (mut start, mut kept) = (0, 0);
+    for end in ends {
+        // The latest year of a repeat is the one to tell, so years sort downwards.
+        refused[start..*end].sort_unstable_by_key(|&(author, why)| (author, first_told(why)));
+        let first = kept;
+        for place in start..*end {
+            if kept == first || refused[kept - 1].0 != refused[place].0 {
+                refused[kept] = refused[place];
+                kept += 1;
+            }
+        }
+        start = std::mem::replace(end, kept);
+    }
+    refused.truncate(kept);
+    refused.shrink_to_fit();
+}
+
 fn first_told(why: Refusal) -> (Refusal, i32) {
     match why {
         Refusal::Repeat { year } => (Refusal::Repeat { year: 0 }, -year),
@@ -69,12 +91,32 @@ fn first_told(why: Refusal) -> (Refusal, i32) {
     }
 }
 
+/// Everything that rules 1 to 3 refuse; a pair may come more than once.
+fn each_refusal(
+    round: &Round,
+    same: &[(ParticipantId, ParticipantId)],
+    mut refuse: impl FnMut(ParticipantId, ParticipantId, Refusal),
+) {
+    for id in round.roster.ids() {
+        refuse(id, id, Refusal::Themselves);
+        for &other in &round.roster.participant(id).do_not_match {
+            refuse(id, other, Refusal::Barred);
+            refuse(other, id, Refusal::Barred);
+        }
+    }
+    for &(one, other) in same {
+        refuse(one, other, Refusal::Themselves);
+        refuse(other, one, Refusal::Themselves);
+    }
+    for_each_repeat(round, &mut refuse);
+}
+
 fn for_each_repeat(round: &Round, refuse: &mut impl FnMut(ParticipantId, ParticipantId, Refusal)) {
     let rules = &round.settings.rules;
     let ignored: Vec<PersonKey> = rules.history_ignore.iter().map(|status| PersonKey::of(status)).collect();
     let since = first_year_that_counts(round);
     for past in round.history.iter().filter(|past| past.year >= since) {
-        if ignored.contains(&PersonKey::of(&past.status)) {
+        if !ignored.is_empty() && ignored.contains(&PersonKey::of(&past.status)) {
             continue;
         }
         refuse(past.remixer, past.author, Refusal::Repeat { year: past.year });

@@ -1,11 +1,13 @@
 //! `assign`: the main job.
 
 use std::collections::BTreeSet;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
+use std::thread;
 
-use remix_match::domain::{ClaimedPair, ClaimedPerson, Goal, Outcome, ParticipantId, Round};
+use remix_match::domain::{Assignment, ClaimedPair, ClaimedPerson, Goal, Outcome, ParticipantId, Round};
 use remix_match::explain::{self, Gap};
-use remix_match::export::{self, ByteOrderMark, Concern, Grade, Inputs, Record, RunResult, Table};
+use remix_match::export::{self, ByteOrderMark, Concern, Grade, Inputs, Record, RunResult};
 use remix_match::intake::{Problem, Severity};
 use remix_match::verify::{CertificateCheck, FaultKind, Verdict, verify};
 use remix_match::{plan, wording};
@@ -122,13 +124,7 @@ fn prepare(
     problems: &[Problem],
     inputs: Inputs,
 ) -> Result<Results, Failure> {
-    let (mail_merge, mut concerns) = export::mail_merge(round, &outcome.assignment);
-    let letters = if mail_merge.rows.is_empty() { Letters::None } else { Letters::Some };
-    let tables = [export::assignments(round, &outcome.assignment), mail_merge, export::unplaced(round, gaps)];
-    let mut files = Vec::with_capacity(RESULT_FILES.len());
-    for table in &tables {
-        add_table(args, table, &mut files, &mut concerns)?;
-    }
+    let Tables { mut files, concerns, letters } = tables(args, round, &outcome.assignment, gaps)?;
     let unreachable = concerns.iter().filter(|concern| concern.grade() == Grade::Warning).count();
     let warnings = of_severity(problems, Severity::Warning).len() + unreachable;
     let result = RunResult::of(outcome, round.roster.len(), warnings);
@@ -137,20 +133,37 @@ fn prepare(
     Ok(Results { result, concerns, files, letters })
 }
 
-fn add_table(
-    args: &Assign,
-    table: &Table,
-    files: &mut Vec<NewFile>,
-    concerns: &mut Vec<Concern>,
-) -> Result<(), Failure> {
+/// The tables as files, and what is to be said about them.
+struct Tables {
+    files: Vec<NewFile>,
+    concerns: Vec<Concern>,
+    letters: Letters,
+}
+
+fn tables(args: &Assign, round: &Round, assignment: &Assignment, gaps: &[Gap]) -> Result<Tables, Failure> {
     let mark = if args.excel { ByteOrderMark::With } else { ByteOrderMark::Without };
-    files.push(NewFile { name: format!("{}.csv", table.name), bytes: table.csv(mark) });
-    if args.xlsx {
-        let (bytes, cut) = table.xlsx()?;
-        files.push(NewFile { name: format!("{}.xlsx", table.name), bytes });
-        concerns.extend(cut);
+    let (assignments, (mail_merge, mut concerns)) = thread::scope(|scope| {
+        let assignments = scope.spawn(|| export::assignments_csv(round, assignment, mark));
+        let mail_merge = export::mail_merge_csv(round, assignment, mark);
+        (assignments.join().unwrap_or_else(|bug| resume_unwind(bug)), mail_merge)
+    });
+    let letters = if mail_merge.is_empty() { Letters::None } else { Letters::Some };
+    let unplaced = export::unplaced(round, gaps);
+    let workbooks = if args.xlsx {
+        vec![export::assignments(round, assignment), export::mail_merge(round, assignment).0, unplaced.clone()]
+    } else {
+        Vec::new()
+    };
+    let mut files = Vec::with_capacity(RESULT_FILES.len());
+    for (place, file) in [assignments, mail_merge, unplaced.csv_file(mark)].into_iter().enumerate() {
+        files.push(NewFile { name: format!("{}.csv", file.name()), bytes: file.into_bytes() });
+        if let Some(table) = workbooks.get(place) {
+            let (bytes, cut) = table.xlsx()?;
+            files.push(NewFile { name: format!("{}.xlsx", table.name), bytes });
+            concerns.extend(cut);
+        }
     }
-    Ok(())
+    Ok(Tables { files, concerns, letters })
 }
 
 fn write(output: &Path, files: &[NewFile], args: &Assign, shell: &Shell) -> Result<Option<PathBuf>, Failure> {

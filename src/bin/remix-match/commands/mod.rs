@@ -31,7 +31,7 @@ fn read(settings: SettingsFile, shell: &Shell) -> Result<(Reading, Inputs), Fail
     let (mut reading, inputs) = shell.stopwatch.time(Step::Read, || {
         let sources = settings.read_sources(&shell.round)?;
         let inputs = settings.inputs(&sources);
-        let mut reading = intake::round(settings.settings, &sources);
+        let mut reading = intake::round_of(settings.settings, sources);
         reading.problems.splice(0..0, settings.problems);
         Ok::<_, Failure>((reading, inputs))
     })?;
