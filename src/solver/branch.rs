@@ -12,17 +12,17 @@ use super::problem::Cost;
 use super::search::Search;
 use super::{Answering, Proof};
 
-/// How much searching may go into one proof, counted in rows and ways looked at: some tens of seconds at
+/// How much searching may go into one proof, counted in rows, ways and members looked at: some tens of seconds at
 /// the most. A count and no clock, so that every machine finds the same.
-const EFFORT: u64 = 600_000_000;
+const EFFORT: u64 = 1_000_000_000;
 
 /// With more rows than this, pairs that answer each other are parted as well as that goes in the time that
 /// everything else takes, and not proven to be the fewest.
 const PROVABLE: usize = 5_000;
 
-/// How much searching goes into their bound, and as much into parting them, for each way: in rows and ways
-/// looked at.
-const LIGHT_EFFORT: u64 = 40;
+/// How much searching goes into their bound, and as much into parting them, for each way: in rows, ways
+/// and members looked at.
+const LIGHT_EFFORT: u64 = 20;
 
 /// How many prices all cases of a proof may write down together.
 const MOST_PRICES: usize = 4_000_000;

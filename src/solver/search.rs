@@ -140,9 +140,13 @@ impl Search {
         }
     }
 
-    /// Says how much may be done from now on, in rows and ways looked at.
+    /// Says how much may be done from now on, in rows, ways and members looked at.
     pub(super) fn allow(&mut self, effort: u64) {
         self.effort_left = effort;
+    }
+
+    fn spend(&mut self, effort: usize) {
+        self.effort_left = self.effort_left.saturating_sub(effort as u64);
     }
 
     /// Whether that much was done.
@@ -166,7 +170,7 @@ impl Search {
                 self.offer(matching, row, column, base + cost);
             }
         }
-        self.effort_left = self.effort_left.saturating_sub(1 + problem.ways.get(row).len() as u64);
+        self.spend(1 + problem.ways.get(row).len());
         for way in problem.ways.get(row) {
             self.arrive(matching, row, way.hub, base + problem.cost(way.class));
         }
@@ -235,6 +239,7 @@ impl Search {
         let distance = mark.best;
         let mut dearest = -FAR;
         self.mark_exceptions(matching, row);
+        self.spend(matching.problem.members.get(hub).len());
         for &column in matching.problem.members.get(hub) {
             dearest = dearest.max(matching.column_price[column as usize]);
             if self.excepted[column as usize] == self.stamp {

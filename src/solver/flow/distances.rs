@@ -21,6 +21,8 @@ pub(super) struct Distances {
     /// The search in which the distance was found.
     found: Vec<u32>,
     round: u32,
+    /// The search in which the hub was found as near as the nearest not yet looked at: nothing betters that.
+    nearest: Vec<u32>,
     now: Cost,
     at_once: VecDeque<u32>,
     later: BinaryHeap<Reverse<(Cost, u32)>>,
@@ -40,6 +42,7 @@ impl Distances {
             distance: vec![0; hubs],
             found: vec![0; hubs],
             round: 0,
+            nearest: vec![0; hubs],
             now: 0,
             at_once: VecDeque::new(),
             later: BinaryHeap::new(),
@@ -108,6 +111,7 @@ impl Distances {
                 }
             }
             let hub = self.at_once.pop_front()?;
+            self.nearest[hub as usize] = self.round;
             if self.rank[hub as usize] == 0 && self.distance[hub as usize] == self.now {
                 return Some(hub);
             }
@@ -119,6 +123,9 @@ impl Distances {
         let base = self.now - seats.charge[hub as usize];
         for &column in network.members(hub).as_slice() {
             let other = seats.home[column as usize];
+            if self.nearest[other as usize] == self.round {
+                continue;
+            }
             self.offer(seats, other, base + seats.charge[other as usize]);
         }
         if hub == network.leftover() {
@@ -132,6 +139,9 @@ impl Distances {
             dearest = dearest.max(Some(cost));
             let base = base - cost;
             for &way in network.ways.get(row) {
+                if self.nearest[way.hub as usize] == self.round {
+                    continue;
+                }
                 let farther = base + network.problem.costs[way.class as usize] + seats.charge[way.hub as usize];
                 self.offer(seats, way.hub, farther);
             }
@@ -153,7 +163,10 @@ impl Distances {
         self.distance[place] = distance;
         if distance > self.now {
             self.later.push(Reverse((distance, hub)));
-        } else if seats.surplus(hub) < 0 {
+            return;
+        }
+        self.nearest[place] = self.round;
+        if seats.surplus(hub) < 0 {
             self.add_sink(hub);
         } else {
             self.at_once.push_back(hub);

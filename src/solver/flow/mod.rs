@@ -51,8 +51,10 @@ struct Flow<'p> {
 
 impl<'p> Flow<'p> {
     fn new(problem: &'p Problem) -> Self {
-        let network = Network::new(problem);
-        let (hubs, seats) = (network.hubs(), Seats::new(&network));
+        let mut network = Network::new(problem);
+        let mut seats = Seats::new(&network);
+        network.renumber(&seats.renumber());
+        let hubs = network.hubs();
         Self {
             network,
             seats,
@@ -80,10 +82,10 @@ impl<'p> Flow<'p> {
             if !std::mem::replace(&mut self.seats.touched[hub as usize], false) {
                 continue;
             }
-            let (rows, columns) = (&self.seats.guests[hub as usize], columns.get(hub));
+            let (rows, columns) = (self.guests(hub), columns.get(hub));
             let problem = self.network.problem;
             let is_barred = |row, column| self.network.is_shared(hub) && problem.exception(row, column).is_some();
-            match pairing::pair(rows, columns, is_barred) {
+            match pairing::pair(&rows, columns, is_barred) {
                 Ok(places) => {
                     for (&row, place) in rows.iter().zip(places) {
                         self.column_of[row as usize] = columns[place];
@@ -95,6 +97,11 @@ impl<'p> Flow<'p> {
         clashes.sort_unstable();
         clashes.dedup();
         clashes
+    }
+
+    /// The rows at a hub, by the problem's numbers.
+    fn guests(&self, hub: u32) -> Vec<u32> {
+        self.seats.guests[hub as usize].iter().map(|&row| self.network.row(row)).collect()
     }
 
     /// Takes columns out of their hubs, into private ones at the same charge.
@@ -109,14 +116,17 @@ impl<'p> Flow<'p> {
 
     fn part_answering(&mut self) {
         for hub in self.network.all_hubs().filter(|&hub| self.network.is_shared(hub)) {
-            parting::part(self.network.problem, &self.seats.guests[hub as usize], &mut self.column_of);
+            parting::part(self.network.problem, &self.guests(hub), &mut self.column_of);
         }
     }
 
     fn into_matching(self) -> Matching<'p> {
         let problem = self.network.problem;
-        let columns = (0..).zip(&self.seats.home).map(|(column, _)| self.seats.column_price(column)).collect();
-        let rows = (0..).zip(&self.column_of).map(|(row, _)| self.seats.row_price(problem, row)).collect();
+        let (mut rows, mut columns) = (vec![0; problem.size], vec![0; problem.size]);
+        for (number, column) in (0..).zip(&mut columns) {
+            rows[self.network.row(number) as usize] = self.seats.row_price(problem, number);
+            *column = self.seats.column_price(number);
+        }
         Matching::new(problem, rows, columns, self.column_of)
     }
 }

@@ -14,13 +14,17 @@ const FEW_MEMBERS: usize = 2;
 #[derive(Clone, Debug)]
 pub(super) struct Network<'p> {
     pub(super) problem: &'p Problem,
+    /// The problem's number of each row: a flow numbers rows by where they began, so that the guests of a hub
+    /// lie side by side in memory.
+    rows: Vec<u32>,
     pub(super) ways: Lists<Way>,
     members: Lists<u32>,
 }
 
 impl<'p> Network<'p> {
     pub(super) fn new(problem: &'p Problem) -> Self {
-        let mut network = Self { problem, ways: Lists::default(), members: Lists::default() };
+        let mut network = Self { problem, rows: Vec::new(), ways: Lists::default(), members: Lists::default() };
+        network.rows.extend(0..number(problem.size));
         let mut list = Vec::new();
         for row in 0..number(problem.size) {
             network.list_ways(row, &mut list);
@@ -31,6 +35,21 @@ impl<'p> Network<'p> {
             network.members.push_list(members.filter(|_| !is_written_out(problem, hub)));
         }
         network
+    }
+
+    /// Numbers rows anew, in the order given.
+    pub(super) fn renumber(&mut self, order: &[u32]) {
+        let mut ways = Lists::default();
+        for &row in order {
+            ways.push_list(self.ways.get(row).iter().copied());
+        }
+        self.rows = order.iter().map(|&row| self.rows[row as usize]).collect();
+        self.ways = ways;
+    }
+
+    /// The problem's number of a row.
+    pub(super) fn row(&self, row: u32) -> u32 {
+        self.rows[row as usize]
     }
 
     fn list_ways(&self, row: u32, list: &mut Vec<Way>) {
@@ -97,7 +116,8 @@ impl<'p> Network<'p> {
         for row in 0..number(self.problem.size) {
             list.extend_from_slice(self.ways.get(row));
             for &way in self.ways.get(row).iter().filter(|way| self.is_shared(way.hub)) {
-                let lawful = of_hub(way.hub).filter(|&column| self.problem.exception(row, column).is_none());
+                let lawful = |&column: &u32| self.problem.exception(self.row(row), column).is_none();
+                let lawful = of_hub(way.hub).filter(lawful);
                 list.extend(lawful.map(|column| Way { hub: self.private(column), class: way.class }));
             }
             if list.len() > self.ways.get(row).len() {

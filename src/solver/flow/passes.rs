@@ -24,13 +24,23 @@ struct Cursor {
     pass: u32,
     /// Entered, and not left with success.
     closed: bool,
+    /// How many members were looked at.
     member: u32,
-    /// Guests before this place were not yet looked at, but for the last of them:
+    /// So many guests were not yet looked at to the end, the last of them first:
     guests: u32,
     /// of its ways so many were.
     way: u32,
 }
 
+/// What a pass goes over: nothing of it changes while a path is looked for.
+#[derive(Clone, Copy, Debug)]
+struct Ground<'a> {
+    network: &'a Network<'a>,
+    distances: &'a Distances,
+    seats: &'a Seats,
+}
+
+/// The memory of passes.
 #[derive(Clone, Debug)]
 pub(super) struct Passes {
     cursors: Vec<Cursor>,
@@ -47,34 +57,35 @@ impl Passes {
     pub(super) fn run(&mut self, network: &Network<'_>, distances: &Distances, seats: &mut Seats, sources: &[u32]) {
         self.pass += 1;
         for &hub in sources {
-            while seats.surplus(hub) > 0 && self.find_path(network, distances, seats, hub) {
+            while seats.surplus(hub) > 0 && self.find_path(&Ground { network, distances, seats }, hub) {
                 self.take_path(seats);
             }
         }
     }
 
-    fn find_path(&mut self, network: &Network<'_>, distances: &Distances, seats: &Seats, source: u32) -> bool {
+    fn find_path(&mut self, ground: &Ground<'_>, source: u32) -> bool {
         self.path.clear();
         if !self.is_open(source) {
             return false;
         }
-        self.enter(seats, source, None);
+        self.enter(ground, source, None);
         while let Some(&(hub, _)) = self.path.last() {
-            if seats.surplus(hub) < 0 {
+            if ground.seats.surplus(hub) < 0 {
                 return true;
             }
-            match self.next_mover(network, distances, seats, hub) {
-                Some((mover, to)) => self.enter(seats, to, Some(mover)),
+            match self.next_mover(ground, hub) {
+                Some((mover, to)) => self.enter(ground, to, Some(mover)),
                 None => drop(self.path.pop()),
             }
         }
         false
     }
 
-    fn enter(&mut self, seats: &Seats, hub: u32, mover: Option<Mover>) {
+    fn enter(&mut self, ground: &Ground<'_>, hub: u32, mover: Option<Mover>) {
         let cursor = &mut self.cursors[hub as usize];
         if cursor.pass != self.pass {
-            let guests = u32::try_from(seats.guests[hub as usize].len()).expect("rows are numbered by u32");
+            let guests = ground.seats.guests[hub as usize].len();
+            let guests = u32::try_from(guests).expect("rows are numbered by u32");
             *cursor = Cursor { pass: self.pass, closed: true, member: 0, guests, way: 0 };
         }
         cursor.closed = true;
@@ -86,106 +97,61 @@ impl Passes {
         cursor.pass != self.pass || !cursor.closed
     }
 
+    /// Whether the search came to the second hub after the first, and no pass tried it in vain.
+    fn may_enter(&self, ground: &Ground<'_>, from: u32, to: u32) -> bool {
+        ground.distances.is_after(from, to) && self.is_open(to)
+    }
+
     /// The next who could leave this hub, or come to it, at no cost, and the hub to which that leads.
-    fn next_mover(
-        &mut self,
-        network: &Network<'_>,
-        distances: &Distances,
-        seats: &Seats,
-        hub: u32,
-    ) -> Option<(Mover, u32)> {
-        self.next_column(network, distances, seats, hub).or_else(|| self.next_row(network, distances, seats, hub))
+    fn next_mover(&mut self, ground: &Ground<'_>, hub: u32) -> Option<(Mover, u32)> {
+        let column = if hub == ground.network.leftover() {
+            let all = 0..u32::try_from(ground.seats.home.len()).expect("columns are numbered by u32");
+            self.next_column(ground, hub, all)
+        } else {
+            self.next_column(ground, hub, ground.network.members(hub).as_slice().iter().copied())
+        };
+        column.or_else(|| self.next_row(ground, hub))
     }
 
     fn next_column(
         &mut self,
-        network: &Network<'_>,
-        distances: &Distances,
-        seats: &Seats,
+        ground: &Ground<'_>,
         hub: u32,
+        members: impl Iterator<Item = u32>,
     ) -> Option<(Mover, u32)> {
-        if hub == network.leftover() {
-            return self.next_column_of_all(network, distances, seats, hub);
-        }
-        let (members, charge) = (network.members(hub), seats.charge[hub as usize]);
-        let start = self.cursors[hub as usize].member as usize;
-        for (place, &column) in (start..).zip(&members.as_slice()[start..]) {
-            let home = seats.home[column as usize];
-            if home != hub
-                && seats.charge[home as usize] == charge
-                && distances.is_after(hub, home)
-                && self.is_open(home)
-            {
-                self.cursors[hub as usize].member = u32::try_from(place).expect("columns are numbered by u32");
+        let charge = &ground.seats.charge;
+        let mut place = self.cursors[hub as usize].member;
+        for column in members.skip(place as usize) {
+            let home = ground.seats.home[column as usize];
+            if self.may_enter(ground, hub, home) && charge[home as usize] == charge[hub as usize] {
+                self.cursors[hub as usize].member = place;
                 return Some((Mover::Column(column), home));
             }
+            place += 1;
         }
-        self.cursors[hub as usize].member = u32::try_from(members.as_slice().len()).expect("as above");
+        self.cursors[hub as usize].member = place;
         None
     }
 
-    /// Everybody may come to the hub of those who are left over. Its cursor goes through columns.
-    fn next_column_of_all(
-        &mut self,
-        network: &Network<'_>,
-        distances: &Distances,
-        seats: &Seats,
-        hub: u32,
-    ) -> Option<(Mover, u32)> {
-        let charge = seats.charge[hub as usize];
-        let size = u32::try_from(network.problem.size).expect("columns are numbered by u32");
-        for column in self.cursors[hub as usize].member..size {
-            let home = seats.home[column as usize];
-            if home != hub
-                && seats.charge[home as usize] == charge
-                && distances.is_after(hub, home)
-                && self.is_open(home)
-            {
-                self.cursors[hub as usize].member = column;
-                return Some((Mover::Column(column), home));
-            }
-        }
-        self.cursors[hub as usize].member = size;
-        None
-    }
-
-    fn next_row(
-        &mut self,
-        network: &Network<'_>,
-        distances: &Distances,
-        seats: &Seats,
-        hub: u32,
-    ) -> Option<(Mover, u32)> {
-        let charge = seats.charge[hub as usize];
-        let Cursor { mut guests, way: start, .. } = self.cursors[hub as usize];
-        let mut start = start as usize;
+    fn next_row(&mut self, ground: &Ground<'_>, hub: u32) -> Option<(Mover, u32)> {
+        let Ground { network, seats, .. } = *ground;
+        let pays = |way: Way| way_cost(network.problem, way) + seats.charge[way.hub as usize];
+        let Cursor { mut guests, way: mut start, .. } = self.cursors[hub as usize];
         while guests > 0 {
             let row = seats.guests[hub as usize][guests as usize - 1];
-            let price = charge + way_cost(network.problem, seats.way[row as usize]);
-            let ways = network.ways.get(row);
-            for (place, &way) in (start..).zip(&ways[start.min(ways.len())..]) {
-                let slack = network.problem.costs[way.class as usize] + seats.charge[way.hub as usize] - price;
-                if slack == 0 && way.hub != hub && distances.is_after(hub, way.hub) && self.is_open(way.hub) {
-                    self.remember(hub, guests, place);
+            let now = seats.way[row as usize];
+            let ways = network.ways.get(row).iter().copied().chain([left_over(network)]);
+            for (place, way) in (start..).zip(ways.skip(start as usize)) {
+                if self.may_enter(ground, hub, way.hub) && pays(way) == pays(now) {
+                    let cursor = &mut self.cursors[hub as usize];
+                    (cursor.guests, cursor.way) = (guests, place);
                     return Some((Mover::Row(row, way), way.hub));
                 }
             }
-            let leftover = left_over(network);
-            let slack = network.problem.leftover + seats.charge[leftover.hub as usize] - price;
-            if slack == 0 && leftover.hub != hub && distances.is_after(hub, leftover.hub) && self.is_open(leftover.hub)
-            {
-                self.remember(hub, guests, ways.len());
-                return Some((Mover::Row(row, leftover), leftover.hub));
-            }
             (guests, start) = (guests - 1, 0);
         }
-        self.remember(hub, 0, 0);
+        self.cursors[hub as usize].guests = 0;
         None
-    }
-
-    fn remember(&mut self, hub: u32, guests: u32, way: usize) {
-        let cursor = &mut self.cursors[hub as usize];
-        (cursor.guests, cursor.way) = (guests, u32::try_from(way).expect("few ways"));
     }
 
     fn take_path(&mut self, seats: &mut Seats) {

@@ -48,6 +48,19 @@ impl Seats {
         seats
     }
 
+    /// Numbers rows anew, hub by hub. Gives the old numbers in the new order.
+    pub(super) fn renumber(&mut self) -> Vec<u32> {
+        let order: Vec<u32> = self.guests.iter().flatten().copied().collect();
+        self.way = order.iter().map(|&row| self.way[row as usize]).collect();
+        for (number, row) in (0..).zip(self.guests.iter_mut().flatten()) {
+            *row = number;
+        }
+        for (place, &row) in self.guests.iter().flat_map(|guests| (0..).zip(guests)) {
+            self.place[row as usize] = place;
+        }
+        order
+    }
+
     fn cheapest_way(&self, network: &Network<'_>, row: u32) -> Way {
         let problem = network.problem;
         let mut best = (problem.leftover, LEFT_OVER, 0, 1);
