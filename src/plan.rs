@@ -23,14 +23,8 @@ pub struct Question<'r> {
 /// Builds the graph of lawful pairs. The seed decides among equally good assignments.
 #[must_use]
 pub fn pose(round: &Round, seed: u64) -> Question<'_> {
-    pose_with(round, Weights::for_round(&round.roster, &round.settings), seed)
-}
-
-/// The same with weights of one's own: goals without a weight are left to chance or, for mutual pairs,
-/// avoided without being counted.
-#[must_use]
-pub fn pose_with(round: &Round, weights: Weights, seed: u64) -> Question<'_> {
     let lawbook = Lawbook::new(round);
+    let weights = Weights::for_round(&round.roster, &round.settings);
     Question { round, seed, model: model(round, &lawbook, weights, seed) }
 }
 
@@ -42,9 +36,9 @@ impl Question<'_> {
         let solution = solve(problem, answering(self.round, weights));
         let assignment = in_people(&solution.partners, numbering);
         let tally = Tally::of(&self.round.roster, &assignment);
-        let bounds = Bounds::of(self.round, weights, &solution.proof);
+        let bound = solution.proof.bound(weights.of(Goal::Mutual));
         let certificate = Certificate { weights: weights.list(), proof: translated(&solution.proof, numbering) };
-        Outcome { goals: results(self.round, weights, &tally, &bounds), assignment, certificate, seed: self.seed }
+        Outcome { goals: results(self.round, weights, &tally, bound), assignment, certificate, seed: self.seed }
     }
 }
 
@@ -52,8 +46,7 @@ fn answering(round: &Round, weights: &Weights) -> Answering {
     match round.settings.rules.mutual {
         Mutual::Allow => Answering::Allowed,
         Mutual::Forbid => Answering::Forbidden,
-        Mutual::Avoid if weights.covers(Goal::Mutual) => Answering::Costs(weights.of(Goal::Mutual)),
-        Mutual::Avoid => Answering::Shunned,
+        Mutual::Avoid => Answering::Costs(weights.of(Goal::Mutual)),
     }
 }
 
@@ -68,7 +61,7 @@ fn in_people(partners: &[Option<u32>], numbering: &Numbering) -> Assignment {
 fn translated(proof: &solver::Proof, numbering: &Numbering) -> Proof {
     match proof {
         solver::Proof::Prices { rows, columns, penalties } => {
-            let in_roster_order = |prices: &[i64]| {
+            let in_roster_order = |prices: &[i128]| {
                 let person = |place: usize| numbering.number(ParticipantId::new(place)) as usize;
                 (0..prices.len()).map(|place| prices[person(place)]).collect()
             };
@@ -92,34 +85,12 @@ fn translated(proof: &solver::Proof, numbering: &Numbering) -> Proof {
     }
 }
 
-/// What a proof says about the cost of assignments.
-struct Bounds {
-    /// No lawful assignment costs less.
-    any: i64,
-    /// None without mutual pairs costs less.
-    without_mutual: i64,
-}
-
-impl Bounds {
-    fn of(round: &Round, weights: &Weights, proof: &solver::Proof) -> Self {
-        let without_mutual = proof.bound(weights.of(Goal::Mutual));
-        match answering(round, weights) {
-            Answering::Shunned => Self { any: without_mutual - proof.penalty_sum(), without_mutual },
-            _ => Self { any: without_mutual, without_mutual },
-        }
-    }
-}
-
 /// What each goal reached, and how far the bounds prove it.
 ///
 /// A goal's bound holds if the goals before it are at their bounds; behind the first goal that is
-/// not, only what is true of every assignment is claimed. Once as many as possible are placed
-/// without any mutual pair, only assignments without one can be better.
-fn results(round: &Round, weights: &Weights, tally: &Tally, bounds: &Bounds) -> Vec<GoalResult> {
-    let mut read = weights.read_bound(bounds.any);
-    if tally.mutual == 0 && read.first() == Some(&(Goal::Placed, tally.placed)) {
-        read = weights.read_bound(bounds.without_mutual);
-    }
+/// not, only what is true of every assignment is claimed.
+fn results(round: &Round, weights: &Weights, tally: &Tally, bound: i128) -> Vec<GoalResult> {
+    let read = weights.read_bound(bound);
     let mut exact = true;
     let result = |goal: Goal| {
         let value = tally.value(goal);

@@ -30,8 +30,7 @@
 //! sum of all prices - sum of all penalties
 //! ```
 //!
-//! Where mutual pairs are to be avoided but have no weight (in rounds so large that the weights of all
-//! goals do not fit into 64 bits), penalties have no upper limit, and that bound holds for assignments
+//! Where mutual pairs are to be avoided but have no weight (a certificate may leave it out), penalties have no upper limit, and that bound holds for assignments
 //! without mutual pairs. All others pay a penalty at most once more than it is taken off, so for them the sum of all penalties
 //! is taken off once again.
 //!
@@ -43,6 +42,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Goal, ParticipantId};
+
+/// No number of a certificate is larger than this in size, so sums over four billion people fit into 128 bits.
+pub const LARGEST_NUMBER: i128 = 1 << 90;
 
 /// Weights and prices that prove how good an assignment can be.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,7 +63,7 @@ pub struct GoalWeight {
     /// Which goal.
     pub goal: Goal,
     /// Its weight; greater than everything that the goals after it can sum up to.
-    pub weight: i64,
+    pub weight: i128,
 }
 
 /// A lower bound on the cost of every lawful assignment.
@@ -79,9 +81,9 @@ pub enum Proof {
 #[serde(deny_unknown_fields)]
 pub struct Prices {
     /// By participant, in the order of the roster.
-    pub remixers: Vec<i64>,
+    pub remixers: Vec<i128>,
     /// By participant, in the order of the roster.
-    pub authors: Vec<i64>,
+    pub authors: Vec<i128>,
     /// Pairs of people who would otherwise be mutual, each once.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub penalties: Vec<Penalty>,
@@ -94,7 +96,7 @@ pub struct Penalty {
     /// The two people; the smaller id stands first.
     pub people: [ParticipantId; 2],
     /// How much; at least 0 and at most the weight of `mutual`.
-    pub amount: i64,
+    pub amount: i128,
 }
 
 /// Cases of two people that together leave nothing out.

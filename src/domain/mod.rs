@@ -16,7 +16,7 @@ mod settings;
 mod willingness;
 
 pub use assignment::{Assignment, ClaimedPair, ClaimedPerson};
-pub use certificate::{Branch, Certificate, GoalWeight, Penalty, Prices, Proof};
+pub use certificate::{Branch, Certificate, GoalWeight, LARGEST_NUMBER, Penalty, Prices, Proof};
 pub use fandoms::{FandomBook, UmbrellaCycle};
 pub use ids::{FandomId, MediumId, ParticipantId};
 pub use names::{FandomKey, PersonKey, fold_email, folded_email, is_email_address};

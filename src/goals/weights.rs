@@ -5,7 +5,7 @@
 //! fandoms missing to three. Each weight is greater than everything that the digits after it
 //! can sum up to, so comparing numbers is comparing goals in their order.
 
-use crate::domain::{Goal, GoalWeight, Mutual, Participant, Roster, Settings};
+use crate::domain::{Goal, GoalWeight, LARGEST_NUMBER, Mutual, Participant, Roster, Settings};
 
 use super::{Fit, Tally, goals_of};
 
@@ -14,46 +14,38 @@ use super::{Fit, Tally, goals_of};
 pub struct Weights {
     /// Goals with their weights and the largest digit each can have; most important first.
     digits: Vec<Digit>,
-    participants: i64,
+    participants: i128,
     /// Participants who asked for anybody: at most so many requests can be granted.
-    askers: i64,
+    askers: i128,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Digit {
     goal: Goal,
-    weight: i64,
-    largest: i64,
+    weight: i128,
+    largest: i128,
 }
 
 impl Weights {
-    /// The weights that suit a round. Where mutual pairs are to be avoided they have a digit if all
-    /// goals fit into a number with it (up to some thousand people); else, and where they are forbidden,
-    /// the proof does not speak of them.
+    /// The weights of a round's goals: all of them, but for `mutual` where the rules settle it.
     #[must_use]
     pub fn for_round(roster: &Roster, settings: &Settings) -> Self {
-        let goals = goals_of(settings);
-        let others: Vec<Goal> = goals.iter().copied().filter(|goal| *goal != Goal::Mutual).collect();
-        if settings.rules.mutual == Mutual::Avoid {
-            let all = Self::new(roster, &goals);
-            if all.digits.len() == goals.len() {
-                return all;
-            }
-        }
-        Self::new(roster, &others)
+        let forbidden = settings.rules.mutual == Mutual::Forbid;
+        let goals = goals_of(settings).into_iter().filter(|goal| !(forbidden && *goal == Goal::Mutual));
+        Self::new(roster, &goals.collect::<Vec<_>>())
     }
 
-    /// Weights for as many of the goals, from the first on, as fit into a number; the goals that
-    /// do not are left out. `placed` comes first, whether or not it is named.
+    /// Weights for as many of the goals, from the first on, as fit into a number: all of them up to some ten
+    /// million people. `placed` comes first, whether or not it is named.
     ///
     /// # Panics
     /// Never: a roster that fits into memory can be counted.
     #[must_use]
     pub fn new(roster: &Roster, goals: &[Goal]) -> Self {
-        let participants = i64::try_from(roster.len()).expect("a roster fits into memory");
+        let participants = i128::try_from(roster.len()).expect("a roster fits into memory");
         let asks = |person: &&Participant| person.requests.iter().any(|request| !request.authors.is_empty());
         let askers = roster.participants().iter().filter(asks).count();
-        let askers = i64::try_from(askers).expect("no more askers than participants");
+        let askers = i128::try_from(askers).expect("no more askers than participants");
         let mut kept: Vec<Goal> = vec![Goal::Placed];
         kept.extend(goals.iter().filter(|goal| **goal != Goal::Placed));
         loop {
@@ -72,13 +64,13 @@ impl Weights {
 
     /// The weight of one goal; 0 where it does not count.
     #[must_use]
-    pub fn of(&self, goal: Goal) -> i64 {
+    pub fn of(&self, goal: Goal) -> i128 {
         self.digits.iter().find(|digit| digit.goal == goal).map_or(0, |digit| digit.weight)
     }
 
     /// What it costs to leave a remixer and an author unplaced: more than everything else together.
     #[must_use]
-    pub fn unplaced(&self) -> i64 {
+    pub fn unplaced(&self) -> i128 {
         self.of(Goal::Placed)
     }
 
@@ -87,9 +79,9 @@ impl Weights {
     /// # Panics
     /// Never: a fit counts few fandoms.
     #[must_use]
-    pub fn cost(&self, fit: Fit) -> i64 {
-        let missing = i64::try_from(Fit::ENOUGH_CHOICE - fit.choice()).expect("at most three");
-        self.of(Goal::AlsoOnly) * i64::from(fit.also_only()) - self.of(Goal::Requested) * i64::from(fit.requested)
+    pub fn cost(&self, fit: Fit) -> i128 {
+        let missing = i128::try_from(Fit::ENOUGH_CHOICE - fit.choice()).expect("at most three");
+        self.of(Goal::AlsoOnly) * i128::from(fit.also_only()) - self.of(Goal::Requested) * i128::from(fit.requested)
             + self.of(Goal::Choice) * missing
     }
 
@@ -104,9 +96,9 @@ impl Weights {
     /// # Panics
     /// Never: a tally counts at most three for each participant.
     #[must_use]
-    pub fn total(&self, tally: &Tally) -> i64 {
+    pub fn total(&self, tally: &Tally) -> i128 {
         let digits = self.digits.iter().map(|digit| digit.weight * self.shortfall(digit.goal, tally));
-        digits.sum::<i64>() - self.of(Goal::Requested) * self.askers
+        digits.sum::<i128>() - self.of(Goal::Requested) * self.askers
     }
 
     /// The best value of a goal that any assignment of as many pairs could have, by counting alone.
@@ -115,7 +107,7 @@ impl Weights {
     /// Never: people are counted.
     #[must_use]
     pub fn best_thinkable(&self, goal: Goal, tally: &Tally) -> u64 {
-        let people = |number: i64| u64::try_from(number).expect("not negative");
+        let people = |number: i128| u64::try_from(number).expect("not negative");
         match goal {
             Goal::Mutual | Goal::AlsoOnly => 0,
             Goal::Placed => people(self.participants),
@@ -124,8 +116,8 @@ impl Weights {
         }
     }
 
-    fn shortfall(&self, goal: Goal, tally: &Tally) -> i64 {
-        let signed = |value: u64| i64::try_from(value).expect("a tally counts participants");
+    fn shortfall(&self, goal: Goal, tally: &Tally) -> i128 {
+        let signed = |value: u64| i128::from(value);
         match goal {
             Goal::Placed => self.participants - signed(tally.placed),
             Goal::Mutual => signed(tally.mutual),
@@ -141,7 +133,7 @@ impl Weights {
     /// # Panics
     /// Never: digits are counts of people.
     #[must_use]
-    pub fn read_bound(&self, cost: i64) -> Vec<(Goal, u64)> {
+    pub fn read_bound(&self, cost: i128) -> Vec<(Goal, u64)> {
         let mut rest = cost.saturating_add(self.of(Goal::Requested) * self.askers).max(0);
         let mut bounds = Vec::with_capacity(self.digits.len());
         let mut placed = 0;
@@ -165,9 +157,9 @@ impl Weights {
 
 /// From the last goal to the first, each weight one more than all that stands behind it; none if a
 /// sum of costs could leave a quarter of the range of a number.
-fn digits_for(goals: &[Goal], participants: i64, askers: i64) -> Option<Vec<Digit>> {
+fn digits_for(goals: &[Goal], participants: i128, askers: i128) -> Option<Vec<Digit>> {
     let mut digits = Vec::with_capacity(goals.len());
-    let mut behind: i64 = 0;
+    let mut behind: i128 = 0;
     for &goal in goals.iter().rev() {
         let largest = match goal {
             Goal::Placed | Goal::AlsoOnly => participants,
@@ -180,7 +172,7 @@ fn digits_for(goals: &[Goal], participants: i64, askers: i64) -> Option<Vec<Digi
         let weight = if goal == Goal::Placed { 2 * behind + 1 } else { behind + 1 };
         digits.push(Digit { goal, weight, largest });
         behind = behind.checked_add(weight.checked_mul(largest)?)?;
-        if behind > i64::MAX / 16 {
+        if weight > LARGEST_NUMBER / 4 {
             return None;
         }
     }

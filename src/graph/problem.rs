@@ -3,7 +3,7 @@
 use crate::domain::{FandomId, Goal, Level, ParticipantId, Round};
 use crate::goals::{Fit, Weights};
 use crate::rules::Lawbook;
-use crate::solver::{BARRED, Cost, Exception, Lists, Problem, Way};
+use crate::solver::{Cost, Exception, Lists, NEVER, Problem, Way};
 
 use super::Numbering;
 use super::hubs::{HubKey, HubNumbers, each_set};
@@ -40,7 +40,7 @@ pub fn model(round: &Round, lawbook: &Lawbook<'_>, weights: Weights, seed: u64) 
         size,
         hubs,
         ways: Lists::of(size, &ways),
-        way_costs: builder.way_costs(),
+        costs: builder.costs(),
         members: Lists::of(hubs, &members),
         exceptions: builder.exceptions(),
         leftover: builder.weights.unplaced(),
@@ -71,10 +71,15 @@ impl<'a> Builder<'a> {
         Self { round, lawbook, weights, numbering, media: HubMedia::of(roster), most }
     }
 
-    /// The costs of ways: by size of the set, liked before also.
-    fn way_costs(&self) -> Vec<Cost> {
-        let cost = |shared, liked| self.weights.cost(Fit { liked, requested: false, shared });
-        (1..=Fit::ENOUGH_CHOICE).flat_map(|size| [cost(size, true), cost(size, false)]).collect()
+    /// What a pair costs, by [`class_of`] its fit.
+    fn costs(&self) -> Vec<Cost> {
+        let mut costs = Vec::new();
+        for requested in [false, true] {
+            for shared in 1..=Fit::ENOUGH_CHOICE {
+                costs.extend([true, false].map(|liked| self.weights.cost(Fit { liked, requested, shared })));
+            }
+        }
+        costs
     }
 
     /// Hubs with at least one author, and who they are.
@@ -104,42 +109,47 @@ impl<'a> Builder<'a> {
             let most = if is_wide_remixer(self.round, remixer) { 1 } else { self.most };
             each_set(willing.listed(), most, &media, |key, level, size| {
                 let known = hubs.known(key);
-                ways.extend(known.map(|hub| (number, Way { hub, class: class_of(level, size) })));
+                let fit = Fit { liked: level == Level::Like, requested: false, shared: size };
+                ways.extend(known.map(|hub| (number, Way { hub, class: class_of(fit) })));
             });
             if willing.takes_any() {
                 let anything = media.iter().filter_map(|&medium| hubs.known(HubKey::anything(medium)));
-                ways.extend(anything.map(|hub| (number, Way { hub, class: class_of(Level::Also, 1) })));
+                let fit = Fit { liked: false, requested: false, shared: 1 };
+                ways.extend(anything.map(|hub| (number, Way { hub, class: class_of(fit) })));
             }
         }
         ways
     }
 
-    fn exceptions(&self) -> Vec<Vec<Exception>> {
+    fn exceptions(&self) -> Lists<Exception> {
         let wide_authors: Vec<ParticipantId> =
             self.round.roster.ids().filter(|&id| self.most > 1 && is_wide_author(self.round, id)).collect();
-        let of_number = |&remixer: &ParticipantId| self.exceptions_of(remixer, &wide_authors);
-        self.numbering.people().iter().map(of_number).collect()
+        let mut exceptions = Lists::default();
+        for &remixer in self.numbering.people() {
+            exceptions.push_list(self.exceptions_of(remixer, &wide_authors));
+        }
+        exceptions
     }
 
     fn exceptions_of(&self, remixer: ParticipantId, wide_authors: &[ParticipantId]) -> Vec<Exception> {
         let roster = &self.round.roster;
-        let refused = self.lawbook.refused_authors(remixer).iter().map(|&(author, _)| (author, BARRED));
-        let mut single: Vec<(ParticipantId, Cost)> = refused.collect();
+        let refused = self.lawbook.refused_authors(remixer).iter().map(|&(author, _)| (author, NEVER));
+        let mut single: Vec<(ParticipantId, u32)> = refused.collect();
         let lawful = |author: ParticipantId| self.lawbook.refusal(remixer, author).is_none();
-        let cost = |author: ParticipantId| self.weights.cost(Fit::of(roster, remixer, author));
+        let class = |author: ParticipantId| class_of(Fit::of(roster, remixer, author));
         let requested = roster.participant(remixer).requests.iter().flat_map(|request| &request.authors);
-        single.extend(requested.filter(|&&author| lawful(author)).map(|&author| (author, cost(author))));
+        single.extend(requested.filter(|&&author| lawful(author)).map(|&author| (author, class(author))));
         if self.most > 1 && is_wide_remixer(self.round, remixer) {
-            single.extend(roster.ids().filter(|&author| lawful(author)).map(|author| (author, cost(author))));
+            single.extend(roster.ids().filter(|&author| lawful(author)).map(|author| (author, class(author))));
         } else {
-            single.extend(wide_authors.iter().filter(|&&a| lawful(a)).map(|&author| (author, cost(author))));
+            single.extend(wide_authors.iter().filter(|&&a| lawful(a)).map(|&author| (author, class(author))));
         }
         if !roster.willingness(remixer).refused().is_empty() && roster.willingness(remixer).takes_any() {
-            single.extend(self.empty_handed(remixer).map(|author| (author, BARRED)));
+            single.extend(self.empty_handed(remixer).map(|author| (author, NEVER)));
         }
-        let numbered = |(author, cost)| Exception { column: self.numbering.number(author), cost };
+        let numbered = |(author, class)| Exception { column: self.numbering.number(author), class };
         let mut exceptions: Vec<Exception> = single.into_iter().map(numbered).collect();
-        exceptions.sort_unstable_by_key(|exception| (exception.column, std::cmp::Reverse(exception.cost)));
+        exceptions.sort_unstable_by_key(|exception| (exception.column, std::cmp::Reverse(exception.class)));
         exceptions.dedup_by_key(|exception| exception.column);
         exceptions
     }
@@ -165,9 +175,10 @@ fn drop_unused(hubs: usize, members: &mut Vec<(u32, u32)>, ways: &mut [(u32, Way
     next as usize
 }
 
-fn class_of(level: Level, size: usize) -> u32 {
-    let also = u32::from(level == Level::Also);
-    u32::try_from(size - 1).expect("sets of at most three") * 2 + also
+/// Which of the costs a lawful pair has.
+fn class_of(fit: Fit) -> u32 {
+    let shared = u32::try_from(fit.choice() - 1).expect("at most three");
+    (u32::from(fit.requested) * 3 + shared) * 2 + u32::from(!fit.liked)
 }
 
 fn is_wide_remixer(round: &Round, remixer: ParticipantId) -> bool {

@@ -36,6 +36,9 @@ impl Node<'_> {
 
     fn raise_penalties(&mut self, search: &mut Search) {
         for two @ (i, j) in self.answering() {
+            if search.is_spent() {
+                return;
+            }
             if self.used(two) < 2 {
                 continue;
             }
@@ -49,6 +52,9 @@ impl Node<'_> {
     fn lower_penalties(&mut self, search: &mut Search) {
         let penalised: Vec<Two> = self.penalties.keys().copied().collect();
         for two @ (i, j) in penalised {
+            if search.is_spent() {
+                return;
+            }
             if self.used(two) > 0 {
                 continue;
             }

@@ -16,6 +16,14 @@ use super::{Answering, Proof};
 /// the most. A count and no clock, so that every machine finds the same.
 const EFFORT: u64 = 600_000_000;
 
+/// With more rows than this, pairs that answer each other are parted as well as that goes in the time that
+/// everything else takes, and not proven to be the fewest.
+const PROVABLE: usize = 5_000;
+
+/// How much searching goes into their bound, and as much into parting them, for each way: in rows and ways
+/// looked at.
+const LIGHT_EFFORT: u64 = 40;
+
 /// How many prices all cases of a proof may write down together.
 const MOST_PRICES: usize = 4_000_000;
 
@@ -25,38 +33,19 @@ const DEEPEST: usize = 40;
 const AT_THE_ROOT: Patience = Patience { rounds: 150, idle: 30 };
 const BELOW_IT: Patience = Patience { rounds: 60, idle: 15 };
 
-/// What makes an assignment better than another, most important first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Worth {
-    /// Rows left over, where costs do not decide this together with the next.
-    left_over: usize,
-    /// Twos who answer each other, likewise.
-    answering: usize,
-    cost: Cost,
-}
-
-impl Worth {
-    fn of(node: &Node<'_>, answering: Answering) -> Self {
-        let cost = node.cost();
-        match answering {
-            Answering::Shunned => Self { left_over: node.left_over(), answering: node.answering().len(), cost },
-            _ => Self { left_over: 0, answering: 0, cost },
-        }
-    }
-}
-
 /// The best assignment so far, and what is needed to go on.
 #[derive(Debug)]
 pub(super) struct Branching<'s> {
     search: &'s mut Search,
     answering: Answering,
-    best: Option<(Worth, Vec<Option<u32>>)>,
+    best: Option<(Cost, Vec<Option<u32>>)>,
     /// Cases opened so far.
     cases: usize,
 }
 
 impl<'s> Branching<'s> {
     pub(super) fn new(search: &'s mut Search, answering: Answering) -> Self {
+        search.allow(EFFORT);
         Self { search, answering, best: None, cases: 1 }
     }
 
@@ -72,6 +61,9 @@ impl<'s> Branching<'s> {
         if self.is_closed(&root) {
             return prices(&root);
         }
+        if root.matching.problem.size > PROVABLE {
+            return self.solve_lightly(root);
+        }
         root.ascend(self.search);
         root.balance(self.search, root.price / 2, AT_THE_ROOT);
         self.consider(&root);
@@ -81,21 +73,17 @@ impl<'s> Branching<'s> {
         self.close(root)
     }
 
-    /// Looks for a good assignment without branching. If one is found in which nobody answers anybody, the
-    /// proof has penalties without limit: it bounds all assignments of that kind.
-    pub(super) fn find(&mut self, mut root: Node<'_>) -> Proof {
-        let plain = root.clone();
-        self.consider(&plain);
+    /// The same with little effort: the bound, and the best assignment that comes by.
+    fn solve_lightly(&mut self, mut root: Node<'_>) -> Proof {
+        let effort = root.matching.problem.ways.len() as u64 * LIGHT_EFFORT;
+        self.search.allow(effort);
         root.ascend(self.search);
         self.consider(&root);
-        let penalised = prices(&root);
-        let before = prices(&plain);
-        self.search.forget_prices();
-        // High penalties may have driven somebody out, who is never given up for this.
-        let from = if root.left_over() > plain.left_over() { plain } else { root };
-        self.dive(from);
-        let is_free = self.best.as_ref().is_some_and(|(worth, _)| worth.answering == 0);
-        if is_free { penalised } else { before }
+        if !self.is_closed(&root) {
+            self.search.allow(effort);
+            self.dive(root.clone());
+        }
+        prices(&root)
     }
 
     /// Closes the gap of a node whose bound is as high as penalties make it.
@@ -118,7 +106,7 @@ impl<'s> Branching<'s> {
         if !self.is_closed(&node) {
             node.ascend(self.search);
             self.consider(&node);
-            let gap = self.best.as_ref().map_or(node.price, |(worth, _)| worth.cost - node.bound());
+            let gap = self.best.as_ref().map_or(node.price, |(cost, _)| cost - node.bound());
             if gap > 0 {
                 node.balance(self.search, (gap / 4).min(node.price / 2), BELOW_IT);
             }
@@ -128,14 +116,14 @@ impl<'s> Branching<'s> {
     }
 
     fn is_closed(&self, node: &Node<'_>) -> bool {
-        self.best.as_ref().is_some_and(|(worth, _)| node.bound() >= worth.cost)
+        self.best.as_ref().is_some_and(|(cost, _)| node.bound() >= *cost)
     }
 
     /// Two on whom the gap hangs: they answer each other although that has a price they do not pay, or
     /// they pay a penalty for nothing. None where there is no gap, or no effort left.
     fn two_to_decide(&self, node: &Node<'_>) -> Option<Two> {
         let prices_so_far = self.cases * node.matching.problem.size * 2;
-        let spent = self.search.effort() > EFFORT || prices_so_far > MOST_PRICES || node.depth >= DEEPEST;
+        let spent = self.search.is_spent() || prices_so_far > MOST_PRICES || node.depth >= DEEPEST;
         if self.is_closed(node) || spent {
             return None;
         }
@@ -150,10 +138,10 @@ impl<'s> Branching<'s> {
         if self.answering == Answering::Forbidden && !node.answering().is_empty() {
             return;
         }
-        let worth = Worth::of(node, self.answering);
-        if self.best.as_ref().is_none_or(|(best, _)| worth < *best) {
+        let cost = node.cost();
+        if self.best.as_ref().is_none_or(|(best, _)| cost < *best) {
             let partners = rows(node.matching.problem).map(|row| node.matching.partner(row));
-            self.best = Some((worth, partners.collect()));
+            self.best = Some((cost, partners.collect()));
         }
     }
 
@@ -169,6 +157,10 @@ impl<'s> Branching<'s> {
                 break;
             }
             for (i, j) in open {
+                if self.search.is_spent() && self.answering != Answering::Forbidden {
+                    kept.push((i, j));
+                    continue;
+                }
                 if node.used((i, j)) < 2 {
                     continue;
                 }

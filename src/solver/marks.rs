@@ -7,8 +7,6 @@ use super::problem::Cost;
 /// How far a search goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reach {
-    /// To the first distance, or the second, at which sources find free columns, for as many as do.
-    AllSources,
     /// To the nearest column without partner.
     Nearest,
     /// To the nearest column, along pairs without slack, and without making a mutual pair.
@@ -21,12 +19,6 @@ pub(super) struct ColumnMark {
     pub(super) settled: bool,
     pub(super) distance: Cost,
     pub(super) from: u32,
-}
-
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct RowMark {
-    pub(super) root: u32,
-    pub(super) served: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default)]

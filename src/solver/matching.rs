@@ -1,6 +1,6 @@
 //! The state of a solve: who is matched with whom, at which prices, and what a pair costs now.
 
-use super::problem::{BARRED, Cost, Exception, Problem};
+use super::problem::{BARRED, Cost, Problem};
 
 /// No partner.
 pub(super) const NONE: u32 = u32::MAX;
@@ -25,53 +25,23 @@ pub(super) struct Matching<'p> {
     pub(super) fixed: Vec<bool>,
 }
 
-type Changed = std::collections::BTreeMap<u32, Vec<Exception>>;
+/// By row all its exceptions: columns and what the pairs cost now.
+type Changed = std::collections::BTreeMap<u32, Vec<(u32, Cost)>>;
 
 impl<'p> Matching<'p> {
-    /// Nobody matched; every column free of charge, every row priced at its cheapest way.
-    pub(super) fn unmatched(problem: &'p Problem) -> Self {
-        let cheapest = |row: u32| {
-            let ways = problem.ways.get(row).iter().map(|way| problem.way_costs[way.class as usize]);
-            let single = problem.exceptions[row as usize].iter().map(|exception| exception.cost);
-            ways.chain(single).min().map_or(problem.leftover, |least| least.min(problem.leftover))
-        };
-        Self {
-            row_price: rows(problem).map(cheapest).collect(),
-            column_price: vec![0; problem.size],
-            column_of: vec![NONE; problem.size],
-            row_of: vec![NONE; problem.size],
-            changed: Changed::new(),
-            fixed: vec![false; problem.size],
-            problem,
+    /// Everybody matched at these prices, by the column of each row.
+    pub(super) fn new(
+        problem: &'p Problem,
+        row_price: Vec<Cost>,
+        column_price: Vec<Cost>,
+        column_of: Vec<u32>,
+    ) -> Self {
+        let mut row_of = vec![NONE; problem.size];
+        for (row, &column) in (0..).zip(&column_of) {
+            row_of[column as usize] = row;
         }
-    }
-
-    /// Gives each row in turn the first column that is still free in its cheapest hubs.
-    pub(super) fn match_greedily(&mut self) {
-        let problem = self.problem;
-        let mut next = vec![0; problem.hubs];
-        for row in rows(problem) {
-            let price = self.row_price[row as usize];
-            let tight = |class: u32| problem.way_costs[class as usize] == price;
-            for way in problem.ways.get(row).iter().filter(|way| tight(way.class)) {
-                if let Some(column) = self.first_free(row, way.hub, &mut next[way.hub as usize]) {
-                    self.pair(row, column);
-                    break;
-                }
-            }
-        }
-    }
-
-    /// The first free column of a hub that is no exception for this row. `next` skips columns that
-    /// are taken, for good.
-    fn first_free(&self, row: u32, hub: u32, next: &mut usize) -> Option<u32> {
-        let members = self.problem.members.get(hub);
-        while members.get(*next).is_some_and(|&column| self.row_of[column as usize] != NONE) {
-            *next += 1;
-        }
-        let free = members[*next..].iter().copied().take(LOOK_AHEAD);
-        free.filter(|&column| self.row_of[column as usize] == NONE)
-            .find(|&column| self.exception(row, column).is_none())
+        let fixed = vec![false; problem.size];
+        Self { problem, row_price, column_price, column_of, row_of, changed: Changed::new(), fixed }
     }
 
     /// Makes two partners of each other.
@@ -87,31 +57,34 @@ impl<'p> Matching<'p> {
         column
     }
 
-    /// The exceptions of a row as they are now.
-    pub(super) fn exceptions(&self, row: u32) -> &[Exception] {
-        if self.changed.is_empty() {
-            return &self.problem.exceptions[row as usize];
-        }
-        self.changed.get(&row).unwrap_or(&self.problem.exceptions[row as usize])
+    /// The exceptions of a row as they are now: columns, and what the pairs cost.
+    pub(super) fn exceptions(&self, row: u32) -> impl Iterator<Item = (u32, Cost)> {
+        let changed = self.changed.get(&row);
+        let original = if changed.is_some() { &[] } else { self.problem.exceptions.get(row) };
+        let original = original.iter().map(|exception| (exception.column, self.problem.cost(exception.class)));
+        original.chain(changed.into_iter().flatten().copied())
     }
 
     /// What the pair costs if it is an exception.
     pub(super) fn exception(&self, row: u32, column: u32) -> Option<Cost> {
-        let list = self.exceptions(row);
-        list.binary_search_by_key(&column, |entry| entry.column).ok().map(|place| list[place].cost)
+        match self.changed.get(&row) {
+            Some(list) => list.binary_search_by_key(&column, |entry| entry.0).ok().map(|place| list[place].1),
+            None => self.problem.exception(row, column).map(|class| self.problem.cost(class)),
+        }
     }
 
     /// Overrules the cost of one pair; `None` gives back what the problem says.
     ///
     /// The prices stay lawful if the cost rises. Where it falls, the caller lowers the row's price.
     pub(super) fn overrule(&mut self, row: u32, column: u32, cost: Option<Cost>) {
-        let original = &self.problem.exceptions[row as usize];
-        let was = original.binary_search_by_key(&column, |entry| entry.column).ok().map(|place| original[place]);
-        let list = self.changed.entry(row).or_insert_with(|| original.clone());
-        let place = list.binary_search_by_key(&column, |entry| entry.column);
-        match (place, cost.map(|cost| Exception { column, cost }).or(was)) {
-            (Ok(at), Some(entry)) => list[at] = entry,
-            (Err(at), Some(entry)) => list.insert(at, entry),
+        let problem = self.problem;
+        let original = problem.exceptions.get(row).iter().map(|entry| (entry.column, problem.cost(entry.class)));
+        let cost = cost.or_else(|| problem.exception(row, column).map(|class| problem.cost(class)));
+        let list = self.changed.entry(row).or_insert_with(|| original.collect());
+        let place = list.binary_search_by_key(&column, |entry| entry.0);
+        match (place, cost) {
+            (Ok(at), Some(cost)) => list[at].1 = cost,
+            (Err(at), Some(cost)) => list.insert(at, (column, cost)),
             (Ok(at), None) => drop(list.remove(at)),
             (Err(_), None) => {}
         }
@@ -139,18 +112,13 @@ impl<'p> Matching<'p> {
     /// It looks through the row's hubs, so it is for single pairs.
     pub(super) fn plain_cost(&self, row: u32, column: u32) -> Cost {
         let problem = self.problem;
-        let single = &problem.exceptions[row as usize];
-        if let Ok(place) = single.binary_search_by_key(&column, |entry| entry.column) {
-            return single[place].cost;
+        if let Some(class) = problem.exception(row, column) {
+            return problem.cost(class);
         }
         let shared = problem.ways.get(row).iter().filter(|way| problem.members.get(way.hub).contains(&column));
-        shared.map(|way| problem.way_costs[way.class as usize]).min().unwrap_or(BARRED)
+        shared.map(|way| problem.cost(way.class)).min().unwrap_or(BARRED)
     }
 }
-
-/// How many members of a hub the greedy start looks at for one row: enough to pass by its exceptions,
-/// few enough to stay linear.
-const LOOK_AHEAD: usize = 16;
 
 /// All rows of a problem.
 #[expect(clippy::cast_possible_truncation, reason = "rows are numbered by u32 from the start")]

@@ -18,26 +18,34 @@
 //!
 //! # The parts
 //!
+//! First the whole problem at once, as if no pair answered another (`flow`); then, where that matters, pairs that
+//! answer each other, one change after the other.
+//!
 //! | file | what it does | source |
 //! |---|---|---|
 //! | `problem` | the question | |
-//! | `matching` | prices and partners; a greedy start | |
-//! | `blocking` | many disjoint paths without slack by depth-first search | Pothen and Fan 1990 |
-//! | `search`, `marks` | shortest paths through hubs, from many rows at once | Dijkstra 1959; Jonker and Volgenant 1987 |
-//! | `complete` | the main loop of the two | Kuhn 1955; Gabow and Tarjan 1989 |
+//! | `flow` | the main loop: everybody to a hub, at charges that prove it | Ahuja, Magnanti and Orlin 1993 |
+//! | `flow/network` | hubs, ways and members; pairs written out where a hub cannot bar them | |
+//! | `flow/seats` | who is where, and what each hub charges | |
+//! | `flow/distances` | shortest paths between hubs, from all crowded hubs at once | Dijkstra 1959 |
+//! | `flow/passes` | many disjoint paths at no further cost, by depth-first search | Dinitz 1970 |
+//! | `flow/pairing` | partners inside a hub, past barred pairs | Hopcroft and Karp 1973; Hall 1935 |
+//! | `flow/parting` | pairs that answer each other, exchanged inside a hub | |
+//! | `matching` | prices and partners | |
+//! | `search`, `marks` | one shortest path through hubs, between single rows and columns | Dijkstra 1959; Jonker and Volgenant 1987 |
+//! | `complete` | a matching made whole after a change | Kuhn 1955 |
 //! | `node` | a matching under penalties for pairs that answer each other | Held and Karp 1971 |
 //! | `ascent` | penalties as high as they should be | Held, Wolfe and Crowder 1974 |
 //! | `branch` | what penalties leave open, by cases | Land and Doig 1960 |
 //!
-//! One round of the main loop takes time and memory in proportion to ways, members and exceptions, times a
-//! logarithm; rounds grow slowly with the size in practice (about 30 at 10,000 rows with all goals). Every number
-//! is a whole one, and ties fall by the numbering of rows, columns and hubs, so the result is the same
-//! everywhere.
+//! One round of the flow takes time in proportion to ways and members, and memory for nothing else; in practice
+//! there are some 15 to 30 rounds at any size, for most paths have one step or two. Every number is a whole one,
+//! and ties fall by the numbering of rows, columns and hubs, so the result is the same everywhere.
 
 mod ascent;
-mod blocking;
 mod branch;
 mod complete;
+mod flow;
 mod marks;
 mod matching;
 mod node;
@@ -47,10 +55,10 @@ mod search;
 use std::collections::BTreeMap;
 
 use branch::Branching;
-use complete::relaxation;
 use node::Node;
+use search::Search;
 
-pub use problem::{BARRED, Cost, Exception, Lists, Problem, Way};
+pub use problem::{BARRED, Cost, Exception, Lists, NEVER, Problem, Way};
 
 /// What it means if row `i` has column `j` and row `j` has column `i`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,9 +67,6 @@ pub enum Answering {
     Allowed,
     /// It costs this much more, below [`Problem::leftover`].
     Costs(Cost),
-    /// It is parted wherever nobody is left over for it. It has no cost, so the bound holds for assignments
-    /// in which no row answers another, and for all others less the sum of penalties.
-    Shunned,
     /// It may not be.
     Forbidden,
 }
@@ -116,16 +121,6 @@ impl Proof {
             }
         }
     }
-
-    /// The sum of penalties by which the bound is lower where rows may answer each other at no cost; 0 for a
-    /// proof by cases, which is never made for those.
-    #[must_use]
-    pub fn penalty_sum(&self) -> Cost {
-        match self {
-            Self::Prices { penalties, .. } => penalties.iter().map(|(_, penalty)| penalty).sum(),
-            Self::Branch { .. } => 0,
-        }
-    }
 }
 
 /// Finds a cheapest assignment and its proof.
@@ -134,12 +129,11 @@ impl Proof {
 /// If the problem breaks the bounds that [`Problem`] states.
 #[must_use]
 pub fn solve(problem: &Problem, answering: Answering) -> Solution {
-    let (matching, mut search) = relaxation(problem);
+    let matching = flow::relaxation(problem);
+    let mut search = Search::new(&matching);
     let price = match answering {
         Answering::Allowed => 0,
         Answering::Costs(price) => price,
-        // What costs less than half of it leaves nobody over: see `Problem::leftover`.
-        Answering::Shunned => problem.leftover / 2,
         Answering::Forbidden => 2 * problem.leftover,
     };
     let root = Node { matching, penalties: BTreeMap::new(), forced: Vec::new(), price, depth: 0 };
@@ -149,7 +143,6 @@ pub fn solve(problem: &Problem, answering: Answering) -> Solution {
             branching.consider(&root);
             branch::prices(&root)
         }
-        Answering::Shunned => branching.find(root),
         Answering::Costs(_) | Answering::Forbidden => branching.solve(root),
     };
     Solution { partners: branching.into_best(), proof }

@@ -48,11 +48,6 @@ impl Node<'_> {
         self.penalties.get(&two).copied().unwrap_or(0)
     }
 
-    /// How many rows have no column.
-    pub(super) fn left_over(&self) -> usize {
-        rows(self.matching.problem).filter(|&row| self.matching.partner(row).is_none()).count()
-    }
-
     /// No assignment that obeys this node's decisions costs less.
     pub(super) fn bound(&self) -> Cost {
         let forced = self.price * Cost::try_from(self.forced.len()).expect("few decisions");
@@ -76,6 +71,9 @@ impl Node<'_> {
             }
             count = answering.len();
             for (i, j) in answering {
+                if search.is_spent() {
+                    return;
+                }
                 if self.used((i, j)) == 2 && !self.swap_row(search, i) {
                     self.swap_row(search, j);
                 }
@@ -85,7 +83,7 @@ impl Node<'_> {
 
     fn swap_row(&mut self, search: &mut Search, row: u32) -> bool {
         let column = self.matching.part(row);
-        let found = search.run(&self.matching, &[row], Reach::FreeSwap).is_some();
+        let found = search.run(&self.matching, row, Reach::FreeSwap).is_some();
         if found {
             search.augment(&mut self.matching);
         } else {
@@ -105,7 +103,7 @@ impl Node<'_> {
         let before = self.matching.exception(row, column);
         self.matching.overrule(row, column, Some(BARRED));
         self.matching.part(row);
-        let distance = search.run(&self.matching, &[row], Reach::Nearest);
+        let distance = search.run(&self.matching, row, Reach::Nearest);
         self.matching.pair(row, column);
         self.matching.overrule(row, column, before);
         distance.expect("everybody can at least be left over")
@@ -123,7 +121,7 @@ impl Node<'_> {
         let (old, other) = (matching.part(row), matching.part(rival));
         matching.pair(row, column);
         matching.fixed[column as usize] = true;
-        let distance = search.run(matching, &[rival], Reach::Nearest);
+        let distance = search.run(matching, rival, Reach::Nearest);
         matching.fixed[column as usize] = false;
         matching.part(row);
         matching.pair(row, old);

@@ -1,10 +1,13 @@
 //! The question in numbers: rows, columns, hubs between them, and single pairs that are different.
 
-/// What a pair costs; sums of them fit by the bound that [`Problem`] states.
-pub type Cost = i64;
+/// What a pair costs. Wide enough that five goals of a hundred million people are digits of one number.
+pub type Cost = i128;
 
 /// The cost of a pair that may not be used.
 pub const BARRED: Cost = Cost::MAX / 4;
+
+/// The class of a pair that may not be used.
+pub const NEVER: u32 = u32::MAX;
 
 /// Lists of items, one for each owner, in one piece of memory.
 #[derive(Clone, Debug, Default)]
@@ -32,6 +35,15 @@ impl<T: Copy + Default> Lists<T> {
             next[owner as usize] += 1;
         }
         Self { starts, items }
+    }
+
+    /// Adds the list of the next owner.
+    pub fn push_list(&mut self, items: impl IntoIterator<Item = T>) {
+        if self.starts.is_empty() {
+            self.starts.push(0);
+        }
+        self.items.extend(items);
+        self.starts.push(self.items.len());
     }
 
     /// The items of one owner.
@@ -64,17 +76,17 @@ impl<T: Copy + Default> Lists<T> {
 pub struct Way {
     /// The hub.
     pub hub: u32,
-    /// Which of [`Problem::way_costs`] a pair through it costs.
+    /// Which of [`Problem::costs`] a pair through it costs.
     pub class: u32,
 }
 
 /// A pair whose cost is not what its hubs say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Exception {
     /// The column.
     pub column: u32,
-    /// What the pair costs, or [`BARRED`].
-    pub cost: Cost,
+    /// Which of [`Problem::costs`] the pair costs, or [`NEVER`].
+    pub class: u32,
 }
 
 /// An assignment problem whose pairs are given through hubs.
@@ -96,12 +108,27 @@ pub struct Problem {
     pub hubs: usize,
     /// For each row its ways into hubs.
     pub ways: Lists<Way>,
-    /// The costs that ways may have.
-    pub way_costs: Vec<Cost>,
+    /// The costs that ways and exceptions may have.
+    pub costs: Vec<Cost>,
     /// For each hub its columns, each once.
     pub members: Lists<u32>,
     /// For each row its exceptions, sorted by column, each column once.
-    pub exceptions: Vec<Vec<Exception>>,
+    pub exceptions: Lists<Exception>,
     /// What it costs to leave a row and a column over.
     pub leftover: Cost,
+}
+
+impl Problem {
+    /// The cost of a class.
+    #[must_use]
+    pub fn cost(&self, class: u32) -> Cost {
+        if class == NEVER { BARRED } else { self.costs[class as usize] }
+    }
+
+    /// The class of a pair if it is an exception.
+    #[must_use]
+    pub fn exception(&self, row: u32, column: u32) -> Option<u32> {
+        let list = self.exceptions.get(row);
+        list.binary_search_by_key(&column, |entry| entry.column).ok().map(|place| list[place].class)
+    }
 }

@@ -1,4 +1,4 @@
-//! Shortest paths from rows without partner to columns without partner, through hubs.
+//! Shortest paths from a row without partner to the nearest column without partner, through hubs.
 //!
 //! A pair's *slack* is its cost minus the two prices; it is never negative and zero on matched pairs.
 //! A path leaves a row by any pair and a column by its matched pair, and is as long as the slacks
@@ -13,12 +13,9 @@
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, VecDeque};
 
-use super::marks::{Chain, Chains, ColumnMark, Event, HubMark, Reach, RowMark};
+use super::marks::{Chain, Chains, ColumnMark, Event, HubMark, Reach};
 use super::matching::{Matching, NONE, rows};
 use super::problem::{BARRED, Cost};
-
-/// A search from many sources goes on to a second distance unless the first served one source in so many.
-const WORTH_STOPPING: usize = 200;
 
 /// Farther than anything.
 const FAR: Cost = Cost::MAX / 2;
@@ -30,7 +27,6 @@ pub(super) struct Search {
     round: u32,
     now: Cost,
     columns: Vec<ColumnMark>,
-    rows: Vec<RowMark>,
     hubs: Vec<HubMark>,
     arrivals: Chains<(u32, Cost)>,
     skipped: Chains<u32>,
@@ -38,7 +34,8 @@ pub(super) struct Search {
     excepted: Vec<u32>,
     stamp: u32,
     settled: Vec<u32>,
-    sinks: Vec<u32>,
+    /// The free column that was found.
+    sink: Option<u32>,
     leftover: HubMark,
     /// An upper bound on the price of every column.
     dearest: Cost,
@@ -47,7 +44,7 @@ pub(super) struct Search {
     free_at_once: Vec<u32>,
     later: BinaryHeap<Reverse<(Cost, Event)>>,
     reach: Reach,
-    effort: u64,
+    effort_left: u64,
 }
 
 impl Search {
@@ -57,47 +54,39 @@ impl Search {
             round: 0,
             now: 0,
             columns: vec![ColumnMark::default(); size],
-            rows: vec![RowMark::default(); size],
             hubs: vec![HubMark::default(); hubs],
             arrivals: Chains::new(),
             skipped: Chains::new(),
             excepted: vec![0; size],
             stamp: 0,
             settled: Vec::new(),
-            sinks: Vec::new(),
+            sink: None,
             leftover: HubMark::default(),
             dearest: 0,
             at_once: VecDeque::new(),
             free_at_once: Vec::new(),
             later: BinaryHeap::new(),
             reach: Reach::Nearest,
-            effort: 0,
+            effort_left: 0,
         }
     }
 
-    /// Searches from rows without partner. Gives the distance at which it stopped, none if no free
-    /// column is within reach.
-    pub(super) fn run(&mut self, matching: &Matching<'_>, sources: &[u32], reach: Reach) -> Option<Cost> {
+    /// Searches from a row without partner. Gives the distance of the nearest free column, none if there is
+    /// none within reach.
+    pub(super) fn run(&mut self, matching: &Matching<'_>, source: u32, reach: Reach) -> Option<Cost> {
         self.begin(reach);
-        for &row in sources {
-            self.rows[row as usize] = RowMark { root: row, served: false };
-            self.expand(matching, row);
-        }
-        let (mut served, mut levels) = (0, 0);
+        self.expand(matching, source);
         while let Some(event) = self.next_event() {
             match event {
-                Event::Column(column) => served += usize::from(self.settle(matching, column)),
+                Event::Column(column) => self.settle(matching, column),
                 Event::Hub { hub, row } => self.scan(matching, hub, row),
                 Event::Leftover => self.scan_leftover(matching),
             }
-            let level_is_done = self.at_once.is_empty() && self.free_at_once.is_empty();
-            levels += usize::from(level_is_done);
-            let enough = level_is_done && (levels > 1 || served * WORTH_STOPPING >= sources.len());
-            if served > 0 && (reach != Reach::AllSources || served == sources.len() || enough) {
-                break;
+            if self.sink.is_some() {
+                return Some(self.now);
             }
         }
-        (served > 0).then_some(self.now)
+        None
     }
 
     fn begin(&mut self, reach: Reach) {
@@ -107,7 +96,7 @@ impl Search {
         self.arrivals.clear();
         self.skipped.clear();
         self.settled.clear();
-        self.sinks.clear();
+        self.sink = None;
         self.at_once.clear();
         self.free_at_once.clear();
         self.later.clear();
@@ -137,32 +126,28 @@ impl Search {
         }
     }
 
-    /// Fixes the distance of a column, and goes on from its row. True where the column is free and
-    /// its source had none yet.
-    fn settle(&mut self, matching: &Matching<'_>, column: u32) -> bool {
+    /// Fixes the distance of a column, and goes on from its row if it has one.
+    fn settle(&mut self, matching: &Matching<'_>, column: u32) {
         let mark = &mut self.columns[column as usize];
         if mark.settled || mark.distance > self.now {
-            return false;
+            return;
         }
         mark.settled = true;
-        let root = self.rows[mark.from as usize].root;
         self.settled.push(column);
-        let row = matching.row_of[column as usize];
-        if row != NONE {
-            self.rows[row as usize] = RowMark { root, served: false };
-            self.expand(matching, row);
-            return false;
+        match matching.row_of[column as usize] {
+            NONE => self.sink = Some(column),
+            row => self.expand(matching, row),
         }
-        if !std::mem::replace(&mut self.rows[root as usize].served, true) {
-            self.sinks.push(column);
-            return true;
-        }
-        false
     }
 
-    /// How much has been done in all searches together, in rows and ways looked at.
-    pub(super) fn effort(&self) -> u64 {
-        self.effort
+    /// Says how much may be done from now on, in rows and ways looked at.
+    pub(super) fn allow(&mut self, effort: u64) {
+        self.effort_left = effort;
+    }
+
+    /// Whether that much was done.
+    pub(super) fn is_spent(&self) -> bool {
+        self.effort_left == 0
     }
 
     /// Forgets what it knew of prices; needed when prices were set back to earlier, higher ones.
@@ -176,14 +161,14 @@ impl Search {
         let problem = matching.problem;
         let base = self.now - matching.row_price[row as usize];
         self.mark_exceptions(matching, row);
-        for exception in matching.exceptions(row).iter().filter(|exception| exception.cost < BARRED) {
-            if self.reach != Reach::FreeSwap || exception.column != matching.row_of[row as usize] {
-                self.offer(matching, row, exception.column, base + exception.cost);
+        for (column, cost) in matching.exceptions(row).filter(|exception| exception.1 < BARRED) {
+            if self.reach != Reach::FreeSwap || column != matching.row_of[row as usize] {
+                self.offer(matching, row, column, base + cost);
             }
         }
-        self.effort += 1 + problem.ways.get(row).len() as u64;
+        self.effort_left = self.effort_left.saturating_sub(1 + problem.ways.get(row).len() as u64);
         for way in problem.ways.get(row) {
-            self.arrive(matching, row, way.hub, base + problem.way_costs[way.class as usize]);
+            self.arrive(matching, row, way.hub, base + problem.cost(way.class));
         }
         let distance = base + problem.leftover;
         if distance < self.leftover.best {
@@ -195,8 +180,8 @@ impl Search {
 
     fn mark_exceptions(&mut self, matching: &Matching<'_>, row: u32) {
         self.stamp += 1;
-        for exception in matching.exceptions(row) {
-            self.excepted[exception.column as usize] = self.stamp;
+        for (column, _) in matching.exceptions(row) {
+            self.excepted[column as usize] = self.stamp;
         }
         if self.reach == Reach::FreeSwap && matching.row_of[row as usize] != NONE {
             self.excepted[matching.row_of[row as usize] as usize] = self.stamp;
@@ -298,11 +283,9 @@ impl Search {
         }
     }
 
-    /// Moves prices so that every pair on the paths found has no slack.
-    pub(super) fn reprice(&self, matching: &mut Matching<'_>, sources: &[u32]) {
-        for &row in sources {
-            matching.row_price[row as usize] += self.now;
-        }
+    /// Moves prices so that every pair on the path found has no slack.
+    pub(super) fn reprice(&self, matching: &mut Matching<'_>, source: u32) {
+        matching.row_price[source as usize] += self.now;
         for &column in &self.settled {
             let gain = self.now - self.columns[column as usize].distance;
             matching.column_price[column as usize] -= gain;
@@ -313,16 +296,14 @@ impl Search {
         }
     }
 
-    /// Turns each path found around: the columns on it go to the rows that reached them.
+    /// Turns the path found around: the columns on it go to the rows that reached them.
     pub(super) fn augment(&self, matching: &mut Matching<'_>) {
-        for &sink in &self.sinks {
-            let mut column = sink;
-            while column != NONE {
-                let row = self.columns[column as usize].from;
-                let next = matching.column_of[row as usize];
-                matching.pair(row, column);
-                column = next;
-            }
+        let mut column = self.sink.unwrap_or(NONE);
+        while column != NONE {
+            let row = self.columns[column as usize].from;
+            let next = matching.column_of[row as usize];
+            matching.pair(row, column);
+            column = next;
         }
     }
 }

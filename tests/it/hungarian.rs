@@ -8,20 +8,20 @@ pub(crate) struct Matching {
     /// The column of each row.
     pub column_of: Vec<usize>,
     /// Row price + column price is never more than the cost, and equal to it on the matching.
-    pub row_prices: Vec<i64>,
-    pub column_prices: Vec<i64>,
+    pub row_prices: Vec<i128>,
+    pub column_prices: Vec<i128>,
 }
 
 /// Matches every row of a square table with a column at the least cost.
-pub(crate) fn cheapest(costs: &[Vec<i64>]) -> Matching {
+pub(crate) fn cheapest(costs: &[Vec<i128>]) -> Matching {
     let size = costs.len();
     // Column `size` is a helper that holds the row which is being matched.
     let mut row_at = vec![None; size + 1];
-    let mut rows = vec![0_i64; size];
-    let mut columns = vec![0_i64; size + 1];
+    let mut rows = vec![0_i128; size];
+    let mut columns = vec![0_i128; size + 1];
     for row in 0..size {
         row_at[size] = Some(row);
-        let mut slack = vec![i64::MAX; size];
+        let mut slack = vec![i128::MAX; size];
         let mut came_from = vec![size; size];
         let mut done = vec![false; size + 1];
         let mut at = size;

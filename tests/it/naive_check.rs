@@ -27,7 +27,7 @@ struct Check<'c> {
 
 impl Check<'_> {
     fn weight(&self, goal: Goal) -> i128 {
-        self.weights.iter().find(|entry| entry.goal == goal).map_or(0, |entry| entry.weight.into())
+        self.weights.iter().find(|entry| entry.goal == goal).map_or(0, |entry| entry.weight)
     }
 
     /// No bound if no assignment is in the case.
@@ -98,7 +98,7 @@ impl Check<'_> {
         let free = |person: &ParticipantId| !decided.iter().any(|two| two.contains(person));
         for &remixer in &people {
             for &author in &people {
-                let sum = i128::from(prices.remixers[remixer.index()]) + i128::from(prices.authors[author.index()]);
+                let sum = prices.remixers[remixer.index()] + prices.authors[author.index()];
                 let cost = self.cost(prices, &decided, remixer, author);
                 let too_dear = self.lawful(case, remixer, author) && sum > cost;
                 if too_dear || (free(&remixer) && free(&author) && sum > self.weight(Goal::Placed)) {
@@ -106,9 +106,9 @@ impl Check<'_> {
                 }
             }
         }
-        let sum: i128 = prices.remixers.iter().chain(&prices.authors).map(|&price| i128::from(price)).sum();
+        let sum: i128 = prices.remixers.iter().chain(&prices.authors).sum();
         let penalties = prices.penalties.iter().filter(|penalty| !decided.contains(&penalty.people));
-        let penalties: i128 = penalties.map(|penalty| i128::from(penalty.amount)).sum();
+        let penalties: i128 = penalties.map(|penalty| penalty.amount).sum();
         Some(sum - penalties + self.weight(Goal::Mutual) * i128::try_from(decided.len()).unwrap())
     }
 
@@ -122,7 +122,7 @@ impl Check<'_> {
         let people = [remixer.min(author), remixer.max(author)];
         let fit = Fit::of(&self.round.roster, remixer, author);
         let listed = prices.penalties.iter().filter(|penalty| penalty.people == people && !decided.contains(&people));
-        let penalty: i128 = listed.map(|penalty| i128::from(penalty.amount)).sum();
+        let penalty: i128 = listed.map(|penalty| penalty.amount).sum();
         let also = if fit.also_only() { self.weight(Goal::AlsoOnly) } else { 0 };
         let requested = if fit.requested { self.weight(Goal::Requested) } else { 0 };
         also - requested + self.weight(Goal::Choice) * i128::try_from(3 - fit.choice()).unwrap() + penalty

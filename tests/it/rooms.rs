@@ -24,7 +24,7 @@ const ROOMS: [(&str, &[&str]); 13] = [
 ];
 
 /// What the graph may take from the solver: the question, not a way to answer it.
-const QUESTION: [&str; 6] = ["BARRED", "Cost", "Exception", "Lists", "Problem", "Way"];
+const QUESTION: [&str; 7] = ["BARRED", "NEVER", "Cost", "Exception", "Lists", "Problem", "Way"];
 
 /// Files, clock, network, processes, the command line and the terminal belong to the program around
 /// the library.

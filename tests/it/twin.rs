@@ -40,12 +40,12 @@ pub(crate) fn weights_of(round: &Round) -> Weights {
 /// Whether a lower bound on the cost shows that a best assignment is the best.
 pub(crate) fn proves(round: &Round, best: &Assignment, bound: i128) -> bool {
     let weights = weights_of(round);
-    let cost = i128::from(weights.total(&Tally::of(&round.roster, best)));
+    let cost = weights.total(&Tally::of(&round.roster, best));
     assert!(bound <= cost, "a bound above the optimum");
     // Nothing is better than everybody placed, no flaw anywhere and every request granted.
     let asks =
         round.roster.participants().iter().filter(|person| person.requests.iter().any(|r| !r.authors.is_empty()));
-    let ideal = -i128::from(weights.of(Goal::Requested)) * i128::try_from(asks.count()).unwrap();
+    let ideal = -weights.of(Goal::Requested) * i128::try_from(asks.count()).unwrap();
     bound.max(ideal) == cost
 }
 
@@ -77,7 +77,7 @@ struct Twin<'r> {
     round: &'r Round,
     weights: Weights,
     lawbook: Lawbook<'r>,
-    best: Option<(i64, Assignment)>,
+    best: Option<(i128, Assignment)>,
 }
 
 impl<'r> Twin<'r> {
@@ -87,8 +87,8 @@ impl<'r> Twin<'r> {
 
     fn prove(&mut self, case: &mut Case) -> Proof {
         let (prices, assignment) = self.relax(case);
-        let sum: i64 = prices.remixers.iter().chain(&prices.authors).sum();
-        let mutual_cases = i64::try_from(case.mutual.len()).unwrap();
+        let sum: i128 = prices.remixers.iter().chain(&prices.authors).sum();
+        let mutual_cases = i128::try_from(case.mutual.len()).unwrap();
         let bound = sum + mutual_cases * self.weights.of(Goal::Mutual);
         if self.best.as_ref().is_some_and(|best| best.0 <= bound) {
             return Proof::Prices(prices);
@@ -127,7 +127,7 @@ impl<'r> Twin<'r> {
     fn relax(&self, case: &Case) -> (Prices, Assignment) {
         let open: Vec<ParticipantId> =
             self.round.roster.ids().filter(|&person| case.partner(person).is_none()).collect();
-        let table: Vec<Vec<i64>> = open
+        let table: Vec<Vec<i128>> = open
             .iter()
             .map(|&remixer| open.iter().map(|&author| self.entry(case, remixer, author)).collect())
             .collect();
@@ -149,11 +149,11 @@ impl<'r> Twin<'r> {
     }
 
     /// What it costs to match the two, or to leave both unplaced.
-    fn entry(&self, case: &Case, remixer: ParticipantId, author: ParticipantId) -> i64 {
-        self.cost(case, remixer, author).unwrap_or(i64::MAX).min(self.weights.unplaced())
+    fn entry(&self, case: &Case, remixer: ParticipantId, author: ParticipantId) -> i128 {
+        self.cost(case, remixer, author).unwrap_or(i128::MAX).min(self.weights.unplaced())
     }
 
-    fn cost(&self, case: &Case, remixer: ParticipantId, author: ParticipantId) -> Option<i64> {
+    fn cost(&self, case: &Case, remixer: ParticipantId, author: ParticipantId) -> Option<i128> {
         let lawful = self.lawbook.refusal(remixer, author).is_none() && !case.spared.contains(&(remixer, author));
         let people = [remixer.min(author), remixer.max(author)];
         let penalty = case.penalties.iter().find(|penalty| penalty.people == people).map_or(0, |found| found.amount);

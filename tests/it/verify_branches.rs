@@ -83,13 +83,13 @@ fn a_case_that_cannot_be_may_be_missing() {
 
 #[test]
 fn whatever_stands_in_a_case_that_cannot_be_proves_nothing_and_harms_nothing() {
-    let nonsense = || Proof::Prices(Prices { remixers: vec![i64::MAX], authors: vec![], penalties: vec![] });
+    let nonsense = || Proof::Prices(Prices { remixers: vec![i128::MAX], authors: vec![], penalties: vec![] });
     let forbidden = with_mutual(couple(), Mutual::Forbid);
     let (_, mut branch) = solved(&forbidden);
     branch.mutual = Some(nonsense());
     assert_eq!(check(&forbidden, Proof::Branch(Box::new(branch))), PROVEN);
     // Within the mutual case neither is spared, and to be mutual is no news that counts twice.
-    let again = |less: i64| {
+    let again = |less: i128| {
         changed(|branch| {
             let mut mutual = branch.mutual.take().unwrap();
             leaf(&mut mutual).remixers[0] -= less;
@@ -114,7 +114,7 @@ fn a_branch_is_about_two_people_of_the_round() {
 
 #[test]
 fn the_weakest_case_counts() {
-    let weaker = |change: fn(&mut Branch) -> &mut Proof, by: i64| {
+    let weaker = |change: fn(&mut Branch) -> &mut Proof, by: i128| {
         changed(move |branch| leaf(change(branch)).remixers[0] -= by).1
     };
     assert_eq!(weaker(|branch| branch.mutual.as_mut().unwrap(), 1), Some(false));

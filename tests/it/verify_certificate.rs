@@ -4,7 +4,7 @@
 use rand::rngs::ChaCha12Rng;
 use rand::{RngExt, SeedableRng};
 use remix_match::domain::{
-    Certificate, ClaimedPair, Goal, GoalWeight, Mutual, ParticipantId, Penalty, Prices, Proof, Round,
+    Certificate, ClaimedPair, Goal, GoalWeight, LARGEST_NUMBER, Mutual, ParticipantId, Penalty, Prices, Proof, Round,
 };
 use remix_match::verify::{CertificateCheck, Flaw, Verdict, verify};
 
@@ -120,14 +120,28 @@ fn a_lower_price_proves_less() {
 
 #[test]
 fn prices_of_any_size_are_added_up_without_a_slip() {
-    for (remixers, authors) in [(i64::MAX, i64::MAX), (i64::MAX, 0), (i64::MAX, i64::MIN), (i64::MIN, i64::MIN)] {
+    const MOST: i128 = LARGEST_NUMBER;
+    for (remixers, authors) in [(MOST, MOST), (MOST, 0), (MOST, -MOST), (-MOST, -MOST)] {
         let verdict = changed(|certificate| {
             prices(certificate).remixers = vec![remixers; 3];
             prices(certificate).authors = vec![authors; 3];
         });
         assert_ne!(verdict.optimal, Some(true));
-        let sinks = authors == i64::MIN;
+        let sinks = authors == -MOST;
         assert_eq!(verdict.certificate == CertificateCheck::Holds, sinks, "{remixers} {authors}");
+    }
+}
+
+#[test]
+fn numbers_whose_sums_might_not_fit_are_refused() {
+    for number in [LARGEST_NUMBER + 1, -LARGEST_NUMBER - 1, i128::MAX, i128::MIN] {
+        let flaw = Flaw::NumberTooLarge;
+        assert_refused(&changed(|certificate| prices(certificate).remixers[1] = number), flaw);
+        assert_refused(&changed(|certificate| prices(certificate).authors[2] = number), flaw);
+        assert_refused(&penalised(&three(), [0, 2], &[number]), flaw);
+    }
+    for number in [LARGEST_NUMBER + 1, i128::MAX] {
+        assert_refused(&changed(|certificate| certificate.weights[1].weight = number), Flaw::NumberTooLarge);
     }
 }
 
@@ -144,10 +158,10 @@ fn a_weight_outweighs_all_after_it() {
     {
         let flaw = Flaw::WeightTooSmall { goal };
         assert_refused(&changed(|certificate| certificate.weights[place].weight -= 1), flaw);
-        for weight in [0, -1, i64::MIN] {
+        for weight in [0, -1, i128::MIN] {
             assert_refused(&changed(|certificate| certificate.weights[place].weight = weight), flaw);
         }
-        let verdict = changed(|certificate| certificate.weights[place].weight = i64::MAX);
+        let verdict = changed(|certificate| certificate.weights[place].weight = LARGEST_NUMBER);
         // Nobody asked for anybody in this round, so requests may weigh anything.
         let harmless = [Goal::Placed, Goal::Requested].contains(&goal);
         assert_eq!(verdict.certificate == CertificateCheck::Holds, harmless, "{goal:?}");
@@ -194,7 +208,7 @@ fn where_mutual_pairs_are_forbidden_their_goal_needs_no_weight() {
     assert_eq!(verdict.optimal, Some(true));
 }
 
-fn penalised(round: &Round, people: [usize; 2], amounts: &[i64]) -> Verdict {
+fn penalised(round: &Round, people: [usize; 2], amounts: &[i128]) -> Verdict {
     let listed = |&amount| Penalty { people: people.map(ParticipantId::new), amount };
     changed_in(round, |certificate| prices(certificate).penalties = amounts.iter().map(listed).collect())
 }
@@ -207,7 +221,7 @@ fn penalties_are_on_two_people_once_and_within_bounds() {
     }
     let people = [id(0), id(2)];
     assert_refused(&penalised(&three(), [0, 2], &[1, 1]), Flaw::PenaltyPeople { people });
-    for amount in [-1, 29, i64::MIN, i64::MAX] {
+    for amount in [-1, 29, -LARGEST_NUMBER, LARGEST_NUMBER] {
         assert_refused(&penalised(&three(), [0, 2], &[amount]), Flaw::PenaltyAmount { people });
     }
     assert_eq!(penalised(&three(), [0, 2], &[0]).optimal, Some(true));
@@ -227,7 +241,7 @@ fn penalties_are_on_two_people_once_and_within_bounds() {
 #[test]
 fn how_high_a_penalty_may_be_depends_on_the_rule_for_mutual_pairs() {
     let forbidden = with_mutual(three(), Mutual::Forbid);
-    assert_eq!(penalised(&forbidden, [0, 2], &[i64::MAX]).certificate, CertificateCheck::Holds);
+    assert_eq!(penalised(&forbidden, [0, 2], &[LARGEST_NUMBER]).certificate, CertificateCheck::Holds);
     let allowed = with_mutual(three(), Mutual::Allow);
     let verdict = changed_in(&allowed, |certificate| {
         certificate.weights.remove(1);
@@ -243,7 +257,7 @@ fn a_remixer_and_an_author_without_a_lawful_pair_may_still_be_unplaced() {
     let mut certificate = by_hand();
     certificate.weights = twin::weights_of(&round(people.clone())).list();
     let unplaced = certificate.weights[0].weight;
-    let with = |price: i64, certificate: &mut Certificate| {
+    let with = |price: i128, certificate: &mut Certificate| {
         prices(certificate).remixers = vec![2, 2, 2, price];
         prices(certificate).authors = vec![0; 4];
         verify(&round(people.clone()), &circle(), Some(certificate))

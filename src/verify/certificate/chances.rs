@@ -108,7 +108,7 @@ impl Chances {
     }
 
     /// Puts the dearest authors of each group first.
-    pub(super) fn sort(&mut self, prices: &[i64]) {
+    pub(super) fn sort(&mut self, prices: &[i128]) {
         for group in &self.groups {
             self.authors[group.clone()].sort_by_key(|author| Reverse(prices[author.index()]));
         }

@@ -11,6 +11,9 @@ pub enum Flaw {
     /// The weights are not those of the round's first goals in their order.
     #[error("its goals are not the goals of this round in their order")]
     Goals,
+    /// A weight, price or penalty larger than [`LARGEST_NUMBER`](crate::domain::LARGEST_NUMBER) in size.
+    #[error("one of its numbers is too large to be true")]
+    NumberTooLarge,
     /// A weight does not outweigh the goals after it.
     #[error("the weight of the goal {} is too small for the goals after it", .goal.name())]
     WeightTooSmall {

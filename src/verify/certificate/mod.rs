@@ -1,7 +1,7 @@
 //! Checks a certificate against the sign-ups: the weights, then every set of prices in its case.
 //!
-//! The certificate may come from a file that somebody changed, so any number may stand in it. All
-//! sums are made in 128 bits: a sum over everybody of 64-bit numbers stays far inside them.
+//! The certificate may come from a file that somebody changed, so any number may stand in it. Those beyond
+//! 90 bits are refused; sums over everybody of the others stay inside 128.
 
 mod case;
 mod chances;

@@ -31,7 +31,6 @@ impl<'p> Penalties<'p> {
         let most = if unlimited { i128::MAX } else { scale.mutual() };
         let mut amounts = HashMap::with_capacity(listed.len());
         for &Penalty { people, amount } in listed {
-            let amount = i128::from(amount);
             let known = people[0] < people[1] && people[1].index() < participants;
             if !known || amounts.insert(people, amount).is_some() {
                 return Err(Flaw::PenaltyPeople { people });

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::domain::{Mutual, ParticipantId, Prices, Roster};
+use crate::domain::{LARGEST_NUMBER, Mutual, ParticipantId, Prices, Roster};
 use crate::goals::Fit;
 use crate::rules::Lawbook;
 
@@ -53,6 +53,11 @@ impl<'c> PriceCheck<'c> {
         if prices.remixers.len() != participants || prices.authors.len() != participants {
             return Err(Flaw::PriceCount);
         }
+        let numbers = prices.remixers.iter().chain(&prices.authors);
+        let numbers = numbers.chain(prices.penalties.iter().map(|penalty| &penalty.amount));
+        if numbers.into_iter().any(|number| number.unsigned_abs() > LARGEST_NUMBER.unsigned_abs()) {
+            return Err(Flaw::NumberTooLarge);
+        }
         let penalties = Penalties::read(&prices.penalties, participants, self.mutual, self.scale)?;
         self.chances.sort(&prices.authors);
         let leaf = Leaf {
@@ -87,7 +92,7 @@ struct Leaf<'a> {
 
 impl Leaf<'_> {
     fn price(&self, remixer: ParticipantId, author: ParticipantId) -> i128 {
-        i128::from(self.prices.remixers[remixer.index()]) + i128::from(self.prices.authors[author.index()])
+        self.prices.remixers[remixer.index()] + self.prices.authors[author.index()]
     }
 
     /// People about whom the case decided nothing, or only whom they do not have.
@@ -176,12 +181,12 @@ impl Leaf<'_> {
     }
 
     fn penalty_sum(&self) -> i128 {
-        self.penalties.valid(self.case).map(|penalty| i128::from(penalty.amount)).sum()
+        self.penalties.valid(self.case).map(|penalty| penalty.amount).sum()
     }
 
     fn bound(&self) -> i128 {
         let prices = self.prices.remixers.iter().chain(&self.prices.authors);
-        let sum: i128 = prices.map(|&price| i128::from(price)).sum();
+        let sum: i128 = prices.sum();
         sum - self.penalty_sum() + self.scale.mutual() * self.case.mutual_pairs().len() as i128
     }
 }

@@ -1,6 +1,6 @@
 //! The weights of a certificate, believed only if each goal outweighs all goals after it.
 
-use crate::domain::{Goal, GoalWeight, Mutual, Round};
+use crate::domain::{Goal, GoalWeight, LARGEST_NUMBER, Mutual, Round};
 use crate::goals::{Fit, Tally, goals_of};
 
 use super::Flaw;
@@ -126,7 +126,10 @@ fn digits(round: &Round, weights: &[GoalWeight], counts: &Counts) -> Result<Vec<
             if entry.weight <= 0 {
                 return Err(Flaw::WeightTooSmall { goal });
             }
-            digits.push(Digit { goal, weight: entry.weight.into(), largest: counts.largest(goal) });
+            if entry.weight > LARGEST_NUMBER {
+                return Err(Flaw::NumberTooLarge);
+            }
+            digits.push(Digit { goal, weight: entry.weight, largest: counts.largest(goal) });
         } else if goal == Goal::Mutual {
             // Without a weight the prices hold for assignments with any number of mutual pairs, so
             // what they prove of the other goals stays true; of this one they say nothing. Where

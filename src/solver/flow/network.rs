@@ -1,0 +1,140 @@
+//! The network of a flow: rows' ways into hubs, and columns' places in them.
+//!
+//! Besides the problem's own hubs there is one for whoever is left over, and a *private* hub for each
+//! column. A private hub holds its one column, and only ways that are its very own: single pairs with a
+//! cost of their own, and pairs of a hub that had to be written out because barred pairs in it
+//! could not be passed by.
+
+use crate::solver::problem::{Lists, NEVER, Problem, Way};
+
+/// Hubs of so few columns are written out from the start: their pairs are hardly more than their ways.
+const FEW_MEMBERS: usize = 2;
+
+/// The ways and members of all hubs, as they stand now.
+#[derive(Clone, Debug)]
+pub(super) struct Network<'p> {
+    pub(super) problem: &'p Problem,
+    pub(super) ways: Lists<Way>,
+    members: Lists<u32>,
+}
+
+impl<'p> Network<'p> {
+    pub(super) fn new(problem: &'p Problem) -> Self {
+        let mut network = Self { problem, ways: Lists::default(), members: Lists::default() };
+        let mut list = Vec::new();
+        for row in 0..number(problem.size) {
+            network.list_ways(row, &mut list);
+            network.ways.push_list(list.drain(..));
+        }
+        for hub in 0..number(problem.hubs) {
+            let members = problem.members.get(hub).iter().copied();
+            network.members.push_list(members.filter(|_| !is_written_out(problem, hub)));
+        }
+        network
+    }
+
+    fn list_ways(&self, row: u32, list: &mut Vec<Way>) {
+        let problem = self.problem;
+        for &way in problem.ways.get(row) {
+            if is_written_out(problem, way.hub) {
+                let lawful = problem.members.get(way.hub).iter().filter(|&&c| problem.exception(row, c).is_none());
+                list.extend(lawful.map(|&column| Way { hub: self.private(column), class: way.class }));
+            } else {
+                list.push(way);
+            }
+        }
+        let single = problem.exceptions.get(row).iter().filter(|exception| exception.class != NEVER);
+        list.extend(single.map(|exception| Way { hub: self.private(exception.column), class: exception.class }));
+        list.sort_unstable_by_key(|way| (way.hub, problem.cost(way.class)));
+        list.dedup_by_key(|way| way.hub);
+    }
+
+    /// How many hubs there are of all kinds.
+    pub(super) fn hubs(&self) -> usize {
+        self.problem.hubs + 1 + self.problem.size
+    }
+
+    /// All hubs of all kinds.
+    pub(super) fn all_hubs(&self) -> std::ops::Range<u32> {
+        0..number(self.hubs())
+    }
+
+    /// The hub of those who are left over.
+    pub(super) fn leftover(&self) -> u32 {
+        number(self.problem.hubs)
+    }
+
+    /// The private hub of a column.
+    pub(super) fn private(&self, column: u32) -> u32 {
+        self.leftover() + 1 + column
+    }
+
+    /// Whether a hub is one that the problem names.
+    pub(super) fn is_shared(&self, hub: u32) -> bool {
+        hub < self.leftover()
+    }
+
+    /// The columns of a shared hub; a private hub's only column; nothing for the leftover hub, which has all.
+    pub(super) fn members(&self, hub: u32) -> Members<'_> {
+        if self.is_shared(hub) {
+            Members::Many(self.members.get(hub))
+        } else if hub == self.leftover() {
+            Members::Many(&[])
+        } else {
+            Members::One(hub - self.leftover() - 1)
+        }
+    }
+
+    /// Takes columns out of shared hubs, each with its pairs there written out as ways into its private hub.
+    /// Hubs with their columns are sorted.
+    pub(super) fn write_out(&mut self, columns: &[(u32, u32)]) {
+        let of_hub = |hub: u32| {
+            let start = columns.partition_point(|entry| entry.0 < hub);
+            columns[start..].iter().take_while(move |entry| entry.0 == hub).map(|entry| entry.1)
+        };
+        let (mut ways, mut members) = (Lists::default(), Lists::default());
+        let mut list = Vec::new();
+        for row in 0..number(self.problem.size) {
+            list.extend_from_slice(self.ways.get(row));
+            for &way in self.ways.get(row).iter().filter(|way| self.is_shared(way.hub)) {
+                let lawful = of_hub(way.hub).filter(|&column| self.problem.exception(row, column).is_none());
+                list.extend(lawful.map(|column| Way { hub: self.private(column), class: way.class }));
+            }
+            if list.len() > self.ways.get(row).len() {
+                list.sort_unstable_by_key(|way| (way.hub, self.problem.cost(way.class)));
+                list.dedup_by_key(|way| way.hub);
+            }
+            ways.push_list(list.drain(..));
+        }
+        for hub in 0..self.leftover() {
+            let stay = self.members.get(hub).iter().copied();
+            members.push_list(stay.filter(|&column| columns.binary_search(&(hub, column)).is_err()));
+        }
+        (self.ways, self.members) = (ways, members);
+    }
+}
+
+/// The columns of a hub.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Members<'n> {
+    Many(&'n [u32]),
+    One(u32),
+}
+
+impl Members<'_> {
+    pub(super) fn as_slice(&self) -> &[u32] {
+        match self {
+            Self::Many(columns) => columns,
+            Self::One(column) => std::slice::from_ref(column),
+        }
+    }
+}
+
+fn is_written_out(problem: &Problem, hub: u32) -> bool {
+    problem.members.get(hub).len() <= FEW_MEMBERS
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "rows and hubs are numbered by u32 from the start")]
+fn number(count: usize) -> u32 {
+    count as u32
+}
