@@ -100,8 +100,20 @@ impl fmt::Display for FandomKey {
 /// An e-mail address as it is compared: trimmed and case folded.
 #[must_use]
 pub fn fold_email(address: &str) -> String {
+    folded_email(address).into_owned()
+}
+
+/// The same without a copy where the address is folded already, as most are.
+#[must_use]
+pub fn folded_email(address: &str) -> Cow<'_, str> {
     let address = address.trim();
-    if address.is_ascii() { address.to_ascii_lowercase() } else { address.chars().default_case_fold().collect() }
+    if !address.is_ascii() {
+        Cow::Owned(address.chars().default_case_fold().collect())
+    } else if address.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        Cow::Owned(address.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(address)
+    }
 }
 
 /// Whether this is exactly one e-mail address: a name, one `@` and a host. It is enough to tell people

@@ -1,5 +1,8 @@
 //! Why an assignment leaves people out.
 
+use std::panic::resume_unwind;
+use std::thread;
+
 use crate::domain::{Assignment, ParticipantId, Roster, Round};
 use crate::graph::{Group, Index, blocking_groups};
 use crate::rules::Lawbook;
@@ -11,26 +14,31 @@ use super::{Gap, Reason, Side};
 /// the roster.
 #[must_use]
 pub fn gaps(round: &Round, assignment: &Assignment) -> Vec<Gap> {
-    let lawbook = Lawbook::new(round);
     let remixers: Vec<ParticipantId> = assignment.unplaced_remixers().collect();
     let authors: Vec<ParticipantId> = assignment.unplaced_authors().collect();
-    let mut all = Vec::with_capacity(remixers.len() + authors.len());
-    let index = Index::new(&round.roster, &lawbook, Side::Remixer);
-    all.extend(gaps_of(round, &lawbook, &index, Side::Remixer, &remixers, |author| assignment.remixer_of(author)));
-    let index = Index::new(&round.roster, &lawbook, Side::Author);
-    all.extend(gaps_of(round, &lawbook, &index, Side::Author, &authors, |remixer| assignment.author_of(remixer)));
-    all
+    if remixers.is_empty() && authors.is_empty() {
+        return Vec::new();
+    }
+    let lawbook = Lawbook::new(round);
+    // The two sides need nothing of each other, and each takes some time in a large round.
+    thread::scope(|scope| {
+        let authors =
+            scope.spawn(|| gaps_of(round, &lawbook, Side::Author, &authors, |remixer| assignment.author_of(remixer)));
+        let mut all = gaps_of(round, &lawbook, Side::Remixer, &remixers, |author| assignment.remixer_of(author));
+        all.extend(authors.join().unwrap_or_else(|bug| resume_unwind(bug)));
+        all
+    })
 }
 
 fn gaps_of(
     round: &Round,
     lawbook: &Lawbook<'_>,
-    index: &Index<'_>,
     side: Side,
     without: &[ParticipantId],
     holder: impl Fn(ParticipantId) -> Option<ParticipantId>,
 ) -> Vec<Gap> {
     let roster = &round.roster;
+    let index = &Index::new(roster, lawbook, side);
     let groups = blocking_groups(index, roster.len(), without, holder);
     let mut group_of = vec![None; roster.len()];
     for (number, group) in groups.iter().enumerate() {

@@ -41,8 +41,10 @@ pub(super) fn of_signups(
         in_vain.flat_map(|(file, entries)| entries.into_iter().map(move |entry| (file, entry))).collect();
     report_free_text(&refused, &files, problems);
     let rows = rows.into_iter().enumerate();
-    let participants =
+    // The participants take the place of the rows, which are a little larger.
+    let mut participants: Vec<Participant> =
         rows.map(|(place, signup)| resolver.participant(ParticipantId::new(place), signup, problems)).collect();
+    participants.shrink_to_fit();
     let roster = Roster::new(participants, book, named_media.shown);
     let refused: Vec<&str> = refused.into_iter().map(|(_, entry)| entry).collect();
     let names = Names::of(&roster, &refused);

@@ -4,7 +4,7 @@ use std::ops::{Deref, DerefMut};
 
 use super::entries::Spelling;
 use super::problem::Problem;
-use crate::domain::{PersonKey, Seldom, fold_email};
+use crate::domain::{PersonKey, Seldom, folded_email};
 
 /// A row of a sign-up file. What only some people fill in is read and changed as if it stood here.
 #[derive(Debug, Default)]
@@ -107,8 +107,8 @@ impl SignUp {
 
     /// Keeps an address to which mail can be sent.
     pub(super) fn keep_address(&mut self, typed: String) {
-        let folded = fold_email(&typed);
-        self.folded_address = (folded != typed).then_some(folded);
+        let folded = folded_email(&typed);
+        self.folded_address = (folded != typed).then(|| folded.into_owned());
         self.address = Some(typed);
     }
 

@@ -2,16 +2,22 @@
 
 use std::borrow::Cow;
 use std::hash::{BuildHasher, RandomState};
+use std::panic::resume_unwind;
+use std::thread;
 
-use crate::domain::{ParticipantId, PersonKey, Roster, fold_email};
+use crate::domain::{ParticipantId, PersonKey, Roster, folded_email};
 
 /// Every two sign-ups of one person: they share an address, or the name of one is a name or an other name
 /// of the other. Some may be listed more than once, in any order.
 pub(super) fn same_people(roster: &Roster) -> Vec<(ParticipantId, ParticipantId)> {
     let name = |id| Some(PersonKey::folded(roster.name(id)));
-    let address = |id| roster.participant(id).email.as_deref().map(|address| Cow::Owned(fold_email(address)));
-    let names = Hashes::of(roster, &name);
-    let mut same = Hashes::of(roster, &address).pairs(&address);
+    let address = |id| roster.participant(id).email.as_deref().map(folded_email);
+    // Names and addresses need nothing of each other, and each take some time in a large round.
+    let (names, mut same) = thread::scope(|scope| {
+        let addresses = scope.spawn(|| Hashes::of(roster, &address).pairs(&address));
+        let names = Hashes::of(roster, &name);
+        (names, addresses.join().unwrap_or_else(|bug| resume_unwind(bug)))
+    });
     same.extend(names.pairs(&name));
     for id in roster.ids() {
         for other_name in &roster.participant(id).also_known_as {

@@ -64,7 +64,10 @@ pub(super) fn run(args: &Assign, shell: &Shell) -> Result<Status, Failure> {
         shell.terminal.result(&words::assign::pairs(&round, &outcome.assignment));
     }
     tell_files(args, shell, &story, &output, &results.files, moved.as_deref());
-    Ok(status(&results.result))
+    let status = status(&results.result);
+    // The program ends here; to give back all that a large round holds would only take time.
+    std::mem::forget((round, outcome, results));
+    Ok(status)
 }
 
 fn tell_files(args: &Assign, shell: &Shell, story: &Story<'_>, output: &Path, files: &[NewFile], moved: Option<&Path>) {
