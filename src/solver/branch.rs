@@ -6,9 +6,9 @@
 //! and the proof is the tree of their prices.
 
 use super::ascent::Patience;
+use super::flow::Priced;
 use super::matching::{NONE, rows};
 use super::node::{Node, Two};
-use super::problem::Cost;
 use super::search::Search;
 use super::{Answering, Proof};
 
@@ -17,12 +17,11 @@ use super::{Answering, Proof};
 const EFFORT: u64 = 1_000_000_000;
 
 /// With more rows than this, pairs that answer each other are parted as well as that goes in the time that
-/// everything else takes, and not proven to be the fewest.
-const PROVABLE: usize = 5_000;
+/// everything else takes; that they are the fewest is proven only where it costs little.
+pub(super) const PROVABLE: usize = 5_000;
 
-/// How much searching goes into their bound, and as much into parting them, for each way: in rows, ways
-/// and members looked at.
-const LIGHT_EFFORT: u64 = 20;
+/// How much searching goes into their bound then, likewise counted: half a second or so.
+const LIGHT_EFFORT: u64 = 20_000_000;
 
 /// How many prices all cases of a proof may write down together.
 const MOST_PRICES: usize = 4_000_000;
@@ -38,7 +37,7 @@ const BELOW_IT: Patience = Patience { rounds: 60, idle: 15 };
 pub(super) struct Branching<'s> {
     search: &'s mut Search,
     answering: Answering,
-    best: Option<(Cost, Vec<Option<u32>>)>,
+    best: Option<Priced>,
     /// Cases opened so far.
     cases: usize,
 }
@@ -61,9 +60,6 @@ impl<'s> Branching<'s> {
         if self.is_closed(&root) {
             return prices(&root);
         }
-        if root.matching.problem.size > PROVABLE {
-            return self.solve_lightly(root);
-        }
         root.ascend(self.search);
         root.balance(self.search, root.price / 2, AT_THE_ROOT);
         self.consider(&root);
@@ -73,14 +69,22 @@ impl<'s> Branching<'s> {
         self.close(root)
     }
 
-    /// The same with little effort: the bound, and the best assignment that comes by.
-    fn solve_lightly(&mut self, mut root: Node<'_>) -> Proof {
-        let effort = root.matching.problem.ways.len() as u64 * LIGHT_EFFORT;
-        self.search.allow(effort);
-        root.ascend(self.search);
-        self.consider(&root);
+    /// Takes an assignment that was found elsewhere.
+    pub(super) fn offer(&mut self, found: Priced) {
+        if self.best.as_ref().is_none_or(|(best, _)| found.0 < *best) {
+            self.best = Some(found);
+        }
+    }
+
+    /// A bound for little effort, and as much effort for a better assignment than the one offered.
+    pub(super) fn solve_lightly(&mut self, mut root: Node<'_>) -> Proof {
+        self.search.allow(LIGHT_EFFORT);
         if !self.is_closed(&root) {
-            self.search.allow(effort);
+            root.ascend(self.search);
+            self.consider(&root);
+        }
+        if !self.is_closed(&root) {
+            self.search.allow(LIGHT_EFFORT);
             self.dive(root.clone());
         }
         prices(&root)
@@ -141,7 +145,7 @@ impl<'s> Branching<'s> {
         let cost = node.cost();
         if self.best.as_ref().is_none_or(|(best, _)| cost < *best) {
             let partners = rows(node.matching.problem).map(|row| node.matching.partner(row));
-            self.best = Some((cost, partners.collect()));
+            self.offer((cost, partners.collect()));
         }
     }
 

@@ -54,7 +54,8 @@ mod search;
 
 use std::collections::BTreeMap;
 
-use branch::Branching;
+use branch::{Branching, PROVABLE};
+use flow::Flow;
 use node::Node;
 use search::Search;
 
@@ -129,7 +130,8 @@ impl Proof {
 /// If the problem breaks the bounds that [`Problem`] states.
 #[must_use]
 pub fn solve(problem: &Problem, answering: Answering) -> Solution {
-    let matching = flow::relaxation(problem);
+    let mut flow = Flow::solved(problem);
+    let matching = flow.matching();
     let mut search = Search::new(&matching);
     let price = match answering {
         Answering::Allowed => 0,
@@ -142,6 +144,10 @@ pub fn solve(problem: &Problem, answering: Answering) -> Solution {
         Answering::Allowed => {
             branching.consider(&root);
             branch::prices(&root)
+        }
+        Answering::Costs(price) if problem.size > PROVABLE => {
+            branching.offer(flow.part(price));
+            branching.solve_lightly(root)
         }
         Answering::Costs(_) | Answering::Forbidden => branching.solve(root),
     };

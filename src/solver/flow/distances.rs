@@ -135,14 +135,14 @@ impl Distances {
         }
         let mut dearest = None;
         for &row in &seats.guests[hub as usize] {
-            let cost = way_cost(network.problem, seats.way[row as usize]);
+            let cost = way_cost(network, seats.way[row as usize]);
             dearest = dearest.max(Some(cost));
             let base = base - cost;
             for &way in network.ways.get(row) {
                 if self.nearest[way.hub as usize] == self.round {
                     continue;
                 }
-                let farther = base + network.problem.costs[way.class as usize] + seats.charge[way.hub as usize];
+                let farther = base + network.costs[way.class as usize] + seats.charge[way.hub as usize];
                 self.offer(seats, way.hub, farther);
             }
         }

@@ -23,33 +23,41 @@ use super::problem::Problem;
 use distances::Distances;
 use network::Network;
 use pairing::Clash;
+pub(super) use parting::Priced;
 use passes::Passes;
 use seats::Seats;
 
-/// A cheapest matching of everybody, with prices that prove it, as if no pair answered another.
-pub(super) fn relaxation(problem: &Problem) -> Matching<'_> {
-    let mut flow = Flow::new(problem);
-    flow.balance();
-    loop {
-        let clashes = flow.pair();
-        if clashes.is_empty() {
-            flow.part_answering();
-            return flow.into_matching();
-        }
-        flow.write_out(&clashes);
-        flow.balance();
-    }
-}
-
-struct Flow<'p> {
+/// Rows and columns at hubs, and the columns of rows.
+pub(super) struct Flow<'p> {
     network: Network<'p>,
     seats: Seats,
     distances: Distances,
     passes: Passes,
+    /// The column of each row, both in the problem's numbers.
     column_of: Vec<u32>,
 }
 
 impl<'p> Flow<'p> {
+    /// A cheapest flow of everybody, as if no pair answered another.
+    pub(super) fn solved(problem: &'p Problem) -> Self {
+        let mut flow = Self::new(problem);
+        flow.settle();
+        flow
+    }
+
+    /// Balances all hubs and finds partners in them, until there is no clash.
+    fn settle(&mut self) {
+        self.balance();
+        loop {
+            let clashes = self.pair();
+            if clashes.is_empty() {
+                return self.part_in_hubs();
+            }
+            self.write_out(&clashes);
+            self.balance();
+        }
+    }
+
     fn new(problem: &'p Problem) -> Self {
         let mut network = Network::new(problem);
         let mut seats = Seats::new(&network);
@@ -83,8 +91,7 @@ impl<'p> Flow<'p> {
                 continue;
             }
             let (rows, columns) = (self.guests(hub), columns.get(hub));
-            let problem = self.network.problem;
-            let is_barred = |row, column| self.network.is_shared(hub) && problem.exception(row, column).is_some();
+            let is_barred = |row, column| self.network.is_shared(hub) && self.network.is_single(row, column);
             match pairing::pair(&rows, columns, is_barred) {
                 Ok(places) => {
                     for (&row, place) in rows.iter().zip(places) {
@@ -114,19 +121,20 @@ impl<'p> Flow<'p> {
         self.network.write_out(clashes);
     }
 
-    fn part_answering(&mut self) {
+    fn part_in_hubs(&mut self) {
         for hub in self.network.all_hubs().filter(|&hub| self.network.is_shared(hub)) {
-            parting::part(self.network.problem, &self.guests(hub), &mut self.column_of);
+            parting::part(&self.guests(hub), &mut self.column_of, |row, column| self.network.is_single(row, column));
         }
     }
 
-    fn into_matching(self) -> Matching<'p> {
+    /// The matching that the flow is, with prices that prove it. Only where no pair has a surcharge.
+    pub(super) fn matching(&self) -> Matching<'p> {
         let problem = self.network.problem;
         let (mut rows, mut columns) = (vec![0; problem.size], vec![0; problem.size]);
         for (number, column) in (0..).zip(&mut columns) {
-            rows[self.network.row(number) as usize] = self.seats.row_price(problem, number);
+            rows[self.network.row(number) as usize] = self.seats.row_price(&self.network, number);
             *column = self.seats.column_price(number);
         }
-        Matching::new(problem, rows, columns, self.column_of)
+        Matching::new(problem, rows, columns, self.column_of.clone())
     }
 }

@@ -5,7 +5,9 @@
 //! cost of their own, and pairs of a hub that had to be written out because barred pairs in it
 //! could not be passed by.
 
-use crate::solver::problem::{Lists, NEVER, Problem, Way};
+use std::collections::BTreeSet;
+
+use crate::solver::problem::{Cost, Lists, NEVER, Problem, Way};
 
 /// Hubs of so few columns are written out from the start: their pairs are hardly more than their ways.
 const FEW_MEMBERS: usize = 2;
@@ -17,14 +19,24 @@ pub(super) struct Network<'p> {
     /// The problem's number of each row: a flow numbers rows by where they began, so that the guests of a hub
     /// lie side by side in memory.
     rows: Vec<u32>,
+    /// The costs of classes: the problem's, and once there are dear pairs the same with the surcharge.
+    pub(super) costs: Vec<Cost>,
+    /// Pairs with a surcharge, in the problem's numbers. Their only way is one into a private hub.
+    dear: BTreeSet<(u32, u32)>,
     pub(super) ways: Lists<Way>,
     members: Lists<u32>,
 }
 
 impl<'p> Network<'p> {
     pub(super) fn new(problem: &'p Problem) -> Self {
-        let mut network = Self { problem, rows: Vec::new(), ways: Lists::default(), members: Lists::default() };
-        network.rows.extend(0..number(problem.size));
+        let mut network = Self {
+            problem,
+            rows: (0..number(problem.size)).collect(),
+            costs: problem.costs.clone(),
+            dear: BTreeSet::new(),
+            ways: Lists::default(),
+            members: Lists::default(),
+        };
         let mut list = Vec::new();
         for row in 0..number(problem.size) {
             network.list_ways(row, &mut list);
@@ -45,6 +57,38 @@ impl<'p> Network<'p> {
         }
         self.rows = order.iter().map(|&row| self.rows[row as usize]).collect();
         self.ways = ways;
+    }
+
+    /// Whether a pair may not be made in the hubs that the two share, in the problem's numbers.
+    pub(super) fn is_single(&self, row: u32, column: u32) -> bool {
+        self.problem.exception(row, column).is_some() || self.dear.contains(&(row, column))
+    }
+
+    /// Makes pairs dearer, given by row, column and the class that they have so far, sorted.
+    pub(super) fn surcharge(&mut self, pairs: &[(u32, u32, u32)], amount: Cost) {
+        let classes = self.problem.costs.len();
+        if self.costs.len() == classes {
+            self.costs.extend(self.problem.costs.iter().map(|cost| cost + amount));
+        }
+        let mut ways = Lists::default();
+        let mut list: Vec<Way> = Vec::new();
+        for row in 0..number(self.problem.size) {
+            list.extend_from_slice(self.ways.get(row));
+            let start = pairs.partition_point(|pair| pair.0 < row);
+            for &(_, column, class) in pairs[start..].iter().take_while(|pair| pair.0 == row) {
+                self.dear.insert((self.row(row), column));
+                let hub = self.private(column);
+                list.retain(|way| way.hub != hub);
+                list.push(Way { hub, class: class + number(classes) });
+            }
+            ways.push_list(list.drain(..));
+        }
+        self.ways = ways;
+    }
+
+    /// Whether a way is that of a pair with a surcharge.
+    pub(super) fn is_dear(&self, way: Way) -> bool {
+        way.hub > self.leftover() && way.class as usize >= self.problem.costs.len()
     }
 
     /// The problem's number of a row.
@@ -116,12 +160,12 @@ impl<'p> Network<'p> {
         for row in 0..number(self.problem.size) {
             list.extend_from_slice(self.ways.get(row));
             for &way in self.ways.get(row).iter().filter(|way| self.is_shared(way.hub)) {
-                let lawful = |&column: &u32| self.problem.exception(self.row(row), column).is_none();
+                let lawful = |&column: &u32| !self.is_single(self.row(row), column);
                 let lawful = of_hub(way.hub).filter(lawful);
                 list.extend(lawful.map(|column| Way { hub: self.private(column), class: way.class }));
             }
             if list.len() > self.ways.get(row).len() {
-                list.sort_unstable_by_key(|way| (way.hub, self.problem.cost(way.class)));
+                list.sort_unstable_by_key(|way| (way.hub, self.costs[way.class as usize]));
                 list.dedup_by_key(|way| way.hub);
             }
             ways.push_list(list.drain(..));

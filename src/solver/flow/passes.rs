@@ -135,7 +135,7 @@ impl Passes {
 
     fn next_row(&mut self, ground: &Ground<'_>, hub: u32) -> Option<(Mover, u32)> {
         let Ground { network, seats, .. } = *ground;
-        let pays = |way: Way| way_cost(network.problem, way) + seats.charge[way.hub as usize];
+        let pays = |way: Way| way_cost(network, way) + seats.charge[way.hub as usize];
         let Cursor { mut guests, way: mut start, .. } = self.cursors[hub as usize];
         while guests > 0 {
             let row = seats.guests[hub as usize][guests as usize - 1];

@@ -5,7 +5,7 @@
 //! pair is underpriced, whatever hub it meets in; and when every hub has as many rows as columns, nothing is
 //! cheaper (complementary slackness).
 
-use crate::solver::problem::{Cost, Lists, Problem, Way};
+use crate::solver::problem::{Cost, Lists, Way};
 
 use super::network::Network;
 
@@ -121,9 +121,22 @@ impl Seats {
     }
 
     /// What a row pays.
-    pub(super) fn row_price(&self, problem: &Problem, row: u32) -> Cost {
-        let way = self.way[row as usize];
-        way_cost(problem, way) + self.charge[way.hub as usize]
+    pub(super) fn row_price(&self, network: &Network<'_>, row: u32) -> Cost {
+        self.pays(network, self.way[row as usize])
+    }
+
+    fn pays(&self, network: &Network<'_>, way: Way) -> Cost {
+        way_cost(network, way) + self.charge[way.hub as usize]
+    }
+
+    /// Moves a row whose way became dearer to where it now pays least.
+    pub(super) fn reseat(&mut self, network: &Network<'_>, row: u32) {
+        let ways = network.ways.get(row).iter().copied().chain([left_over(network)]);
+        let best = ways.min_by_key(|&way| (self.pays(network, way), way.hub != self.way[row as usize].hub));
+        let best = best.expect("everybody can at least be left over");
+        if best != self.way[row as usize] {
+            self.move_row(row, best);
+        }
     }
 
     /// What a column pays: the charge it gets is what it costs less.
@@ -136,8 +149,8 @@ impl Seats {
 const LEFT_OVER: Way = Way { hub: 0, class: u32::MAX };
 
 /// What a way costs, also the one of those who are left over.
-pub(super) fn way_cost(problem: &Problem, way: Way) -> Cost {
-    if way.class == LEFT_OVER.class { problem.leftover } else { problem.costs[way.class as usize] }
+pub(super) fn way_cost(network: &Network<'_>, way: Way) -> Cost {
+    if way.class == LEFT_OVER.class { network.problem.leftover } else { network.costs[way.class as usize] }
 }
 
 /// The way into the hub of those who are left over.
