@@ -1,5 +1,7 @@
 //! The straight line against the oracle: the best values, every one proven, on thousands of rounds.
 
+use std::fmt::Write;
+
 use petgraph::algo::maximum_matching;
 use petgraph::graph::UnGraph;
 use remix_match::domain::{Goal, Mutual, Outcome, Round};
@@ -10,6 +12,7 @@ use remix_match::verify::{CertificateCheck, verify};
 
 use crate::brute_force::best_values;
 use crate::random_round::{Shape, random_round, with_mutual};
+use crate::round_files::RoundFiles;
 use crate::twin;
 
 fn values(outcome: &Outcome) -> Vec<(Goal, u64)> {
@@ -101,4 +104,48 @@ fn large_rounds_claim_no_more_than_they_prove() {
         let round = random_round(seed, &Shape::large());
         assert_sound(seed, &round, &plan::pose(&round, seed).answer());
     }
+}
+
+/// Everybody would like just one fandom, which one single author has, in a circle through everybody; all would also
+/// take a popular one. So the circle is the only best assignment, and known without solving anything.
+#[test]
+fn a_planted_optimum_is_found_at_every_size() {
+    for (people, step) in [(3, 1), (10, 3), (100, 7), (1_000, 77), (10_000, 1_235)] {
+        let mut signups = "name,remixable,like,also\n".to_owned();
+        for person in 0..people {
+            let author = (person + step) % people;
+            writeln!(signups, "person {person},own {person};popular,own {author},popular").unwrap();
+        }
+        let round = RoundFiles::of_signups(&signups).read();
+        let outcome = plan::pose(&round, 5).answer();
+        assert_sound(5, &round, &outcome);
+        assert!(outcome.goals.iter().all(|goal| goal.proven), "{people}: {:?}", outcome.goals);
+        for remixer in round.roster.ids() {
+            let author = outcome.assignment.author_of(remixer).expect("everybody can be placed");
+            let number = |id| round.roster.name(id).rsplit(' ').next().unwrap().parse::<usize>().unwrap();
+            assert_eq!(number(author), (number(remixer) + step) % people, "{people}");
+        }
+    }
+}
+
+/// Rounds too large for a proof that mutual pairs are the fewest: still nobody loses a place for them, nothing is
+/// claimed that the checker does not find, and few are left.
+#[test]
+fn in_a_large_round_mutual_pairs_are_parted_and_cost_no_place() {
+    let avoid = RoundFiles::made_up(6_000, 3).read();
+    let most = plan::pose(&with_mutual(avoid.clone(), Mutual::Allow), 3).answer().assignment.placed();
+    let outcome = plan::pose(&avoid, 3).answer();
+    assert_sound(3, &avoid, &outcome);
+    assert_eq!(outcome.assignment.placed(), most);
+    assert_eq!(Tally::of(&avoid.roster, &outcome.assignment).mutual, 0);
+    // Two people who can only have each other stay together.
+    let mut signups = "name,remixable,like,also\nfirst,rare,rare,\nsecond,rare,rare,\n".to_owned();
+    for person in 0..6_000 {
+        writeln!(signups, "person {person},popular {};popular,popular {},", person % 50, (person + 7) % 50).unwrap();
+    }
+    let round = RoundFiles::of_signups(&signups).read();
+    let outcome = plan::pose(&round, 3).answer();
+    assert_sound(3, &round, &outcome);
+    assert_eq!(outcome.assignment.placed(), 6_002);
+    assert_eq!(Tally::of(&round.roster, &outcome.assignment).mutual, 1);
 }

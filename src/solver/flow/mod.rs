@@ -33,6 +33,8 @@ pub(super) struct Flow<'p> {
     seats: Seats,
     distances: Distances,
     passes: Passes,
+    /// For each hub the number of its island.
+    islands: Vec<u32>,
     /// The column of each row, both in the problem's numbers.
     column_of: Vec<u32>,
 }
@@ -62,19 +64,37 @@ impl<'p> Flow<'p> {
         let mut network = Network::new(problem);
         let mut seats = Seats::new(&network);
         network.renumber(&seats.renumber());
-        let hubs = network.hubs();
+        let (hubs, islands) = (network.hubs(), network.islands());
         Self {
             network,
             seats,
             distances: Distances::new(hubs),
             passes: Passes::new(hubs),
+            islands,
             column_of: vec![0; problem.size],
         }
     }
 
     /// Moves rows and columns until every hub has as many of the one as of the other.
+    ///
+    /// It goes from island to island, for a search from all of them at once stops at what is nearest in any. Once
+    /// nobody is left over without need, ways lead on through those who are, from all islands to all: then together.
     fn balance(&mut self) {
         let mut crowded: Vec<u32> = self.network.all_hubs().filter(|&hub| self.seats.surplus(hub) > 0).collect();
+        if self.seats.surplus(self.network.leftover()) >= 0 {
+            return self.balance_together(crowded);
+        }
+        crowded.sort_by_key(|&hub| self.islands[hub as usize]);
+        let islands: Vec<Vec<u32>> = crowded
+            .chunk_by(|&hub, &other| self.islands[hub as usize] == self.islands[other as usize])
+            .map(<[u32]>::to_vec)
+            .collect();
+        for crowded in islands {
+            self.balance_together(crowded);
+        }
+    }
+
+    fn balance_together(&mut self, mut crowded: Vec<u32>) {
         while !crowded.is_empty() {
             self.distances.raise_charges(&self.network, &mut self.seats, &crowded);
             self.passes.run(&self.network, &self.distances, &mut self.seats, &crowded);

@@ -7,6 +7,8 @@
 
 use std::collections::BTreeSet;
 
+use petgraph::unionfind::UnionFind;
+
 use crate::solver::problem::{Cost, Lists, NEVER, Problem, Way};
 
 /// Hubs of so few columns are written out from the start: their pairs are hardly more than their ways.
@@ -57,6 +59,23 @@ impl<'p> Network<'p> {
         }
         self.rows = order.iter().map(|&row| self.rows[row as usize]).collect();
         self.ways = ways;
+    }
+
+    /// For each hub the number of its island: hubs that no row and no column joins never share one. Everybody may
+    /// come to the hub of those who are left over, which is an island by itself.
+    pub(super) fn islands(&self) -> Vec<u32> {
+        let mut islands = UnionFind::new(self.hubs());
+        for row in 0..number(self.problem.size) {
+            for two in self.ways.get(row).windows(2) {
+                islands.union(two[0].hub, two[1].hub);
+            }
+        }
+        for hub in 0..self.leftover() {
+            for &column in self.members.get(hub) {
+                islands.union(hub, self.private(column));
+            }
+        }
+        islands.into_labeling()
     }
 
     /// Whether a pair may not be made in the hubs that the two share, in the problem's numbers.
