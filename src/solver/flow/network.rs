@@ -127,6 +127,9 @@ impl<'p> Network<'p> {
         }
         let single = problem.exceptions.get(row).iter().filter(|exception| exception.class != NEVER);
         list.extend(single.map(|exception| Way { hub: self.private(exception.column), class: exception.class }));
+        if list.iter().all(|way| self.is_shared(way.hub)) {
+            return;
+        }
         list.sort_unstable_by_key(|way| (way.hub, problem.cost(way.class)));
         list.dedup_by_key(|way| way.hub);
     }
@@ -168,20 +171,16 @@ impl<'p> Network<'p> {
     }
 
     /// Takes columns out of shared hubs, each with its pairs there written out as ways into its private hub.
-    /// Hubs with their columns are sorted.
     pub(super) fn write_out(&mut self, columns: &[(u32, u32)]) {
-        let of_hub = |hub: u32| {
-            let start = columns.partition_point(|entry| entry.0 < hub);
-            columns[start..].iter().take_while(move |entry| entry.0 == hub).map(|entry| entry.1)
-        };
+        let leaving = Lists::of(self.problem.hubs, columns);
         let (mut ways, mut members) = (Lists::default(), Lists::default());
         let mut list = Vec::new();
         for row in 0..number(self.problem.size) {
             list.extend_from_slice(self.ways.get(row));
             for &way in self.ways.get(row).iter().filter(|way| self.is_shared(way.hub)) {
                 let lawful = |&column: &u32| !self.is_single(self.row(row), column);
-                let lawful = of_hub(way.hub).filter(lawful);
-                list.extend(lawful.map(|column| Way { hub: self.private(column), class: way.class }));
+                let lawful = leaving.get(way.hub).iter().filter(|&column| lawful(column));
+                list.extend(lawful.map(|&column| Way { hub: self.private(column), class: way.class }));
             }
             if list.len() > self.ways.get(row).len() {
                 list.sort_unstable_by_key(|way| (way.hub, self.costs[way.class as usize]));
@@ -191,7 +190,7 @@ impl<'p> Network<'p> {
         }
         for hub in 0..self.leftover() {
             let stay = self.members.get(hub).iter().copied();
-            members.push_list(stay.filter(|&column| columns.binary_search(&(hub, column)).is_err()));
+            members.push_list(stay.filter(|column| !leaving.get(hub).contains(column)));
         }
         (self.ways, self.members) = (ways, members);
     }

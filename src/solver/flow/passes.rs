@@ -139,10 +139,10 @@ impl Passes {
         let Cursor { mut guests, way: mut start, .. } = self.cursors[hub as usize];
         while guests > 0 {
             let row = seats.guests[hub as usize][guests as usize - 1];
-            let now = seats.way[row as usize];
+            let price = pays(seats.way[row as usize]);
             let ways = network.ways.get(row).iter().copied().chain([left_over(network)]);
             for (place, way) in (start..).zip(ways.skip(start as usize)) {
-                if self.may_enter(ground, hub, way.hub) && pays(way) == pays(now) {
+                if self.may_enter(ground, hub, way.hub) && pays(way) == price {
                     let cursor = &mut self.cursors[hub as usize];
                     (cursor.guests, cursor.way) = (guests, place);
                     return Some((Mover::Row(row, way), way.hub));

@@ -28,7 +28,7 @@ pub(super) struct Seats {
 }
 
 impl Seats {
-    /// Every row at one of its cheapest hubs, the least crowded; every column left over.
+    /// Every row at one of its cheapest hubs, the least crowded; columns where they are called first.
     pub(super) fn new(network: &Network<'_>) -> Self {
         let (size, hubs, leftover) = (network.problem.size, network.hubs(), network.leftover());
         let mut seats = Self {
@@ -45,7 +45,27 @@ impl Seats {
             let way = seats.cheapest_way(network, row);
             seats.sit(row, way);
         }
+        seats.call_columns(network);
         seats
+    }
+
+    /// Brings columns that are free to hubs that have rows for them, small hubs first: those have the least choice.
+    fn call_columns(&mut self, network: &Network<'_>) {
+        let leftover = network.leftover();
+        let mut hubs: Vec<u32> = network.all_hubs().filter(|&hub| hub != leftover && self.surplus(hub) > 0).collect();
+        hubs.sort_by_key(|&hub| network.members(hub).as_slice().len());
+        for hub in hubs {
+            let mut missing = self.surplus(hub);
+            for &column in network.members(hub).as_slice() {
+                if missing == 0 {
+                    break;
+                }
+                if self.home[column as usize] == leftover {
+                    self.move_column(column, hub);
+                    missing -= 1;
+                }
+            }
+        }
     }
 
     /// Numbers rows anew, hub by hub. Gives the old numbers in the new order.
