@@ -24,6 +24,10 @@ pub struct Model {
 /// with the cube of the list.
 const NARROW: usize = 12;
 
+/// How many sets of fandoms all people together may have (some 60 bytes each, in the graph and in solving it).
+/// Beyond it `choice` is left out of the question.
+const MOST_SETS: usize = 16_000_000;
+
 /// How many single pairs of people with long lists may stand beside the hubs (16 bytes each).
 /// Beyond it `choice` is left out of the question.
 const MOST_SINGLE_PAIRS: usize = 20_000_000;
@@ -61,8 +65,7 @@ struct Builder<'a> {
 impl<'a> Builder<'a> {
     fn new(round: &'a Round, lawbook: &'a Lawbook<'a>, mut weights: Weights, seed: u64) -> Self {
         let roster = &round.roster;
-        let wide = roster.ids().filter(|&id| is_wide_remixer(round, id) || is_wide_author(round, id)).count();
-        if wide.saturating_mul(roster.len()) > MOST_SINGLE_PAIRS {
+        if weights.covers(Goal::Choice) && !choice_fits(round) {
             let goals = weights.list().into_iter().map(|entry| entry.goal);
             weights = Weights::new(roster, &goals.take_while(|goal| *goal != Goal::Choice).collect::<Vec<_>>());
         }
@@ -179,6 +182,23 @@ fn drop_unused(hubs: usize, members: &mut Vec<(u32, u32)>, ways: &mut [(u32, Way
 fn class_of(fit: Fit) -> u32 {
     let shared = u32::try_from(fit.choice() - 1).expect("at most three");
     (u32::from(fit.requested) * 3 + shared) * 2 + u32::from(!fit.liked)
+}
+
+/// Whether the hubs and single pairs that `choice` takes fit into about a gibibyte.
+fn choice_fits(round: &Round) -> bool {
+    let roster = &round.roster;
+    let (mut wide, mut sets) = (0_usize, 0_usize);
+    for id in roster.ids() {
+        let (offers, takes) = (roster.participant(id).remixable.len(), roster.willingness(id).listed().len());
+        wide += usize::from(is_wide_remixer(round, id) || is_wide_author(round, id));
+        sets += [offers, takes].into_iter().filter(|&listed| listed <= NARROW).map(sets_of).sum::<usize>();
+    }
+    wide.saturating_mul(roster.len()) <= MOST_SINGLE_PAIRS && sets <= MOST_SETS
+}
+
+/// How many sets of one to three things there are.
+const fn sets_of(things: usize) -> usize {
+    things + things * things.saturating_sub(1) / 2 + things * things.saturating_sub(1) * things.saturating_sub(2) / 6
 }
 
 fn is_wide_remixer(round: &Round, remixer: ParticipantId) -> bool {
