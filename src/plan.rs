@@ -4,6 +4,8 @@
 //! round -> rules (who may be given whom) -> graph (as numbers) -> solver -> assignment + certificate
 //! ```
 
+mod exchange;
+
 use crate::domain::{
     Assignment, Branch, Certificate, Goal, GoalResult, Mutual, Outcome, ParticipantId, Penalty, Prices, Proof, Round,
 };
@@ -34,7 +36,10 @@ impl Question<'_> {
     pub fn answer(&self) -> Outcome {
         let Model { problem, numbering, weights } = &self.model;
         let solution = solve(problem, answering(self.round, weights));
-        let assignment = in_people(&solution.partners, numbering);
+        let mut assignment = in_people(&solution.partners, numbering);
+        if !weights.covers(Goal::Choice) && self.round.settings.order.contains(&Goal::Choice) {
+            assignment = exchange::for_choice(self.round, weights, &assignment);
+        }
         let tally = Tally::of(&self.round.roster, &assignment);
         let bound = solution.proof.bound(weights.of(Goal::Mutual));
         let certificate = Certificate { weights: weights.list(), proof: translated(&solution.proof, numbering) };

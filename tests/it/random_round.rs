@@ -40,6 +40,11 @@ impl Shape {
         Self { people: 10..=40, fandoms: 3..=25, remixable: 0..=14, willing: 0..=14, oddity: 0.05 }
     }
 
+    /// Large, with few partners for each, so that many are left over.
+    pub(crate) fn sparse() -> Self {
+        Self { people: 60..=300, fandoms: 30..=150, remixable: 0..=4, willing: 0..=5, oddity: 0.02 }
+    }
+
     /// As many people as a large challenge has.
     pub(crate) fn large() -> Self {
         Self { people: 100..=300, fandoms: 30..=60, remixable: 1..=6, willing: 1..=8, oddity: 0.02 }
