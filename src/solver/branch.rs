@@ -21,7 +21,10 @@ const EFFORT: u64 = 1_000_000_000;
 pub(super) const PROVABLE: usize = 5_000;
 
 /// How much searching goes into their bound then, likewise counted: half a second or so.
-const LIGHT_EFFORT: u64 = 20_000_000;
+const LIGHT_EFFORT: u64 = 60_000_000;
+
+/// With more twos than this that answer each other, so much effort would bring no proof.
+const FEW_TWOS: usize = 200;
 
 /// How many prices all cases of a proof may write down together.
 const MOST_PRICES: usize = 4_000_000;
@@ -78,14 +81,15 @@ impl<'s> Branching<'s> {
 
     /// A bound for little effort, and as much effort for a better assignment than the one offered.
     pub(super) fn solve_lightly(&mut self, mut root: Node<'_>) -> Proof {
-        self.search.allow(LIGHT_EFFORT);
-        if !self.is_closed(&root) {
+        self.consider(&root);
+        if !self.is_closed(&root) && root.answering().len() <= FEW_TWOS {
+            self.search.allow(LIGHT_EFFORT);
             root.ascend(self.search);
             self.consider(&root);
-        }
-        if !self.is_closed(&root) {
-            self.search.allow(LIGHT_EFFORT);
-            self.dive(root.clone());
+            if !self.is_closed(&root) {
+                self.search.allow(LIGHT_EFFORT);
+                self.dive(root.clone());
+            }
         }
         prices(&root)
     }
