@@ -27,14 +27,7 @@ impl Flow<'_> {
             if pairs.is_empty() {
                 break;
             }
-            self.network.surcharge(&pairs, price);
-            for &(row, column, _) in &pairs {
-                let hub = self.seats.way[row as usize].hub as usize;
-                self.seats.touched[hub] = true;
-                // Else the new way might cost less than the old one where the hub charges much.
-                self.seats.charge[self.network.private(column) as usize] = self.seats.charge[hub];
-                self.seats.reseat(&self.network, row);
-            }
+            self.surcharge(&pairs, price);
             self.settle();
             let found = self.priced(price);
             if found.0 < best.0 {
@@ -42,6 +35,20 @@ impl Flow<'_> {
             }
         }
         best
+    }
+
+    fn surcharge(&mut self, pairs: &[(u32, u32, u32)], price: Cost) {
+        self.network.surcharge(pairs, price);
+        for &(row, column, _) in pairs {
+            let hub = self.seats.way[row as usize].hub as usize;
+            self.seats.touched[hub] = true;
+            // Else the new way might cost less than the old one where the hub charges much.
+            self.seats.charge[self.network.private(column) as usize] = self.seats.charge[hub];
+        }
+        // Only now: a charge must not rise under a row that has just come.
+        for &(row, ..) in pairs {
+            self.seats.reseat(&self.network, row);
+        }
     }
 
     /// Of each two pairs that answer each other the one in the larger hub, unless one is dear already: the
