@@ -30,8 +30,8 @@
 //! sum of all prices - sum of all penalties
 //! ```
 //!
-//! Where mutual pairs are to be avoided but have no weight (a certificate may leave it out), penalties have no upper limit, and that bound holds for assignments
-//! without mutual pairs. All others pay a penalty at most once more than it is taken off, so for them the sum of all penalties
+//! Where mutual pairs are to be avoided but have no weight (a certificate may leave it out), penalties have no
+//! upper limit, and that bound holds for assignments without mutual pairs. All others pay a penalty at most once more than it is taken off, so for them the sum of all penalties
 //! is taken off once again.
 //!
 //! Where one set of prices is not enough, the proof is a *branch*: two people, and three proofs that

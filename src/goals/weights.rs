@@ -35,8 +35,8 @@ impl Weights {
         Self::new(roster, &goals.collect::<Vec<_>>())
     }
 
-    /// Weights for as many of the goals, from the first on, as fit into a number: all of them up to some ten
-    /// million people. `placed` comes first, whether or not it is named.
+    /// Weights for as many of the goals, from the first on, as fit into a number: all of them up to some three
+    /// million people, and more where few ask for somebody. `placed` comes first, whether or not it is named.
     ///
     /// # Panics
     /// Never: a roster that fits into memory can be counted.
@@ -155,8 +155,8 @@ impl Weights {
     }
 }
 
-/// From the last goal to the first, each weight one more than all that stands behind it; none if a
-/// sum of costs could leave a quarter of the range of a number.
+/// From the last goal to the first, each weight one more than all that stands behind it; none if one is too
+/// large for prices to stay within [`LARGEST_NUMBER`].
 fn digits_for(goals: &[Goal], participants: i128, askers: i128) -> Option<Vec<Digit>> {
     let mut digits = Vec::with_capacity(goals.len());
     let mut behind: i128 = 0;

@@ -7,8 +7,9 @@
 
 use super::ascent::Patience;
 use super::flow::Priced;
-use super::matching::{NONE, rows};
+use super::matching::NONE;
 use super::node::{Node, Two};
+use super::problem::Cost;
 use super::search::Search;
 use super::{Answering, Proof};
 
@@ -74,9 +75,13 @@ impl<'s> Branching<'s> {
 
     /// Takes an assignment that was found elsewhere.
     pub(super) fn offer(&mut self, found: Priced) {
-        if self.best.as_ref().is_none_or(|(best, _)| found.0 < *best) {
+        if self.is_better(found.0) {
             self.best = Some(found);
         }
+    }
+
+    fn is_better(&self, cost: Cost) -> bool {
+        self.best.as_ref().is_none_or(|(best, _)| cost < *best)
     }
 
     /// A bound for little effort, and as much effort for a better assignment than the one offered.
@@ -147,9 +152,8 @@ impl<'s> Branching<'s> {
             return;
         }
         let cost = node.cost();
-        if self.best.as_ref().is_none_or(|(best, _)| cost < *best) {
-            let partners = rows(node.matching.problem).map(|row| node.matching.partner(row));
-            self.offer((cost, partners.collect()));
+        if self.is_better(cost) {
+            self.best = Some((cost, node.partners()));
         }
     }
 

@@ -52,14 +52,12 @@ mod node;
 mod problem;
 mod search;
 
-use std::collections::BTreeMap;
-
 use branch::{Branching, PROVABLE};
 use flow::Flow;
 use node::Node;
 use search::Search;
 
-pub use problem::{BARRED, Cost, Exception, Lists, NEVER, Problem, Way};
+pub use problem::{Cost, Exception, Lists, NEVER, Problem, Way};
 
 /// What it means if row `i` has column `j` and row `j` has column `i`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,25 +129,24 @@ impl Proof {
 #[must_use]
 pub fn solve(problem: &Problem, answering: Answering) -> Solution {
     let mut flow = Flow::solved(problem);
-    let matching = flow.matching();
-    let mut search = Search::new(&matching);
+    let root = |price| Node::root(flow.matching(), price);
     let price = match answering {
-        Answering::Allowed => 0,
+        Answering::Allowed => {
+            let root = root(0);
+            return Solution { partners: root.partners(), proof: branch::prices(&root) };
+        }
         Answering::Costs(price) => price,
         Answering::Forbidden => 2 * problem.leftover,
     };
-    let root = Node { matching, penalties: BTreeMap::new(), forced: Vec::new(), price, depth: 0 };
+    let root = root(price);
+    let mut search = Search::new(&root.matching);
     let mut branching = Branching::new(&mut search, answering);
     let proof = match answering {
-        Answering::Allowed => {
-            branching.consider(&root);
-            branch::prices(&root)
-        }
         Answering::Costs(price) if problem.size > PROVABLE => {
             branching.offer(flow.part(price));
             branching.solve_lightly(root)
         }
-        Answering::Costs(_) | Answering::Forbidden => branching.solve(root),
+        _ => branching.solve(root),
     };
     Solution { partners: branching.into_best(), proof }
 }

@@ -29,7 +29,17 @@ pub(super) struct Node<'p> {
     pub(super) depth: usize,
 }
 
-impl Node<'_> {
+impl<'p> Node<'p> {
+    /// A matching without penalties and decisions.
+    pub(super) fn root(matching: Matching<'p>, price: Cost) -> Self {
+        Self { matching, penalties: BTreeMap::new(), forced: Vec::new(), price, depth: 0 }
+    }
+
+    /// The column of each row; none if it is left over.
+    pub(super) fn partners(&self) -> Vec<Option<u32>> {
+        rows(self.matching.problem).map(|row| self.matching.partner(row)).collect()
+    }
+
     /// Twos who answer each other and were not made to.
     pub(super) fn answering(&self) -> Vec<Two> {
         let partner = |row: u32| self.matching.partner(row).filter(|&column| column > row);

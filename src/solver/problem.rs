@@ -4,7 +4,7 @@
 pub type Cost = i128;
 
 /// The cost of a pair that may not be used.
-pub const BARRED: Cost = Cost::MAX / 4;
+pub(super) const BARRED: Cost = Cost::MAX / 4;
 
 /// The class of a pair that may not be used.
 pub const NEVER: u32 = u32::MAX;

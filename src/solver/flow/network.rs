@@ -89,20 +89,34 @@ impl<'p> Network<'p> {
         if self.costs.len() == classes {
             self.costs.extend(self.problem.costs.iter().map(|cost| cost + amount));
         }
-        let mut ways = Lists::default();
-        let mut list: Vec<Way> = Vec::new();
-        for row in 0..number(self.problem.size) {
-            list.extend_from_slice(self.ways.get(row));
+        for &(row, column, _) in pairs {
+            self.dear.insert((self.row(row), column));
+        }
+        self.ways = self.rebuilt(|row, list| {
             let start = pairs.partition_point(|pair| pair.0 < row);
             for &(_, column, class) in pairs[start..].iter().take_while(|pair| pair.0 == row) {
-                self.dear.insert((self.row(row), column));
                 let hub = self.private(column);
                 list.retain(|way| way.hub != hub);
                 list.push(Way { hub, class: class + number(classes) });
             }
+        });
+    }
+
+    /// The ways of all rows after a change to the list of each.
+    fn rebuilt(&self, mut change: impl FnMut(u32, &mut Vec<Way>)) -> Lists<Way> {
+        let (mut ways, mut list) = (Lists::default(), Vec::new());
+        for row in 0..number(self.problem.size) {
+            list.extend_from_slice(self.ways.get(row));
+            change(row, &mut list);
             ways.push_list(list.drain(..));
         }
-        self.ways = ways;
+        ways
+    }
+
+    /// Leaves only the cheapest of several ways into one hub.
+    fn keep_cheapest(&self, list: &mut Vec<Way>) {
+        list.sort_unstable_by_key(|way| (way.hub, self.costs[way.class as usize]));
+        list.dedup_by_key(|way| way.hub);
     }
 
     /// Whether a way is that of a pair with a surcharge.
@@ -127,11 +141,9 @@ impl<'p> Network<'p> {
         }
         let single = problem.exceptions.get(row).iter().filter(|exception| exception.class != NEVER);
         list.extend(single.map(|exception| Way { hub: self.private(exception.column), class: exception.class }));
-        if list.iter().all(|way| self.is_shared(way.hub)) {
-            return;
+        if !list.iter().all(|way| self.is_shared(way.hub)) {
+            self.keep_cheapest(list);
         }
-        list.sort_unstable_by_key(|way| (way.hub, problem.cost(way.class)));
-        list.dedup_by_key(|way| way.hub);
     }
 
     /// How many hubs there are of all kinds.
@@ -173,21 +185,18 @@ impl<'p> Network<'p> {
     /// Takes columns out of shared hubs, each with its pairs there written out as ways into its private hub.
     pub(super) fn write_out(&mut self, columns: &[(u32, u32)]) {
         let leaving = Lists::of(self.problem.hubs, columns);
-        let (mut ways, mut members) = (Lists::default(), Lists::default());
-        let mut list = Vec::new();
-        for row in 0..number(self.problem.size) {
-            list.extend_from_slice(self.ways.get(row));
+        let ways = self.rebuilt(|row, list| {
+            let before = list.len();
             for &way in self.ways.get(row).iter().filter(|way| self.is_shared(way.hub)) {
                 let lawful = |&column: &u32| !self.is_single(self.row(row), column);
                 let lawful = leaving.get(way.hub).iter().filter(|&column| lawful(column));
                 list.extend(lawful.map(|&column| Way { hub: self.private(column), class: way.class }));
             }
-            if list.len() > self.ways.get(row).len() {
-                list.sort_unstable_by_key(|way| (way.hub, self.costs[way.class as usize]));
-                list.dedup_by_key(|way| way.hub);
+            if list.len() > before {
+                self.keep_cheapest(list);
             }
-            ways.push_list(list.drain(..));
-        }
+        });
+        let mut members = Lists::default();
         for hub in 0..self.leftover() {
             let stay = self.members.get(hub).iter().copied();
             members.push_list(stay.filter(|column| !leaving.get(hub).contains(column)));
