@@ -126,6 +126,9 @@ pub struct FileHints {
     pub delimiter: Option<char>,
     /// The encoding's label, as the WHATWG Encoding Standard lists them.
     pub encoding: Option<String>,
+    /// The sheet of a workbook of sign-ups; none: the first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
 }
 
 /// How lists stand in cells.

@@ -7,7 +7,7 @@ use encoding_rs::{Encoding, WINDOWS_1252};
 
 use super::problem::{FileProblem, Looks, Problem};
 use super::records::Records;
-use super::{SourceFile, delimiter};
+use super::{SourceFile, delimiter, workbook};
 use crate::wording::quoted;
 
 /// The text of a file, without its byte order mark; none where it is not text, and a problem says why.
@@ -99,8 +99,10 @@ fn row_at(before: &str) -> u64 {
 
 fn known_format(bytes: &[u8]) -> Option<Looks> {
     const OLD_WORKBOOK: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0];
-    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(OLD_WORKBOOK) {
+    if workbook::is_archive(bytes) {
         Some(Looks::Workbook)
+    } else if bytes.starts_with(OLD_WORKBOOK) {
+        Some(Looks::OldWorkbook)
     } else {
         bytes.starts_with(b"%PDF-").then_some(Looks::Pdf)
     }

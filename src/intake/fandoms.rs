@@ -38,7 +38,7 @@ impl FandomFile {
     pub(super) fn read(file: &SourceFile, settings: &Settings, problems: &mut Vec<Problem>) -> Self {
         let mut fandoms = Self::default();
         let known = ["name", "same_as", "within"];
-        let manner = Manner { known: &known, delimiter: None, encoding: settings.files.encoding.as_deref() };
+        let manner = Manner { known: &known, encoding: settings.files.encoding.as_deref(), ..Manner::default() };
         let Some(sheet) = Sheet::open(file, manner, problems) else { return fandoms };
         let headers = Headers::of(&sheet, problems);
         let Some(name) = headers.required(&["name"], problems) else { return fandoms };

@@ -46,7 +46,7 @@ fn read_file(
     problems: &mut Vec<Problem>,
 ) {
     let known = ["year", "remixer", "author", "original_author", "fandom", "status"];
-    let manner = Manner { known: &known, delimiter: None, encoding: settings.files.encoding.as_deref() };
+    let manner = Manner { known: &known, encoding: settings.files.encoding.as_deref(), ..Manner::default() };
     let Some(sheet) = Sheet::open(file, manner, problems) else { return };
     let headers = Headers::of(&sheet, problems);
     let year = headers.required(&["year"], problems);

@@ -31,6 +31,7 @@ mod signup;
 mod signups;
 mod slips;
 mod submitted;
+mod workbook;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -46,7 +47,7 @@ use signups::Signups;
 pub use claims::claimed_pairs;
 pub use problem::{
     Column, FileProblem, Later, Looks, OrderedBy, Problem, ProblemKind, ReferenceProblem, SettingsProblem, Severity,
-    SignupProblem,
+    SignupProblem, WorkbookProblem,
 };
 pub use questions::{Names, Question};
 pub use settings::settings;

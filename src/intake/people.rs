@@ -33,7 +33,7 @@ impl PeopleBook {
     pub(super) fn read(file: &SourceFile, settings: &Settings, problems: &mut Vec<Problem>) -> Self {
         let mut book = Self::default();
         let known = ["name", "also_known_as", "email"];
-        let manner = Manner { known: &known, delimiter: None, encoding: settings.files.encoding.as_deref() };
+        let manner = Manner { known: &known, encoding: settings.files.encoding.as_deref(), ..Manner::default() };
         let Some(sheet) = Sheet::open(file, manner, problems) else { return book };
         let headers = Headers::of(&sheet, problems);
         let Some(name) = headers.required(&["name"], problems) else { return book };

@@ -9,7 +9,7 @@ use super::decoding::decode;
 use super::headers::{self, HeaderKey};
 use super::problem::{Column, FileProblem, Problem, ProblemKind};
 use super::records::Records;
-use super::{SourceFile, delimiter};
+use super::{SourceFile, delimiter, workbook};
 
 /// More columns than any form has questions; a file beyond it is no sheet of sign-ups.
 const MOST_COLUMNS: usize = 5_000;
@@ -23,6 +23,33 @@ pub(super) struct Manner<'m> {
     pub(super) delimiter: Option<char>,
     /// The encoding that the settings name.
     pub(super) encoding: Option<&'m str>,
+    /// The sheet of a workbook that the settings name.
+    pub(super) sheet: Option<&'m str>,
+}
+
+/// The text of a table, what stands between its cells, and where it begins.
+struct Table<'f> {
+    text: Cow<'f, str>,
+    delimiter: u8,
+    start: usize,
+}
+
+impl<'f> Table<'f> {
+    fn of(file: &'f SourceFile, manner: Manner<'_>, problems: &mut Vec<Problem>) -> Option<Self> {
+        if workbook::is_archive(&file.bytes) {
+            let text = workbook::as_csv(file, manner.sheet, problems)?;
+            return Some(Self { text: Cow::Owned(text), delimiter: b',', start: 0 });
+        }
+        let text = decode(file, manner.encoding, problems)?;
+        let announced = delimiter::announced(&text);
+        let start = announced.map_or(0, |(_, start)| start);
+        let named = manner.delimiter.and_then(|named| u8::try_from(named).ok());
+        let delimiter = named.or(announced.map(|(delimiter, _)| delimiter)).unwrap_or_else(|| {
+            let known: HashSet<HeaderKey> = manner.known.iter().map(|name| HeaderKey::of(name)).collect();
+            delimiter::guessed(&text, &known)
+        });
+        Some(Self { text, delimiter, start })
+    }
 }
 
 /// A table with its header read.
@@ -39,15 +66,8 @@ pub(super) struct Sheet<'f> {
 impl<'f> Sheet<'f> {
     /// Opens a table; none where it cannot be read at all, and a problem says why.
     pub(super) fn open(file: &'f SourceFile, manner: Manner<'_>, problems: &mut Vec<Problem>) -> Option<Self> {
-        let text = decode(file, manner.encoding, problems)?;
-        let announced = delimiter::announced(&text);
-        let start = announced.map_or(0, |(_, start)| start);
-        let named = manner.delimiter.and_then(|named| u8::try_from(named).ok());
-        let delimiter = named.or(announced.map(|(delimiter, _)| delimiter)).unwrap_or_else(|| {
-            let known: HashSet<HeaderKey> = manner.known.iter().map(|name| HeaderKey::of(name)).collect();
-            delimiter::guessed(&text, &known)
-        });
-        let mut records = Records::new(&text, start, delimiter, u64::from(announced.is_some()));
+        let Table { text, delimiter, start } = Table::of(file, manner, problems)?;
+        let mut records = Records::new(&text, start, delimiter, u64::from(start > 0));
         let header: Vec<String> = loop {
             if !records.advance() {
                 problems.push(Problem::new(&file.name, FileProblem::Empty));

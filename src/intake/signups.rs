@@ -48,8 +48,9 @@ pub(super) fn read(settings: &Settings, files: &[SourceFile], problems: &mut Vec
     };
     let known = known_headers(settings);
     for file in files {
-        let manner =
-            Manner { known: &known, delimiter: settings.files.delimiter, encoding: settings.files.encoding.as_deref() };
+        let hints = &settings.files;
+        let (encoding, sheet) = (hints.encoding.as_deref(), hints.sheet.as_deref());
+        let manner = Manner { known: &known, delimiter: hints.delimiter, encoding, sheet };
         let columns = Sheet::open(file, manner, problems)
             .and_then(|sheet| signups.read_sheet(&sheet, settings, problems))
             .unwrap_or_default();

@@ -113,7 +113,7 @@ pub(crate) struct Assign {
     /// Begin CSV files with the mark by which Excel knows UTF-8
     #[arg(long)]
     pub excel: bool,
-    /// Write an .xlsx twin of every CSV file: the safe form for spreadsheets. Verify reads the CSV file
+    /// Write an .xlsx twin of every CSV file: the safe form for spreadsheets
     #[arg(long)]
     pub xlsx: bool,
     /// Print who got whom (many moderators play too, so this is not shown unless asked for)

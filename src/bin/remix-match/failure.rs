@@ -45,8 +45,6 @@ pub(crate) enum Failure {
     Exists { what: Existing, path: PathBuf },
     /// Files could not be read or written.
     Files(Vec<FileTrouble>),
-    /// A workbook stands where a CSV file is read.
-    Sheet(PathBuf),
     /// A table was too large for a workbook.
     Workbook(remix_match::export::WorkbookError),
     /// Standard output took nothing more.
@@ -83,7 +81,7 @@ impl Failure {
     /// The exit status.
     pub(crate) fn status(&self) -> Status {
         match self {
-            Self::Problems(_) | Self::Sheet(_) | Self::Exists { .. } => Status::Inputs,
+            Self::Problems(_) | Self::Exists { .. } => Status::Inputs,
             Self::Files(_) | Self::Output(_) | Self::Workbook(_) => Status::Files,
             Self::Bug(_) => Status::Bug,
         }

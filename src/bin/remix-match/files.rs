@@ -68,12 +68,6 @@ pub(crate) fn read(path: &Path) -> Result<SourceFile, Failure> {
     source(path, &name, Deed::Read, &mut troubles).ok_or(Failure::Files(troubles))
 }
 
-/// Whether it is a workbook, by its name.
-pub(crate) fn is_workbook(path: &Path) -> bool {
-    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    path.is_file() && ["xlsx", "xlsm", "xls", "ods"].iter().any(|known| ending.eq_ignore_ascii_case(known))
-}
-
 /// Reads a file that need not be there.
 pub(crate) fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, Failure> {
     match fs::read(path) {

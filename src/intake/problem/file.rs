@@ -88,8 +88,10 @@ pub enum FileProblem {
 /// What a file that is no text looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Looks {
-    /// A workbook (or another zip archive).
+    /// A workbook, or another archive.
     Workbook,
+    /// A workbook of the kind that Excel wrote until 2003, or one that needs a password.
+    OldWorkbook,
     /// A PDF document.
     Pdf,
     /// Nothing known.
@@ -108,6 +110,11 @@ impl FileProblem {
 
     pub(super) fn told(&self, value: &str) -> Told {
         match self {
+            Self::NotText(Looks::OldWorkbook) => Told::new(
+                "not_text",
+                Looks::OldWorkbook.message(),
+                "Open it and save it without a password, as .xlsx or as CSV (UTF-8).",
+            ),
             Self::NotText(looks) => Told::new("not_text", looks.message(), SAVE_AS),
             Self::Utf16WithoutMark => Told::new(
                 "utf16_without_mark",
@@ -225,8 +232,9 @@ fn missing_cell_fix(field: &str) -> &'static str {
 impl Looks {
     fn message(self) -> &'static str {
         match self {
-            Self::Workbook => "This is a workbook or an archive, not a CSV file.",
-            Self::Pdf => "This is a PDF document, not a CSV file.",
+            Self::Workbook => "This is a workbook or an archive, not a text file.",
+            Self::OldWorkbook => "This is an old workbook (.xls), or one that needs a password.",
+            Self::Pdf => "This is a PDF document, not a sheet.",
             Self::Unknown => "This is not a text file.",
         }
     }

@@ -7,6 +7,7 @@ mod file;
 mod reference;
 mod settings;
 mod signup;
+mod workbook;
 
 use std::fmt;
 
@@ -18,6 +19,7 @@ pub use file::{FileProblem, Looks};
 pub use reference::ReferenceProblem;
 pub use settings::{Later, SettingsProblem};
 pub use signup::{OrderedBy, SignupProblem};
+pub use workbook::WorkbookProblem;
 
 /// Something about a file that the moderator should know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +59,8 @@ pub enum ProblemKind {
     Settings(SettingsProblem),
     /// A file, a header or a cell cannot be read as a table.
     File(FileProblem),
+    /// A workbook.
+    Workbook(WorkbookProblem),
     /// A sign-up.
     Signup(SignupProblem),
     /// Past rounds, fandom names, people's other names.
@@ -121,6 +125,7 @@ impl Problem {
         match &self.kind {
             ProblemKind::Settings(_) => Severity::Error,
             ProblemKind::File(kind) => kind.severity(),
+            ProblemKind::Workbook(kind) => kind.severity(),
             ProblemKind::Signup(kind) => kind.severity(),
             ProblemKind::Reference(kind) => kind.severity(),
         }
@@ -185,6 +190,7 @@ impl Problem {
         match &self.kind {
             ProblemKind::Settings(kind) => kind.told(&value),
             ProblemKind::File(kind) => kind.told(&value),
+            ProblemKind::Workbook(kind) => kind.told(&value),
             ProblemKind::Signup(kind) => kind.told(&value),
             ProblemKind::Reference(kind) => kind.told(&value),
         }
@@ -253,6 +259,12 @@ impl From<SettingsProblem> for ProblemKind {
 impl From<FileProblem> for ProblemKind {
     fn from(kind: FileProblem) -> Self {
         Self::File(kind)
+    }
+}
+
+impl From<WorkbookProblem> for ProblemKind {
+    fn from(kind: WorkbookProblem) -> Self {
+        Self::Workbook(kind)
     }
 }
 

@@ -65,8 +65,6 @@ pub enum Later {
     Works,
     /// `[eligibility]`.
     Eligibility,
-    /// Sign-ups in a workbook.
-    Workbook,
 }
 
 impl SettingsProblem {
@@ -130,10 +128,6 @@ impl Later {
             Self::Eligibility => (
                 "[eligibility] cannot be checked yet.".to_owned(),
                 "Delete that part; list only fandoms in which a person is eligible.",
-            ),
-            Self::Workbook => (
-                format!("A workbook ({value}) cannot be read yet."),
-                "Save it as CSV (UTF-8) for now, and name that file.",
             ),
         };
         Told::new("not_yet", message, fix)

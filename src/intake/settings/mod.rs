@@ -16,7 +16,7 @@ const TOP: [&str; 8] = ["title", "year", "due", "signups", "history", "fandoms",
 
 /// The parts of the file, with the keys of each; `[columns]` has the fields of a sign-up.
 const SECTIONS: [(&str, &[&str]); 5] = [
-    ("files", &["delimiter", "encoding"]),
+    ("files", &["delimiter", "encoding", "sheet"]),
     ("lists", &["separator", "ignore"]),
     ("rules", &["mutual", "history_years", "history_both_ways", "history_ignore"]),
     ("eligibility", &["per", "any_of"]),
@@ -63,18 +63,10 @@ fn read_top(top: &mut Cursor<'_>, settings: &mut Settings) {
     if let Some(works) = top.path("works") {
         top.complain("works", &works, SettingsProblem::NotYet(Later::Works));
     }
-    for path in settings.signups.iter().filter(|path| is_workbook(path)) {
-        top.complain("signups", path, SettingsProblem::NotYet(Later::Workbook));
-    }
     if !top.has("signups") {
         top.miss(SettingsProblem::NoSignups);
     }
     sections::read(top, settings);
-}
-
-fn is_workbook(path: &str) -> bool {
-    let path = path.to_lowercase();
-    [".xlsx", ".xlsm", ".xls", ".ods"].iter().any(|ending| path.ends_with(ending))
 }
 
 fn syntax_problem(name: &str, text: &str, lines: &Lines, fault: &toml::de::Error) -> Problem {

@@ -66,7 +66,7 @@ fn files(part: &mut Cursor<'_>) -> FileHints {
         }
         known
     });
-    FileHints { delimiter, encoding }
+    FileHints { delimiter, encoding, sheet: part.path("sheet") }
 }
 
 const COMMON_ENCODINGS: [&str; 12] = [

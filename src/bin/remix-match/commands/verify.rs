@@ -20,9 +20,6 @@ pub(super) fn run(args: &Verify, shell: &Shell) -> Result<Status, Failure> {
     let settings = shell.stopwatch.time(Step::Read, || SettingsFile::read(&shell.round))?;
     let output = shell.round.join(&settings.settings.output);
     let path = args.assignments.clone().unwrap_or_else(|| output.join("assignments.csv"));
-    if files::is_workbook(&path) {
-        return Err(Failure::Sheet(path));
-    }
     let (file, (round, _, inputs)) = failure::both(files::read(&path), read_usable(settings, shell))?;
     let (pairs, problems) = intake::claimed_pairs(&file, &round.roster);
     if !of_severity(&problems, Severity::Error).is_empty() {

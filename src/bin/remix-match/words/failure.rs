@@ -62,12 +62,6 @@ fn sentence(failure: &Failure) -> String {
         Failure::Exists { what: Existing::File, path } => {
             format!("{} is there already and stays as it is. Name another file.", typed(path))
         }
-        Failure::Sheet(path) => {
-            let beside = path.with_extension("csv");
-            let beside =
-                if beside.is_file() { format!(", or verify {} beside it", typed(&beside)) } else { String::new() };
-            format!("{} is a workbook, and verify reads CSV files. Save its sheet as CSV{beside}.", typed(path))
-        }
         Failure::Workbook(why) => format!("{why}. Nothing was written. Without --xlsx there are only CSV files."),
         Failure::Output(why) => format!("The result could not be printed: {}.", reason(why)),
         _ => "The command stopped.".to_owned(),
@@ -126,7 +120,6 @@ fn answer(failure: &Failure) -> CheckAnswer<'_, Value> {
             errors.extend(troubles.iter().map(|one| error("file", Some(&typed(&one.path)), &trouble(one))));
         }
         Failure::Bug(place) => errors.push(error("bug", None, &format!("This is a bug in remix-match: {place}"))),
-        Failure::Sheet(path) => errors.push(error("workbook", Some(&typed(path)), &sentence(failure))),
         Failure::Exists { path, .. } => errors.push(error("exists", Some(&typed(path)), &sentence(failure))),
         other => errors.push(error("output", None, &sentence(other))),
     }
