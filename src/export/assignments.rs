@@ -4,7 +4,7 @@ use crate::domain::{Assignment, Level, ParticipantId, Roster, Round};
 use crate::explain::Gap;
 use crate::goals::Fit;
 
-use super::row::{Row, between};
+use super::row::Row;
 use super::{ByteOrderMark, CsvFile, Table};
 
 const NAME: &str = "assignments";
@@ -28,13 +28,12 @@ pub fn assignments_csv(round: &Round, assignment: &Assignment, mark: ByteOrderMa
 
 fn each_row(round: &Round, assignment: &Assignment, mut take: impl FnMut(&Row)) {
     let roster = &round.roster;
-    let between = between(&round.settings.lists);
     let mut row = Row::default();
     for (remixer, author) in assignment.pairs() {
         row.clear();
         row.cell(roster.name(remixer));
         row.cell(roster.name(author));
-        row.list(shared_fandoms(roster, remixer, author), &between);
+        row.list(shared_fandoms(roster, remixer, author));
         row.cell(Fit::of(roster, remixer, author).word().as_str());
         row.cell(if assignment.is_mutual(remixer, author) { "yes" } else { "no" });
         row.cell("assigned");

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use crate::domain::{Assignment, Media, MediumId, Participant, ParticipantId, Roster, Round, is_email_address};
 
 use super::assignments::shared_fandoms;
-use super::row::{Row, between};
+use super::row::Row;
 use super::spreadsheet::runs_as_formula;
 use super::{ByteOrderMark, Concern, CsvFile, Table, without_addresses};
 
@@ -70,8 +70,7 @@ pub fn mail_merge_csv(round: &Round, assignment: &Assignment, mark: ByteOrderMar
 }
 
 fn each_row(round: &Round, assignment: &Assignment, mut take: impl FnMut(&Row)) -> Vec<Concern> {
-    let mut letter =
-        Letter { round, between: between(&round.settings.lists), row: Row::default(), concerns: BTreeSet::new() };
+    let mut letter = Letter { round, row: Row::default(), concerns: BTreeSet::new() };
     letter.concerns.extend(formula_names(round));
     for (remixer, author) in assignment.pairs() {
         if let Some(address) = usable_address(round, remixer) {
@@ -105,8 +104,6 @@ fn formula_names(round: &Round) -> impl Iterator<Item = Concern> {
 /// The row that is being written, and what to know about those before it.
 struct Letter<'r> {
     round: &'r Round,
-    /// What stands between the items of a list.
-    between: String,
     row: Row,
     concerns: BTreeSet<Concern>,
 }
@@ -139,17 +136,17 @@ impl Letter<'_> {
 
     /// Adds the cell of one column.
     fn add(&mut self, column: &str, remixer: ParticipantId, author: ParticipantId) {
-        let (roster, settings, between) = (&self.round.roster, &self.round.settings, &self.between);
+        let (roster, settings) = (&self.round.roster, &self.round.settings);
         let (reader, writer) = (roster.participant(remixer), roster.participant(author));
         match column {
             "Remixer" => self.row.cell(&reader.name),
             "Author" => self.row.cell(&writer.name),
-            "MatchedFandoms" => self.row.list(shared_fandoms(roster, remixer, author), between),
-            "OtherFandoms" => self.row.list(other_fandoms(roster, remixer, author), between),
+            "MatchedFandoms" => self.row.list(shared_fandoms(roster, remixer, author)),
+            "OtherFandoms" => self.row.list(other_fandoms(roster, remixer, author)),
             "WorksLink" => self.row.cell(&writer.works_link),
-            "RequestedWorks" => self.row.list(requested_works(reader, author), between),
+            "RequestedWorks" => self.row.list(requested_works(reader, author)),
             "SafeWorks" => self.row.cell(&writer.safe),
-            "AuthorAccepts" => self.row.list(accepts(roster, &writer.accepts), between),
+            "AuthorAccepts" => self.row.list(accepts(roster, &writer.accepts)),
             "AuthorNotes" => self.row.cell(&writer.notes),
             "RoundTitle" => self.row.cell(&settings.title),
             "Due" => self.row.cell(&settings.due),

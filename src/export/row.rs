@@ -1,7 +1,5 @@
 //! The cells of one row, made anew for each row in the same place.
 
-use crate::domain::ListSettings;
-
 /// The cells of one row, one behind the other.
 #[derive(Debug, Default)]
 pub(super) struct Row {
@@ -23,9 +21,9 @@ impl Row {
     }
 
     /// Adds a cell with a list in it.
-    pub(super) fn list<'i>(&mut self, items: impl IntoIterator<Item = &'i str>, separator: &str) {
+    pub(super) fn list<'i>(&mut self, items: impl IntoIterator<Item = &'i str>) {
         for (place, item) in items.into_iter().enumerate() {
-            self.text.push_str(if place == 0 { "" } else { separator });
+            self.text.push_str(if place == 0 { "" } else { BETWEEN });
             self.text.push_str(item);
         }
         self.ends.push(self.text.len());
@@ -56,11 +54,9 @@ impl Row {
     }
 }
 
-/// What stands between the items of a list in one cell: what the round's own files have there.
-pub(super) fn between(lists: &ListSettings) -> String {
-    let separator = lists.separator.trim();
-    format!("{} ", if separator.is_empty() { ";" } else { separator })
-}
+/// What stands between the items of a list in one cell, whatever it is in the files of the round: with a
+/// comma, names with a comma in them would fall apart.
+const BETWEEN: &str = "; ";
 
 #[cfg(test)]
 mod tests {
@@ -69,10 +65,10 @@ mod tests {
     #[test]
     fn cells_are_added_and_replaced() {
         let mut row = Row::default();
-        row.list(["a", "b"], "; ");
+        row.list(["a", "b"]);
         row.cell("x");
         row.replace_last("yz");
-        row.list([], "; ");
+        row.list([]);
         assert_eq!(row.to_vec(), ["a; b", "yz", ""]);
         row.clear();
         row.cell("new");

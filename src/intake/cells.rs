@@ -1,27 +1,40 @@
 //! What stands in a cell: lists, words that mean nothing, addresses.
 
+use std::ops::Range;
+
 use crate::domain::PersonKey;
 
 /// The items of a list: a line break always separates, and so does the separator. Blanks and words
 /// that mean nothing are left out.
 pub(super) fn items<'c>(cell: &'c str, separator: &'c str) -> impl Iterator<Item = &'c str> {
-    let pieces = cell.split(['\n', '\r']).flat_map(move |line| pieces(line, separator));
+    let pieces = lines(cell).flat_map(move |line| pieces(line, separator));
     pieces.map(str::trim).filter(|item| !item.is_empty() && !is_nothing(item))
 }
 
-/// The parts of a line between separators. A single byte, as separators mostly are, is found in less time than
+/// The lines of a cell.
+pub(super) fn lines(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split(['\n', '\r'])
+}
+
+/// The parts of a line between separators.
+pub(super) fn pieces<'c>(line: &'c str, separator: &'c str) -> impl Iterator<Item = &'c str> {
+    spans(line, separator).map(|span| &line[span])
+}
+
+/// Where the parts of a line begin and end. A single byte, as separators mostly are, is found in less time than
 /// it takes to get ready for the search of a longer text.
-fn pieces<'c>(line: &'c str, separator: &'c str) -> impl Iterator<Item = &'c str> {
-    let mut rest = Some(line).filter(|line| !line.is_empty());
+pub(super) fn spans<'c>(line: &'c str, separator: &'c str) -> impl Iterator<Item = Range<usize>> + Clone + 'c {
+    let mut start = Some(0).filter(|_| !line.is_empty());
     std::iter::from_fn(move || {
-        let text = rest?;
+        let begin = start?;
+        let text = &line[begin..];
         let end = match separator.as_bytes() {
             [] => None,
             [single] => text.bytes().position(|byte| byte == *single),
             _ => text.find(separator),
         };
-        rest = end.map(|end| &text[end + separator.len()..]);
-        Some(end.map_or(text, |end| &text[..end]))
+        start = end.map(|end| begin + end + separator.len());
+        Some(begin..end.map_or(line.len(), |end| begin + end))
     })
 }
 

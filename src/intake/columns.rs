@@ -2,32 +2,39 @@
 
 use std::borrow::Cow;
 
+use super::ao3;
 use super::headers::Headers;
 use super::nearest::nearest;
 use super::problem::{Column, FileProblem, Problem};
 use super::sheet::{Row, Sheet};
 use crate::domain::{Columns, Field};
 
-/// Where AO3's sign-up download differs from every other file.
-pub(super) const AO3_HEADERS: [&str; 4] = ["Pseud", "Email", "Sign-up URL", "Request 1 Tags"];
-
 /// The columns of each field, by the field's place in [`Field::ALL`].
 pub(super) struct SignupColumns {
     places: Vec<Vec<usize>>,
+    layout: Layout,
+}
+
+/// How lists, notes and links stand in the cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Layout {
+    Plain,
+    /// As AO3 downloads them, perhaps with a column for the page of each sign-up.
+    Ao3 {
+        page: Option<usize>,
+    },
 }
 
 impl SignupColumns {
     /// Finds the columns; none where one is missing that must be there, and problems say which.
     pub(super) fn find(sheet: &Sheet<'_>, settings: &Columns, problems: &mut Vec<Problem>) -> Option<Self> {
-        let before = problems.len();
         let headers = Headers::of(sheet, problems);
-        let mut columns = Self { places: vec![Vec::new(); Field::ALL.len()] };
+        let mut columns = Self { places: vec![Vec::new(); Field::ALL.len()], layout: Layout::Plain };
         let complete = columns.take_named(sheet, &headers, settings, problems);
-        columns.take_native(&headers, settings);
-        if columns.of(Field::Name).is_empty() && is_ao3_download(&headers) {
-            problems.truncate(before);
-            problems.push(sheet.header_problem(FileProblem::Ao3Download));
-            return None;
+        if ao3::is_download(&headers) {
+            columns.take_ao3(&headers, settings);
+        } else {
+            columns.take_native(&headers, settings);
         }
         let required = columns.report_missing(&headers, settings, problems);
         columns.report_no_email(sheet, settings, problems);
@@ -64,6 +71,16 @@ impl SignupColumns {
             let place = headers.place(name).filter(|place| !self.uses(*place));
             self.places[field as usize].extend(place);
         }
+    }
+
+    fn take_ao3(&mut self, headers: &Headers<'_>, settings: &Columns) {
+        for (field, mut places) in ao3::places(headers) {
+            if settings.0.iter().all(|(named, _)| *named != field) {
+                places.retain(|place| !self.uses(*place));
+                self.places[field as usize] = places;
+            }
+        }
+        self.layout = Layout::Ao3 { page: headers.place(ao3::PAGE) };
     }
 
     fn report_missing(&self, headers: &Headers<'_>, settings: &Columns, problems: &mut Vec<Problem>) -> bool {
@@ -108,7 +125,13 @@ impl SignupColumns {
     }
 
     fn uses(&self, place: usize) -> bool {
-        self.places.iter().any(|places| places.contains(&place))
+        let is_page = matches!(self.layout, Layout::Ao3 { page } if page == Some(place));
+        is_page || self.places.iter().any(|places| places.contains(&place))
+    }
+
+    /// Whether the file is AO3's sign-up download.
+    pub(super) fn is_ao3(&self) -> bool {
+        self.layout != Layout::Plain
     }
 
     /// The columns that hold a field.
@@ -123,18 +146,35 @@ impl SignupColumns {
 
     /// What a row says in a field: the filled cells of all its columns, one a line.
     pub(super) fn text<'r>(&self, row: Row<'r>, field: Field) -> Cow<'r, str> {
-        match self.of(field) {
-            [] => Cow::Borrowed(""),
-            [only] => Cow::Borrowed(row.cell(*only)),
-            several => {
-                let cells = several.iter().map(|place| row.cell(*place)).filter(|cell| !cell.is_empty());
-                Cow::Owned(cells.collect::<Vec<_>>().join("\n"))
+        let cells = || self.of(field).iter().map(|place| row.cell(*place)).filter(|cell| !cell.is_empty());
+        match (self.layout, field) {
+            (Layout::Ao3 { .. }, Field::Remixable | Field::Like | Field::Also | Field::Never) => {
+                Cow::Owned(cells().map(ao3::fandoms).collect())
             }
+            (Layout::Ao3 { .. }, Field::Notes) => {
+                Cow::Owned(cells().map(ao3::plain_text).collect::<Vec<_>>().join("\n"))
+            }
+            (Layout::Ao3 { .. }, Field::WorksLink) => ao3::works_link(cells(), self.page(row)),
+            _ => joined(cells()),
+        }
+    }
+
+    /// The page of a sign-up on AO3.
+    pub(super) fn page<'r>(&self, row: Row<'r>) -> &'r str {
+        match self.layout {
+            Layout::Ao3 { page } => row.optional(page),
+            Layout::Plain => "",
         }
     }
 }
 
-fn is_ao3_download(headers: &Headers<'_>) -> bool {
-    let [pseud, _, url, tags] = AO3_HEADERS;
-    headers.place(pseud).is_some() && (headers.place(url).is_some() || headers.place(tags).is_some())
+/// Cells one a line; most often there is one, which is not copied.
+fn joined<'c>(mut cells: impl Iterator<Item = &'c str>) -> Cow<'c, str> {
+    match (cells.next(), cells.next()) {
+        (None, _) => Cow::Borrowed(""),
+        (Some(only), None) => Cow::Borrowed(only),
+        (Some(first), Some(second)) => {
+            Cow::Owned([first, second].into_iter().chain(cells).collect::<Vec<_>>().join("\n"))
+        }
+    }
 }

@@ -3,7 +3,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::cells::{is_nothing, items};
+use super::cells::{is_nothing, lines};
+use super::compounds::{self, Compounds, Suspected};
+use super::neighbours::Neighbours;
 use crate::domain::{FandomKey, ListSettings};
 
 /// A spelling: its place among all that were typed.
@@ -14,11 +16,22 @@ impl Spelling {
     pub(super) fn index(self) -> usize {
         self.0 as usize
     }
+
+    /// The place as a number, far below the largest that there is.
+    pub(super) fn number(self) -> u32 {
+        self.0
+    }
+
+    /// The spelling at this place.
+    pub(super) fn of(place: usize) -> Self {
+        Self(u32::try_from(place).expect("fewer than four billion spellings fit into memory"))
+    }
 }
 
 /// All spellings.
 pub(super) struct Entries {
-    separator: String,
+    compounds: Compounds,
+    neighbours: Neighbours,
     ignore: HashSet<FandomKey>,
     any: FandomKey,
     ids: HashMap<String, Entry>,
@@ -45,9 +58,10 @@ pub(super) struct Listed {
 }
 
 impl Entries {
-    pub(super) fn new(lists: &ListSettings) -> Self {
+    pub(super) fn new(lists: &ListSettings, compounds: Compounds) -> Self {
         Self {
-            separator: lists.separator.clone(),
+            compounds,
+            neighbours: Neighbours::default(),
             ignore: lists.ignore.iter().map(|name| FandomKey::of(name)).collect(),
             any: FandomKey::of("Any"),
             ids: HashMap::new(),
@@ -57,26 +71,58 @@ impl Entries {
         }
     }
 
-    /// Reads a list.
+    /// Reads a list that people chose from or typed: what stands beside what is noted.
     pub(super) fn read(&mut self, cell: &str) -> Listed {
+        self.list(cell, true)
+    }
+
+    /// Reads a list of which nothing is to be learnt: one of single entries, or of free text.
+    pub(super) fn read_plainly(&mut self, cell: &str) -> Listed {
+        self.list(cell, false)
+    }
+
+    fn list(&mut self, cell: &str, learn: bool) -> Listed {
         let (mut names, mut any) = (std::mem::take(&mut self.found), None);
         names.clear();
-        // The separator is taken out for as long as the spellings are being added to.
-        let separator = std::mem::take(&mut self.separator);
-        for item in items(cell, &separator) {
-            match self.entry(item) {
-                Entry::Name(spelling) => names.push(spelling),
-                Entry::Any => any = Some(item.to_owned()),
-                Entry::Ignored => {}
+        // The compounds are taken out for as long as the spellings are being added to.
+        let compounds = std::mem::take(&mut self.compounds);
+        for line in lines(cell) {
+            for item in compounds.items(line) {
+                match self.entry(item) {
+                    Entry::Name(spelling) => {
+                        names.push(spelling);
+                        if learn {
+                            self.neighbours.add(spelling);
+                        }
+                    }
+                    Entry::Any => any = Some(item.to_owned()),
+                    Entry::Ignored => {}
+                }
             }
+            self.neighbours.end_line();
         }
-        self.separator = separator;
+        self.compounds = compounds;
         names.sort_unstable();
         names.dedup();
         // A list of just the right size is kept for each cell, and the long one for the next.
         let listed = Listed { names: names.as_slice().to_vec(), any };
         self.found = names;
         listed
+    }
+
+    /// What is read next stands in another row.
+    pub(super) fn next_row(&mut self) {
+        self.neighbours.next_row();
+    }
+
+    /// Names with the separator in them, as far as the lists tell. `written` are the names in `fandoms.csv`.
+    pub(super) fn suspected(&self, written: &HashSet<FandomKey>) -> Suspected {
+        compounds::suspected(self, &self.neighbours.inseparable(), written)
+    }
+
+    /// What stands between the items of a list.
+    pub(super) fn separator(&self) -> &str {
+        self.compounds.separator()
     }
 
     fn entry(&mut self, item: &str) -> Entry {
@@ -89,10 +135,10 @@ impl Entries {
         } else if self.ignore.contains(&key) || is_nothing(item) {
             Entry::Ignored
         } else {
-            let place = u32::try_from(self.typed.len()).expect("fewer than four billion spellings fit into memory");
+            let spelling = Spelling::of(self.typed.len());
             self.typed.push(item.to_owned());
             self.keys.push(key);
-            Entry::Name(Spelling(place))
+            Entry::Name(spelling)
         };
         self.ids.insert(item.to_owned(), entry);
         entry
@@ -121,7 +167,7 @@ mod tests {
     #[test]
     fn names_any_and_ignored_entries_are_told_apart() {
         let lists = ListSettings { ignore: vec!["Fan Art".into()], ..ListSettings::default() };
-        let mut entries = Entries::new(&lists);
+        let mut entries = Entries::new(&lists, Compounds::new(&lists.separator));
         let listed = entries.read("MCU;fan-art;ANY;none;MCU\nKings");
         assert_eq!(listed.names.len(), 2);
         assert_eq!(listed.any.as_deref(), Some("ANY"));

@@ -54,6 +54,12 @@ impl FandomFile {
         fandoms
     }
 
+    /// All names in the file.
+    pub(super) fn names(&self) -> Vec<String> {
+        let pairs = self.wishes.same_as.iter().flat_map(|(name, target)| [name, target]);
+        pairs.chain(&self.wishes.mentioned).cloned().collect()
+    }
+
     fn read_row(&mut self, row: Row<'_>, columns: &FandomColumns) -> Option<Problem> {
         let name = row.cell(columns.name);
         let (same_as, umbrella) = (row.optional(columns.same_as), row.optional(columns.within));
@@ -63,7 +69,8 @@ impl FandomFile {
             (_, "", "") => return problem(ReferenceProblem::NeitherSameNorWithin),
             (_, target, "") if FandomKey::of(name) == FandomKey::of(target) => {
                 self.wishes.mentioned.extend([name.to_owned(), target.to_owned()]);
-                return problem(ReferenceProblem::SameAsItself);
+                // The very same name twice says that there is such a fandom, which settles how lists are read.
+                return if name == target { None } else { problem(ReferenceProblem::SameAsItself) };
             }
             (_, target, "") => self.wishes.same_as.push((name.to_owned(), target.to_owned())),
             (_, "", umbrella) => {

@@ -55,6 +55,11 @@ impl<'s> Headers<'s> {
         Self { sheet, places }
     }
 
+    /// How many different headers there are.
+    pub(super) fn len(&self) -> usize {
+        self.places.len()
+    }
+
     /// The place of a header.
     pub(super) fn place(&self, header: &str) -> Option<usize> {
         self.places.get(&HeaderKey::of(header)).copied()

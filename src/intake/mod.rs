@@ -5,11 +5,13 @@
 //! each person, `naming` and `directory` find out who and what is meant, and `roster` puts the
 //! round together. Nothing here opens a file: whoever calls has read it already.
 
+mod ao3;
 mod barring;
 mod cells;
 mod claims;
 mod columns;
 mod commas;
+mod compounds;
 mod decoding;
 mod delimiter;
 mod directory;
@@ -19,6 +21,7 @@ mod headers;
 mod history;
 mod naming;
 mod nearest;
+mod neighbours;
 mod people;
 mod problem;
 mod questions;
@@ -109,7 +112,9 @@ pub fn round_of(settings: Settings, sources: Sources) -> Reading {
 fn read(settings: Settings, mut sources: Cow<'_, Sources>) -> Reading {
     let places = places(&sources);
     let mut problems = Vec::new();
-    let mut signups = signups::read(&settings, &sources.signups, &mut problems);
+    let fandom_file = sources.fandoms.as_ref().map(|file| FandomFile::read(file, &settings, &mut problems));
+    let fandom_file = fandom_file.unwrap_or_default();
+    let mut signups = signups::read(&settings, &sources.signups, &fandom_file.names(), &mut problems);
     if let Cow::Owned(sources) = &mut sources {
         sources.signups = Vec::new();
     }
@@ -120,9 +125,8 @@ fn read(settings: Settings, mut sources: Cow<'_, Sources>) -> Reading {
     book.rename(&mut signups.rows, &signups.files);
     signups.rows = resubmission::settle(signups.rows, &signups.files, &mut problems);
     book.add_other_names(&mut signups.rows);
-    let fandom_file = sources.fandoms.as_ref().map(|file| FandomFile::read(file, &settings, &mut problems));
     let people = Directory::of_signups(&signups.rows);
-    let finish = || finish(signups, &fandom_file.unwrap_or_default(), &people);
+    let finish = || finish(signups, &fandom_file, &people);
     let ((roster, names, told), (history, of_history)) =
         at_once(finish, || history::read(&sources.history, &settings, &people));
     problems.extend(of_history);

@@ -153,11 +153,12 @@ impl Graph {
 
 #[cfg(test)]
 mod tests {
+    use super::super::compounds::Compounds;
     use super::*;
     use crate::domain::ListSettings;
 
     fn named(typed: &[(&str, u32)], same_as: &[(&str, &str)]) -> Vec<String> {
-        let mut entries = Entries::new(&ListSettings::default());
+        let mut entries = Entries::new(&ListSettings::default(), Compounds::new(";"));
         for (name, _) in typed {
             entries.read(name);
         }

@@ -54,9 +54,16 @@ fn leave_one_of_each_name(rows: &mut Vec<SignUp>, files: &[SignupFile], problems
 fn winner(mut group: Vec<SignUp>, files: &[SignupFile], problems: &mut Vec<Problem>) -> SignUp {
     let last = group.len() - 1;
     let addresses: BTreeSet<&str> = group.iter().filter_map(SignUp::folded_address).collect();
-    if addresses.len() > 1 {
+    let without_address = group.iter().any(|signup| signup.folded_address().is_none());
+    let pages: BTreeSet<&str> =
+        group.iter().map(|signup| signup.page.as_str()).filter(|page| !page.is_empty()).collect();
+    if addresses.len() > 1 || without_address && pages.len() > 1 {
         let others = group[..last].iter().map(|signup| place(signup, &group[last], files)).collect();
-        let kind = SignupProblem::TwoAddresses { others };
+        let kind = if addresses.len() > 1 {
+            SignupProblem::TwoAddresses { others }
+        } else {
+            SignupProblem::TwoPages { others }
+        };
         let name = group[last].name.clone();
         problems.push(files[group[last].file].problem(&group[last], Field::Name, &name, kind));
         return group.swap_remove(last);

@@ -31,7 +31,7 @@ pub(super) fn of_signups(
     people: &Directory,
     problems: &mut Vec<Problem>,
 ) -> (Roster, Names) {
-    let Signups { rows, files, fandoms, media } = signups;
+    let Signups { rows, files, fandoms, media, doubtful: _ } = signups;
     let (named_fandoms, book) = fandom_file.book(&fandoms, &rows, problems);
     let media_lists = rows.iter().map(|signup| [&signup.makes, &signup.accepts].map(Vec::as_slice));
     let named_media = name_all(&media, &typists(&media, media_lists), &Wishes::default());

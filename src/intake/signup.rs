@@ -44,6 +44,8 @@ pub(super) struct Answers {
     pub(super) pinch_hitter: String,
     pub(super) notes: String,
     pub(super) submitted: String,
+    /// Its page on AO3.
+    pub(super) page: String,
     /// Cells that are one entry with a comma and a blank in it.
     pub(super) with_commas: Vec<Spelling>,
     /// Problems that matter only if this row counts in the end.
@@ -61,6 +63,7 @@ static NO_ANSWERS: Answers = Answers {
     pinch_hitter: String::new(),
     notes: String::new(),
     submitted: String::new(),
+    page: String::new(),
     with_commas: Vec::new(),
     problems: Vec::new(),
 };

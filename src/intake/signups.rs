@@ -1,13 +1,16 @@
 //! Rows of sign-up files, each on its own: nobody is compared with anybody yet.
 
-use super::SourceFile;
-use super::cells::{comma_items, items};
-use super::columns::{AO3_HEADERS, SignupColumns};
+use std::collections::HashSet;
+
+use super::cells::{comma_items, items, pieces};
+use super::columns::SignupColumns;
+use super::compounds::{Compounds, Suspected};
 use super::entries::{Entries, Listed, Spelling};
 use super::problem::{Column, FileProblem, Problem, ProblemKind, SignupProblem};
 use super::sheet::{Manner, Row, Sheet};
 use super::signup::{Answers, SignUp};
-use crate::domain::{Field, Settings, is_email_address};
+use super::{SourceFile, ao3};
+use crate::domain::{FandomKey, Field, Settings, is_email_address};
 use crate::wording::excerpt;
 
 /// What must be known of a file after it has been read.
@@ -22,6 +25,8 @@ pub(super) struct Signups {
     pub(super) files: Vec<SignupFile>,
     pub(super) fandoms: Entries,
     pub(super) media: Entries,
+    /// Names with the separator of lists in them, if they are one name each.
+    pub(super) doubtful: Vec<String>,
 }
 
 impl SignupFile {
@@ -38,58 +43,103 @@ impl SignupFile {
     }
 }
 
-/// Reads all sign-up files.
-pub(super) fn read(settings: &Settings, files: &[SourceFile], problems: &mut Vec<Problem>) -> Signups {
-    let mut signups = Signups {
-        rows: Vec::new(),
-        files: Vec::new(),
-        fandoms: Entries::new(&settings.lists),
-        media: Entries::new(&settings.lists),
-    };
-    let known = known_headers(settings);
-    for file in files {
+/// Reads all sign-up files. `written` are the names in `fandoms.csv`.
+pub(super) fn read(
+    settings: &Settings,
+    files: &[SourceFile],
+    written: &[String],
+    problems: &mut Vec<Problem>,
+) -> Signups {
+    let opened: Vec<Opened<'_>> = files.iter().map(|file| Opened::of(file, settings, problems)).collect();
+    let mut compounds = Compounds::new(&settings.lists.separator);
+    compounds.add_all(written);
+    let mut told = Vec::new();
+    let mut signups = Signups::of(&opened, settings, compounds.clone(), &mut told);
+    let written: HashSet<FandomKey> = written.iter().map(|name| FandomKey::of(name)).collect();
+    let Suspected { sure, doubtful } = signups.fandoms.suspected(&written);
+    if !sure.is_empty() {
+        compounds.add_all(&sure);
+        told.clear();
+        signups = Signups::of(&opened, settings, compounds, &mut told);
+        signups.report_compounds(&sure, &mut told);
+    }
+    problems.append(&mut told);
+    Signups { doubtful, ..signups }
+}
+
+/// A file with its columns found; none where it cannot be read.
+struct Opened<'f> {
+    name: &'f str,
+    table: Option<(Sheet<'f>, SignupColumns)>,
+}
+
+impl<'f> Opened<'f> {
+    fn of(file: &'f SourceFile, settings: &Settings, problems: &mut Vec<Problem>) -> Self {
+        let known = known_headers(settings);
         let hints = &settings.files;
         let (encoding, sheet) = (hints.encoding.as_deref(), hints.sheet.as_deref());
         let manner = Manner { known: &known, delimiter: hints.delimiter, encoding, sheet };
-        let columns = Sheet::open(file, manner, problems)
-            .and_then(|sheet| signups.read_sheet(&sheet, settings, problems))
-            .unwrap_or_default();
-        signups.files.push(SignupFile { name: file.name.clone(), columns });
+        let table = Sheet::open(file, manner, problems)
+            .and_then(|sheet| SignupColumns::find(&sheet, &settings.columns, problems).map(|columns| (sheet, columns)));
+        Self { name: &file.name, table }
     }
-    signups
 }
 
 fn known_headers(settings: &Settings) -> Vec<&str> {
     let named = settings.columns.0.iter().flat_map(|(_, headers)| headers).map(String::as_str);
-    Field::ALL.iter().map(|(_, name)| *name).chain(named).chain(AO3_HEADERS).collect()
+    Field::ALL.iter().map(|(_, name)| *name).chain(named).chain(ao3::HEADERS).collect()
 }
 
 impl Signups {
+    fn of(opened: &[Opened<'_>], settings: &Settings, compounds: Compounds, problems: &mut Vec<Problem>) -> Self {
+        let mut signups = Self {
+            rows: Vec::new(),
+            files: Vec::new(),
+            fandoms: Entries::new(&settings.lists, compounds),
+            media: Entries::new(&settings.lists, Compounds::new(&settings.lists.separator)),
+            doubtful: Vec::new(),
+        };
+        for Opened { name, table } in opened {
+            let columns = table.as_ref().map(|(sheet, columns)| columns.shown(sheet)).unwrap_or_default();
+            signups.files.push(SignupFile { name: (*name).to_owned(), columns });
+            if let Some((sheet, columns)) = table {
+                signups.read_sheet(sheet, columns, settings, problems);
+            }
+        }
+        signups
+    }
+
     fn read_sheet(
         &mut self,
         sheet: &Sheet<'_>,
+        columns: &SignupColumns,
         settings: &Settings,
         problems: &mut Vec<Problem>,
-    ) -> Option<Vec<Option<Column>>> {
-        let columns = SignupColumns::find(sheet, &settings.columns, problems)?;
-        let file = self.files.len();
+    ) {
+        let file = self.files.len() - 1;
         let shown = SignupFile { name: sheet.name().to_owned(), columns: columns.shown(sheet) };
         let mut rows = sheet.rows();
         while let Some(row) = rows.next(problems) {
-            let mut signup = self.read_row(&columns, row, &settings.lists.separator);
+            let mut signup = self.read_row(columns, row, &settings.lists.separator);
             signup.file = file;
             if signup.key().is_empty() {
                 problems.push(shown.problem(&signup, Field::Name, "", FileProblem::MissingCell { field: "name" }));
                 continue;
             }
-            self.read_lists(&columns, row, &shown, &mut signup);
+            self.read_lists(columns, row, &shown, &mut signup);
             read_address(&columns.text(row, Field::Email), &shown, &mut signup);
             self.rows.push(signup);
         }
         if !rows.found_any() {
             problems.push(sheet.problem(FileProblem::NoRows));
         }
-        Some(shown.columns)
+    }
+
+    /// Says once which names with the separator in them are read as one.
+    fn report_compounds(&self, names: &[String], problems: &mut Vec<Problem>) {
+        let part = names.first().and_then(|name| pieces(name, self.fandoms.separator()).next()).unwrap_or_default();
+        let kind = SignupProblem::ReadAsOne { names: names.to_vec(), part: part.to_owned() };
+        problems.extend(self.files.first().map(|file| Problem::new(&file.name, kind)));
     }
 
     fn read_row(&mut self, columns: &SignupColumns, row: Row<'_>, separator: &str) -> SignUp {
@@ -106,6 +156,7 @@ impl Signups {
             pinch_hitter: text(Field::PinchHitter),
             notes: text(Field::Notes),
             submitted: text(Field::Submitted),
+            page: columns.page(row).to_owned(),
             with_commas: Vec::new(),
             problems: Vec::new(),
         };
@@ -115,22 +166,26 @@ impl Signups {
 
     /// Media; whoever writes `Any` leaves it open, as an empty cell does.
     fn media_of(&mut self, cell: &str) -> Vec<Spelling> {
-        let Listed { names, any } = self.media.read(cell);
+        let Listed { names, any } = self.media.read_plainly(cell);
         if any.is_some() { Vec::new() } else { names }
     }
 
     fn read_lists(&mut self, columns: &SignupColumns, row: Row<'_>, file: &SignupFile, signup: &mut SignUp) {
+        self.fandoms.next_row();
         let offered = columns.text(row, Field::Remixable);
         let remixable = self.fandoms.read(&offered);
         if let Some(any) = &remixable.any {
             let problem = file.problem(signup, Field::Remixable, any, SignupProblem::AnyRemixable);
+            signup.problems.push(problem);
+        } else if columns.is_ao3() && remixable.names.is_empty() {
+            let problem = file.problem(signup, Field::Remixable, &offered, SignupProblem::NoRequestedFandom);
             signup.problems.push(problem);
         } else if offered.is_empty() {
             let kind = FileProblem::MissingCell { field: "remixable" };
             let problem = file.problem(signup, Field::Remixable, "", kind);
             signup.problems.push(problem);
         }
-        let never = self.fandoms.read(&columns.text(row, Field::Never));
+        let never = self.fandoms.read_plainly(&columns.text(row, Field::Never));
         if let Some(any) = &never.any {
             let problem = file.problem(signup, Field::Never, any, SignupProblem::AnyNever);
             signup.problems.push(problem);
@@ -140,10 +195,17 @@ impl Signups {
         signup.any = like.any.is_some() || also.any.is_some();
         (signup.remixable, signup.never) = (remixable.names, never.names);
         (signup.like, signup.also) = (like.names, also.names);
+        if !columns.is_ao3() {
+            self.note_commas(columns, row, signup);
+        }
+    }
+
+    /// Notes cells that are one entry with a comma and a blank in it.
+    fn note_commas(&mut self, columns: &SignupColumns, row: Row<'_>, signup: &mut SignUp) {
         let fields = [Field::Remixable, Field::Like, Field::Also];
         for place in fields.iter().flat_map(|field| columns.of(*field)).filter(|place| row.cell(**place).contains(", "))
         {
-            if let [single] = self.fandoms.read(row.cell(*place)).names.as_slice() {
+            if let [single] = self.fandoms.read_plainly(row.cell(*place)).names.as_slice() {
                 signup.with_commas.push(*single);
             }
         }

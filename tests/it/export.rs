@@ -148,10 +148,10 @@ fn what_somebody_refuses_or_whom_they_avoid_is_nowhere() {
 }
 
 #[test]
-fn lists_use_the_separator_of_the_round() {
+fn lists_have_semicolons_whatever_separates_in_the_sign_ups() {
     let (mut round, assignment) = round(|_| ());
-    "|".clone_into(&mut round.settings.lists.separator);
-    assert_eq!(export::assignments(&round, &assignment).rows[0][2], "Buffy| Alien");
+    ", ".clone_into(&mut round.settings.lists.separator);
+    assert_eq!(export::assignments(&round, &assignment).rows[0][2], "Buffy; Alien");
 }
 
 fn sheet(table: &Table) -> String {

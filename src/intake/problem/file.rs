@@ -76,8 +76,6 @@ pub enum FileProblem {
         /// Their headers.
         headers: Vec<String>,
     },
-    /// The sign-up download of AO3, which this version cannot read yet.
-    Ao3Download,
     /// A cell that must be filled is blank.
     MissingCell {
         /// The field.
@@ -209,11 +207,6 @@ impl FileProblem {
                 );
                 Told::new("unused_columns", message, "If one is needed, name it under [columns] in round.toml.")
             }
-            Self::Ao3Download => Told::new(
-                "not_yet",
-                "This is AO3's sign-up download, which cannot be read yet.",
-                "For now, make a sheet with the columns name, email, remixable, like and also.",
-            ),
             Self::MissingCell { field } => {
                 Told::new("missing_cell", format!("The cell for {field} is empty."), missing_cell_fix(field))
             }

@@ -75,6 +75,20 @@ pub enum SignupProblem {
         /// Their names.
         names: Vec<String>,
     },
+    /// A sign-up on AO3 whose requests name no fandom.
+    NoRequestedFandom,
+    /// The same name on two sign-up pages of AO3, and no addresses that could tell whose they are.
+    TwoPages {
+        /// Where else the name stands.
+        others: Vec<String>,
+    },
+    /// Names with the separator of lists in them.
+    ReadAsOne {
+        /// Each once.
+        names: Vec<String>,
+        /// The part of the first of them that would have to be known as a fandom of its own.
+        part: String,
+    },
     /// A name that one person signed up under and `people.csv` changed, and that others still have.
     CouldMean {
         /// Everybody who may be meant.
@@ -94,7 +108,7 @@ pub enum OrderedBy {
 impl SignupProblem {
     pub(super) fn severity(&self) -> Severity {
         match self {
-            Self::TwoAddresses { .. } => Severity::Error,
+            Self::TwoAddresses { .. } | Self::TwoPages { .. } => Severity::Error,
             Self::UnusableAddress
             | Self::AnyRemixable
             | Self::AnyNever
@@ -103,12 +117,14 @@ impl SignupProblem {
             | Self::WantsOut
             | Self::RequestNamesNobody
             | Self::BarNamesNobody { .. }
-            | Self::BarPassesOver { .. } => Severity::Warning,
+            | Self::BarPassesOver { .. }
+            | Self::NoRequestedFandom => Severity::Warning,
             Self::NoAddress { .. }
             | Self::FreeTextNever { .. }
             | Self::Resubmitted { .. }
             | Self::Renamed { .. }
             | Self::CouldMean { .. }
+            | Self::ReadAsOne { .. }
             | Self::RequestsThemselves => Severity::Notice,
         }
     }
@@ -117,6 +133,14 @@ impl SignupProblem {
         match self {
             Self::UnusableAddress | Self::NoAddress { .. } | Self::SharedAddress { .. } | Self::TwoAddresses { .. } => {
                 self.told_of_addresses(value)
+            }
+            Self::NoRequestedFandom | Self::TwoPages { .. } => self.told_of_ao3(value),
+            Self::ReadAsOne { names, part } => {
+                let one = if names.len() == 1 { "is read as one fandom" } else { "are read as one fandom each" };
+                let message =
+                    format!("{} {one}: the parts never stand apart.", short_list(&all_quoted(names), MOST_LISTED));
+                let fix = format!("If that is wrong, let fandoms.csv hold the part {} as a name.", quoted(part));
+                Told::new("read_as_one", message, fix)
             }
             Self::AnyRemixable => Told::new(
                 "any_remixable",
@@ -184,6 +208,25 @@ impl SignupProblem {
                     format!("{value} could mean either {}, so it counts for {all}.", all_quoted(names).join(" or "));
                 Told::new("could_mean", message, "Where that is wrong, write the name of the one who is meant.")
             }
+        }
+    }
+
+    fn told_of_ao3(&self, value: &str) -> Told {
+        match self {
+            Self::NoRequestedFandom => Told::new(
+                "no_requested_fandom",
+                "No request of this sign-up names a fandom, so nobody can remix their works.",
+                "Ask them in which fandoms they may be remixed.",
+            ),
+            Self::TwoPages { others } => Told::new(
+                "two_pages",
+                format!(
+                    "{value} also stands in {} with another sign-up page, so these may be two people.",
+                    short_list(others, MOST_LISTED)
+                ),
+                "Add their addresses, or give one of them another name in the sheet.",
+            ),
+            _ => self.told_of_addresses(value),
         }
     }
 

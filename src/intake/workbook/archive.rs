@@ -67,7 +67,8 @@ pub(super) fn admit(bytes: &[u8]) -> Result<Admitted, WorkbookProblem> {
 const CELLS: &str = "content.xml";
 
 fn kind(archive: &ZipArchive<Cursor<&[u8]>>) -> Result<Kind, WorkbookProblem> {
-    let parts: Vec<String> = archive.file_names().flatten().map(|name| name.to_lowercase().replace('\\', "/")).collect();
+    let parts: Vec<String> =
+        archive.file_names().flatten().map(|name| name.to_lowercase().replace('\\', "/")).collect();
     let has = |name: &str| parts.iter().any(|part| part == name);
     match (has("xl/workbook.xml"), has(CELLS)) {
         (true, _) => Ok(Kind::Xlsx),
@@ -138,7 +139,7 @@ struct Repeats {
     /// Rows up to the last that is not empty, and in that count the empty ones since.
     rows: u64,
     empty_rows: u64,
-    row_repeats: u64,
+    same_rows: u64,
     /// Cells of the row up to the last that is not empty, and the empty ones since.
     cells: u64,
     empty_cells: u64,
@@ -151,7 +152,7 @@ impl Repeats {
     fn start(&mut self, element: &BytesStart<'_>) -> Result<(), WorkbookProblem> {
         match element.name().as_ref() {
             "table:table-row" => {
-                self.row_repeats = repeats(element, "table:number-rows-repeated")?;
+                self.same_rows = repeats(element, "table:number-rows-repeated")?;
                 (self.cells, self.empty_cells) = (0, 0);
             }
             "table:table-cell" | "table:covered-table-cell" => {
@@ -174,10 +175,10 @@ impl Repeats {
     fn end(&mut self, name: &str) -> Result<(), WorkbookProblem> {
         match name {
             "table:table-row" if self.cells == 0 => {
-                self.empty_rows = self.empty_rows.saturating_add(self.row_repeats);
+                self.empty_rows = self.empty_rows.saturating_add(self.same_rows);
             }
             "table:table-row" => {
-                self.rows = self.rows.saturating_add(self.empty_rows).saturating_add(self.row_repeats);
+                self.rows = self.rows.saturating_add(self.empty_rows).saturating_add(self.same_rows);
                 self.widest = self.widest.max(self.cells);
                 (self.cells, self.empty_rows) = (0, 0);
             }

@@ -120,13 +120,14 @@ impl Chosen {
             return Ok(Self { name: name.to_owned(), others: Some(told).filter(|_| shown.len() > 1) });
         };
         let key = HeaderKey::of(wanted);
-        let named = names.iter().find(|name| **name == wanted).or(names.iter().find(|name| HeaderKey::of(name) == key));
+        let exactly = names.iter().find(|name| **name == wanted);
+        let found = exactly.or_else(|| names.iter().find(|name| HeaderKey::of(name) == key));
         let unknown = || WorkbookProblem::UnknownSheet {
             wanted: wanted.to_owned(),
             nearest: nearest(wanted, names.iter().copied()),
             present: names.iter().map(|name| (*name).to_owned()).collect(),
         };
-        named.map(|name| Self { name: (*name).to_owned(), others: None }).ok_or_else(unknown)
+        found.map(|name| Self { name: (*name).to_owned(), others: None }).ok_or_else(unknown)
     }
 }
 

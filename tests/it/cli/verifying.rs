@@ -83,7 +83,8 @@ fn a_worse_assignment_than_the_recorded_one_is_not_the_best() {
 fn the_workbook_of_assignments_is_as_good_as_the_file() {
     let round = RoundFolder::three();
     round.run("assign --xlsx").ends_with(0);
-    let [csv, xlsx] = ["csv", "xlsx"].map(|ending| round.run(&format!("verify --json --assignments out/assignments.{ending}")));
+    let [csv, xlsx] =
+        ["csv", "xlsx"].map(|ending| round.run(&format!("verify --json --assignments out/assignments.{ending}")));
     assert_eq!(xlsx.ends_with(0).json(), csv.ends_with(0).json());
 }
 

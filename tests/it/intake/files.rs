@@ -36,7 +36,7 @@ fn windows_1252_is_a_guess_that_is_told_unless_the_settings_say_so() {
 fn what_is_no_text_is_one_error() {
     let marked = utf16("name,remixable,like\nZoe,Kings,Kings");
     for (bytes, code) in [
-        (b"PK\x03\x04\x14\x00".to_vec(), "not_text"),
+        (b"PK\x03\x04\x14\x00".to_vec(), "damaged_workbook"),
         (b"%PDF-1.7".to_vec(), "not_text"),
         (vec![0, 1, 2, 255, 254, 7], "not_text"),
         (marked[2..].to_vec(), "utf16_without_mark"),
@@ -117,13 +117,6 @@ fn columns_name_headers_however_they_are_broken() {
     let reading = intake::round(super::settings("[columns]\nname = \"What names?\""), &sources(text));
     let unknown = only(&reading.problems, "unknown_header");
     assert!(unknown.to_string().contains("Did you mean “What name?”?"), "{unknown}");
-}
-
-#[test]
-fn ao3s_download_is_recognised() {
-    let text = "Pseud\tEmail\tSign-up URL\tRequest 1 Tags\tRequest 1 Description\tOffer 1 Tags\r\nada\ta@b\tu\tKings\t\tKings\r\n";
-    let reading = intake::round(Settings::default(), &sources(utf16(text)));
-    assert_eq!(codes(&reading.problems), ["not_yet"]);
 }
 
 #[test]

@@ -1,11 +1,13 @@
 //! The intake room at its door: bytes go in, rounds and problems come out.
 
 mod files;
+mod formats;
 mod google_forms;
 mod laws;
 mod round_toml;
 mod signups;
 mod small_files;
+mod workbooks;
 
 use remix_match::domain::{Participant, ParticipantId, Round, Settings};
 use remix_match::intake::{self, Problem, Reading, SourceFile, Sources};
