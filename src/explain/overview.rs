@@ -1,5 +1,8 @@
 //! What can be said before anything is solved: who cannot be matched, who hangs on one person, what is scarce.
 
+use std::panic::resume_unwind;
+use std::thread;
+
 use crate::domain::{FandomId, Level, ParticipantId, Roster, Round};
 use crate::graph::{Index, islands};
 use crate::rules::Lawbook;
@@ -50,23 +53,42 @@ pub struct Supply {
 pub fn overview(round: &Round) -> Overview {
     let lawbook = Lawbook::new(round);
     let roster = &round.roster;
-    let (mut unmatchable, mut hanging) = (Vec::new(), Vec::new());
-    for side in [Side::Remixer, Side::Author] {
-        let index = Index::new(roster, &lawbook, side);
+    // The two sides need nothing of each other, and each takes some time in a large round.
+    let ([mut remixers, authors], supply, islands) = thread::scope(|scope| {
+        let other = scope.spawn(|| (Choice::of(roster, &lawbook, Side::Author), supply(roster)));
+        let (remixers, islands) = (Choice::of(roster, &lawbook, Side::Remixer), islands(roster));
+        let (authors, supply) = other.join().unwrap_or_else(|bug| resume_unwind(bug));
+        ([remixers, authors], supply, islands)
+    });
+    remixers.unmatchable.extend(authors.unmatchable);
+    remixers.hanging.extend(authors.hanging);
+    let islands = islands.iter().map(Vec::len).filter(|&people| people > 1).collect();
+    Overview { unmatchable: remixers.unmatchable, hanging: remixers.hanging, supply, islands }
+}
+
+/// Those in one role who have no choice.
+struct Choice {
+    unmatchable: Vec<Gap>,
+    hanging: Vec<Hanging>,
+}
+
+impl Choice {
+    fn of(roster: &Roster, lawbook: &Lawbook<'_>, side: Side) -> Self {
+        let (mut unmatchable, mut hanging) = (Vec::new(), Vec::new());
+        let index = Index::new(roster, lawbook, side);
         for person in roster.ids() {
             let mut lawful = index.met(person).filter(|&partner| index.is_lawful(person, partner));
             match (lawful.next(), lawful.next()) {
                 (Some(only), None) => hanging.push(Hanging { person, side, only }),
                 (None, _) => {
-                    let reason = alone(roster, &lawbook, &index, side, person);
+                    let reason = alone(roster, lawbook, &index, side, person);
                     unmatchable.extend(reason.map(|reason| Gap { person, side, reason }));
                 }
                 _ => {}
             }
         }
+        Self { unmatchable, hanging }
     }
-    let islands = islands(roster).iter().map(Vec::len).filter(|&people| people > 1).collect();
-    Overview { unmatchable, hanging, supply: supply(roster), islands }
 }
 
 fn supply(roster: &Roster) -> Vec<Supply> {

@@ -1,7 +1,8 @@
 //! Islands: groups of people between whom no fandom makes a bridge.
 
-use petgraph::graph::{NodeIndex, UnGraph};
-use petgraph::visit::Dfs;
+use std::cmp::Reverse;
+
+use petgraph::unionfind::UnionFind;
 
 use crate::domain::{ParticipantId, Roster};
 
@@ -10,46 +11,33 @@ use crate::domain::{ParticipantId, Roster};
 #[must_use]
 pub fn islands(roster: &Roster) -> Vec<Vec<ParticipantId>> {
     let people = roster.len();
-    let mut meetings = UnGraph::<(), (), u32>::with_capacity(people + roster.fandoms().len() + 1, people * 8);
-    for _ in 0..=people + roster.fandoms().len() {
-        meetings.add_node(());
-    }
-    let anything = NodeIndex::new(people + roster.fandoms().len());
+    let anything = people + roster.fandoms().len();
+    // Everybody is joined with their fandoms, which stand behind the people.
+    let mut joined: UnionFind<usize> = UnionFind::new(anything + 1);
+    let somebody_takes_any = roster.ids().any(|id| roster.willingness(id).takes_any());
     for id in roster.ids() {
-        let person = NodeIndex::new(id.index());
         let willing = roster.willingness(id);
         let offered = &roster.participant(id).remixable;
         for fandom in willing.listed().iter().map(|entry| entry.0).chain(offered.iter().copied()) {
-            meetings.add_edge(person, NodeIndex::new(people + fandom.index()), ());
+            joined.union(id.index(), people + fandom.index());
         }
-        if willing.takes_any() {
-            meetings.add_edge(person, anything, ());
-        }
-    }
-    if meetings.neighbors(anything).next().is_some() {
-        let offering: Vec<_> = roster.ids().filter(|&id| !roster.participant(id).remixable.is_empty()).collect();
-        for id in offering {
-            meetings.add_edge(NodeIndex::new(id.index()), anything, ());
+        if willing.takes_any() || somebody_takes_any && !offered.is_empty() {
+            joined.union(id.index(), anything);
         }
     }
-    components(&meetings, people)
+    components(&joined, people)
 }
 
-fn components(meetings: &UnGraph<(), (), u32>, people: usize) -> Vec<Vec<ParticipantId>> {
-    let mut search = Dfs::empty(meetings);
+fn components(joined: &UnionFind<usize>, people: usize) -> Vec<Vec<ParticipantId>> {
+    let mut island_of_root = vec![None; joined.len()];
     let mut islands: Vec<Vec<ParticipantId>> = Vec::new();
     for person in 0..people {
-        if search.discovered.contains(person) {
-            continue;
-        }
-        search.move_to(NodeIndex::new(person));
-        let mut island = Vec::new();
-        while let Some(node) = search.next(meetings) {
-            island.extend((node.index() < people).then(|| ParticipantId::new(node.index())));
-        }
-        island.sort_unstable();
-        islands.push(island);
+        let island = *island_of_root[joined.find(person)].get_or_insert_with(|| {
+            islands.push(Vec::new());
+            islands.len() - 1
+        });
+        islands[island].push(ParticipantId::new(person));
     }
-    islands.sort_by_key(|island| (std::cmp::Reverse(island.len()), island[0]));
+    islands.sort_by_key(|island| (Reverse(island.len()), island[0]));
     islands
 }

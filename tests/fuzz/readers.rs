@@ -1,0 +1,135 @@
+//! The readers, and what each makes of some bytes.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use remix_match::intake::{self, Problem, SourceFile, Sources};
+
+/// What reads the bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reader {
+    Signups,
+    Ao3,
+    Xlsx,
+    Ods,
+    PastRounds,
+    Fandoms,
+    People,
+    Settings,
+    Assignments,
+}
+
+/// What came of reading: the kinds of problems, and whether there was a round.
+pub(crate) type Signature = (BTreeSet<&'static str>, bool);
+
+impl Reader {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Signups => "sign-ups",
+            Self::Ao3 => "ao3",
+            Self::Xlsx => "xlsx",
+            Self::Ods => "ods",
+            Self::PastRounds => "past-rounds",
+            Self::Fandoms => "fandoms",
+            Self::People => "people",
+            Self::Settings => "settings",
+            Self::Assignments => "assignments",
+        }
+    }
+
+    /// Whether the bytes are an archive of parts.
+    pub(crate) fn is_archive(self) -> bool {
+        matches!(self, Self::Xlsx | Self::Ods)
+    }
+
+    /// Files of the fixtures to begin with.
+    pub(crate) fn seeds(self) -> Vec<Vec<u8>> {
+        let wanted = |path: &Path| {
+            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+            match self {
+                Self::Signups => ["signups.csv", "responses.csv", "anmeldungen.csv"].contains(&name),
+                Self::Ao3 => name.starts_with("sample_remix"),
+                Self::Xlsx => ending == "xlsx",
+                Self::Ods => ending == "ods",
+                Self::PastRounds => name == "past-rounds.csv",
+                Self::Fandoms => name == "fandoms.csv",
+                Self::People => name == "people.csv",
+                Self::Settings => name == "round.toml",
+                Self::Assignments => name == "assignments.csv",
+            }
+        };
+        let mut paths = Vec::new();
+        collect(&fixtures(), &mut paths);
+        paths.retain(|path| wanted(path));
+        paths.sort();
+        assert!(!paths.is_empty(), "no fixture for {}", self.name());
+        let seeds = paths.iter().map(|path| fs::read(path).unwrap());
+        seeds.filter(|bytes| bytes.len() <= super::LONGEST).collect()
+    }
+
+    /// Reads the bytes, and has every problem put into words.
+    pub(crate) fn read(self, bytes: &[u8]) -> Signature {
+        let file = |name: &str| SourceFile { name: name.to_owned(), bytes: bytes.to_vec() };
+        let signups = vec![SourceFile { name: "signups.csv".to_owned(), bytes: SIGNUPS.as_bytes().to_vec() }];
+        let usual = Sources { signups, ..Sources::default() };
+        match self {
+            Self::Settings => {
+                let (settings, problems) = intake::settings(&file("round.toml"));
+                return signature(&problems, settings.is_some());
+            }
+            Self::Assignments => {
+                let settings = remix_match::domain::Settings::default();
+                let round = intake::round(settings, &usual).round.expect("the usual sign-ups can be read");
+                let (pairs, problems) = intake::claimed_pairs(&file("by-hand.csv"), &round.roster);
+                return signature(&problems, !pairs.is_empty());
+            }
+            Self::Signups | Self::Ao3 | Self::Xlsx | Self::Ods => {
+                whole(bytes, &Sources { signups: vec![file("signups.csv")], ..usual })
+            }
+            Self::PastRounds => whole(bytes, &Sources { history: vec![file("past-rounds.csv")], ..usual }),
+            Self::Fandoms => whole(bytes, &Sources { fandoms: Some(file("fandoms.csv")), ..usual }),
+            Self::People => whole(bytes, &Sources { people: Some(file("people.csv")), ..usual }),
+        }
+    }
+}
+
+const SIGNUPS: &str = "name,email,also_known_as,remixable,like,also,never,do_not_match,requests\n\
+    tinderfox,tinderfox@example.org,tinder_fox,Good Omens (TV);Kings,Merlin,Any,,quillwort,marrowlark\n\
+    quillwort,quillwort@example.org,,\"Merlin;Crouching Tiger, Hidden Dragon\",Kings,,Merlin,,\n\
+    marrowlark,,\"mlark, lark\",Kings,Good Omens (TV),Merlin,,,\n";
+
+/// The bytes choose what stands between the items of lists, so that names with separators come up too.
+fn whole(bytes: &[u8], sources: &Sources) -> Signature {
+    let separator = [";", ", ", ","][bytes.len() % 3];
+    let toml = format!("signups = \"signups.csv\"\n[lists]\nseparator = \"{separator}\"\n");
+    let (settings, _) = intake::settings(&SourceFile { name: "round.toml".to_owned(), bytes: toml.into_bytes() });
+    let reading = intake::round(settings.expect("these settings are right"), sources);
+    for question in reading.questions() {
+        assert!(question.names.len() > 1 || !question.why.is_empty());
+    }
+    signature(&reading.problems, reading.round.is_some())
+}
+
+fn signature(problems: &[Problem], usable: bool) -> Signature {
+    for problem in problems {
+        assert!(problem.row() != Some(0) && !problem.to_string().contains(['\n', '\u{1b}']), "{problem}");
+        serde_json::to_string(problem).expect("problems are plain data");
+    }
+    (problems.iter().map(Problem::code).collect(), usable)
+}
+
+pub(crate) fn fixtures() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures")
+}
+
+pub(crate) fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
+    for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        if path.is_dir() {
+            collect(&path, paths);
+        } else {
+            paths.push(path);
+        }
+    }
+}
