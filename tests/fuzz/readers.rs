@@ -77,13 +77,13 @@ impl Reader {
         match self {
             Self::Settings => {
                 let (settings, problems) = intake::settings(&file("round.toml"));
-                return signature(&problems, settings.is_some());
+                signature(&problems, settings.is_some())
             }
             Self::Assignments => {
                 let settings = remix_match::domain::Settings::default();
                 let round = intake::round(settings, &usual).round.expect("the usual sign-ups can be read");
                 let (pairs, problems) = intake::claimed_pairs(&file("by-hand.csv"), &round.roster);
-                return signature(&problems, !pairs.is_empty());
+                signature(&problems, !pairs.is_empty())
             }
             Self::Signups | Self::Ao3 | Self::Xlsx | Self::Ods => {
                 whole(bytes, &Sources { signups: vec![file("signups.csv")], ..usual })
