@@ -20,8 +20,10 @@ const ALWAYS_FINE: u64 = 1 << 20;
 /// Unpacked size beyond which no workbook is read.
 const LARGEST: u64 = 2 << 30;
 
-/// Cells of an `.ods` sheet beyond which it is not read: the library keeps all of them, at 56 bytes.
-const MOST_KEPT: u64 = 20_000_000;
+/// Cells of an `.ods` file that are fine for any, and beyond which none is read: the library keeps all of them, at
+/// 56 bytes each. Between the two there may be one for every two bytes.
+const CELLS_ALWAYS_FINE: u64 = 1 << 18;
+const MOST_CELLS: u64 = 20_000_000;
 
 /// What a workbook is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,16 +120,16 @@ fn elements(part: impl BufRead, of_cells: bool) -> Result<(), WorkbookProblem> {
             }
             Event::Empty(element) if of_cells => {
                 repeats.start(&element)?;
-                repeats.end(element.name().as_ref())?;
+                repeats.end(element.name().as_ref());
             }
             Event::End(element) => {
                 depth = depth.saturating_sub(1);
                 if of_cells {
-                    repeats.end(element.name().as_ref())?;
+                    repeats.end(element.name().as_ref());
                 }
             }
             Event::Eof if depth > 0 => return Err(damaged("it ends in the middle")),
-            Event::Eof => return Ok(()),
+            Event::Eof => return repeats.judge(reader.buffer_position()),
             _ => {}
         }
     }
@@ -163,7 +165,6 @@ impl Repeats {
                 } else {
                     self.empty_cells = self.empty_cells.saturating_add(number);
                 }
-                self.check()?;
             }
             // So many blanks.
             "text:s" => self.all = self.all.saturating_add(repeats(element, "text:c")? / 32),
@@ -172,7 +173,7 @@ impl Repeats {
         Ok(())
     }
 
-    fn end(&mut self, name: &str) -> Result<(), WorkbookProblem> {
+    fn end(&mut self, name: &str) {
         match name {
             "table:table-row" if self.cells == 0 => {
                 self.empty_rows = self.empty_rows.saturating_add(self.same_rows);
@@ -188,12 +189,12 @@ impl Repeats {
             }
             _ => {}
         }
-        self.check()
     }
 
-    fn check(&self) -> Result<(), WorkbookProblem> {
-        let open = self.rows.max(1).saturating_mul(self.widest.max(self.cells));
-        if self.all.saturating_add(open) > MOST_KEPT { Err(WorkbookProblem::TooLarge) } else { Ok(()) }
+    /// Whether that is too much for a part of so many bytes.
+    fn judge(&self, bytes: u64) -> Result<(), WorkbookProblem> {
+        let most = (CELLS_ALWAYS_FINE + bytes / 2).min(MOST_CELLS);
+        if self.all > most { Err(WorkbookProblem::TooLarge) } else { Ok(()) }
     }
 }
 
