@@ -7,6 +7,7 @@ mod file;
 mod reference;
 mod settings;
 mod signup;
+mod works;
 
 use std::fmt;
 
@@ -18,6 +19,7 @@ pub use file::{FileProblem, Looks};
 pub use reference::ReferenceProblem;
 pub use settings::{Later, SettingsProblem};
 pub use signup::{OrderedBy, SignupProblem};
+pub use works::{Lacking, Shortfall, WorksProblem};
 
 /// Something about a file that the moderator should know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,6 +63,8 @@ pub enum ProblemKind {
     Signup(SignupProblem),
     /// Past rounds, fandom names, people's other names.
     Reference(ReferenceProblem),
+    /// Works, eligibility, requests for works.
+    Works(WorksProblem),
 }
 
 /// The words for a problem: the name of its kind, what is wrong, and what to do.
@@ -123,6 +127,7 @@ impl Problem {
             ProblemKind::File(kind) => kind.severity(),
             ProblemKind::Signup(kind) => kind.severity(),
             ProblemKind::Reference(kind) => kind.severity(),
+            ProblemKind::Works(kind) => kind.severity(),
         }
     }
 
@@ -187,6 +192,7 @@ impl Problem {
             ProblemKind::File(kind) => kind.told(&value),
             ProblemKind::Signup(kind) => kind.told(&value),
             ProblemKind::Reference(kind) => kind.told(&value),
+            ProblemKind::Works(kind) => kind.told(&value),
         }
     }
 
@@ -265,6 +271,12 @@ impl From<SignupProblem> for ProblemKind {
 impl From<ReferenceProblem> for ProblemKind {
     fn from(kind: ReferenceProblem) -> Self {
         Self::Reference(kind)
+    }
+}
+
+impl From<WorksProblem> for ProblemKind {
+    fn from(kind: WorksProblem) -> Self {
+        Self::Works(kind)
     }
 }
 

@@ -56,15 +56,13 @@ pub enum SettingsProblem {
     },
     /// Something this version cannot do yet.
     NotYet(Later),
+    /// `[eligibility]` without a file of works to count.
+    EligibilityWithoutWorks,
 }
 
 /// What a later version will do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Later {
-    /// `works = "works.csv"`.
-    Works,
-    /// `[eligibility]`.
-    Eligibility,
     /// Sign-ups in a workbook.
     Workbook,
 }
@@ -116,6 +114,11 @@ impl SettingsProblem {
                 Told::new("unknown_encoding", message, fix)
             }
             Self::NotYet(later) => later.told(value),
+            Self::EligibilityWithoutWorks => Told::new(
+                "eligibility_without_works",
+                "[eligibility] counts works, but no file of works is named.",
+                "Put a line such as works = \"works.csv\" at the top of the file, or delete this part.",
+            ),
         }
     }
 }
@@ -123,14 +126,6 @@ impl SettingsProblem {
 impl Later {
     fn told(self, value: &str) -> Told {
         let (message, fix) = match self {
-            Self::Works => (
-                format!("A file of offered works ({value}) cannot be read yet."),
-                "Delete the line; until then requests are read as names of authors.",
-            ),
-            Self::Eligibility => (
-                "[eligibility] cannot be checked yet.".to_owned(),
-                "Delete that part; list only fandoms in which a person is eligible.",
-            ),
             Self::Workbook => (
                 format!("A workbook ({value}) cannot be read yet."),
                 "Save it as CSV (UTF-8) for now, and name that file.",

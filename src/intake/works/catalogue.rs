@@ -1,0 +1,201 @@
+//! Works by address and by title, for requests.
+
+use std::cell::Cell;
+use std::collections::{HashMap, HashSet};
+
+use strsim::osa_distance;
+
+use super::{Shelf, address};
+use crate::domain::{FandomKey, ParticipantId, PersonKey};
+use crate::intake::directory::Directory;
+
+/// How many titles or names are looked at in all for one that is a slip away; beyond it nothing is suggested.
+const LOOKS: usize = 4_000_000;
+
+/// A title or an address that more works or more people share says nothing about whom a request means.
+const MOST_WORKS: usize = 1_000;
+const MOST_AUTHORS: usize = 8;
+
+/// What may stand between a title and its author, and the author and a title.
+const BEFORE_AUTHOR: [&str; 5] = [" by ", " - ", " – ", " — ", " ("];
+const AFTER_AUTHOR: [&str; 4] = [" - ", " – ", " — ", ": "];
+
+/// The works of a round, to be looked up.
+pub(in crate::intake) struct Catalogue<'s> {
+    shelf: &'s Shelf<'s>,
+    by_address: HashMap<String, Vec<u32>>,
+    by_title: HashMap<FandomKey, Vec<u32>>,
+    absent: HashSet<&'s PersonKey>,
+    /// How often a near name may still be looked for.
+    looks: Cell<usize>,
+}
+
+/// The works that a request means.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(in crate::intake) struct Found {
+    /// Participants whose works these are and who did not withdraw them, sorted.
+    pub(in crate::intake) authors: Vec<ParticipantId>,
+    /// Participants who withdrew theirs, sorted.
+    pub(in crate::intake) withdrawn: Vec<ParticipantId>,
+    /// Authors who are not in the round, as typed, sorted.
+    pub(in crate::intake) absent: Vec<String>,
+    /// Whether these are several works, of which any may be meant.
+    pub(in crate::intake) several: bool,
+    /// Whether so many share it that nobody in particular is meant; then nobody stands here.
+    pub(in crate::intake) crowded: bool,
+}
+
+impl<'s> Catalogue<'s> {
+    /// Makes the indexes.
+    pub(in crate::intake) fn of(shelf: &'s Shelf<'s>) -> Self {
+        let mut catalogue = Self {
+            shelf,
+            by_address: HashMap::new(),
+            by_title: HashMap::new(),
+            absent: shelf.absent.iter().map(|(key, _)| key).collect(),
+            looks: Cell::new(LOOKS),
+        };
+        for (number, work) in (0..).zip(0..shelf.file.works.len()) {
+            let (title, address) = (shelf.file.title(work), shelf.file.address(work));
+            if !address.is_empty() {
+                catalogue.by_address.entry(address::key(address)).or_default().push(number);
+            }
+            if !title.is_empty() {
+                catalogue.by_title.entry(FandomKey::of(title)).or_default().push(number);
+            }
+        }
+        catalogue
+    }
+
+    /// Whether it is the name of an author who is not in the round.
+    pub(in crate::intake) fn is_absent_author(&self, name: &PersonKey) -> bool {
+        self.absent.contains(name)
+    }
+
+    /// The works at the addresses that stand in a request.
+    pub(in crate::intake) fn at_address(&self, typed: &str) -> Option<Found> {
+        let keys = address::found_in(typed).map(address::key);
+        let works: Vec<u32> = keys.filter_map(|key| self.by_address.get(&key)).flatten().copied().collect();
+        (!works.is_empty()).then(|| self.found(&works))
+    }
+
+    /// The works of a title, alone or with the name of the author.
+    pub(in crate::intake) fn titled(&self, typed: &str, people: &Directory) -> Option<Found> {
+        if let Some(works) = self.by_title.get(&FandomKey::of(typed)) {
+            return Some(self.found(works));
+        }
+        title_and_author(typed).into_iter().find_map(|(title, author)| {
+            let works = self.by_title.get(&FandomKey::of(title)).filter(|works| works.len() <= MOST_WORKS)?;
+            let (key, named) = (PersonKey::of(author), people.named(author));
+            let works: Vec<u32> = works.iter().copied().filter(|&work| self.is_by(work, &key, named)).collect();
+            (!works.is_empty()).then(|| self.found(&works))
+        })
+    }
+
+    fn is_by(&self, work: u32, author: &PersonKey, named: &[ParticipantId]) -> bool {
+        self.people(work).iter().any(|person| named.contains(person))
+            || PersonKey::of(self.shelf.file.author(work as usize)) == *author
+    }
+
+    /// Whose work it is.
+    fn people(&self, work: u32) -> &[ParticipantId] {
+        &self.shelf.people[self.shelf.file.works[work as usize].author as usize]
+    }
+
+    fn found(&self, works: &[u32]) -> Found {
+        let mut found = Found { crowded: works.len() > MOST_WORKS, ..Found::default() };
+        if found.crowded {
+            return found;
+        }
+        for &work in works {
+            for &person in self.people(work) {
+                let own = self.shelf.own(person);
+                let place = own.binary_search_by_key(&work, |own| own.work);
+                let safe = place.is_ok_and(|place| own[place].safe);
+                if safe { found.withdrawn.push(person) } else { found.authors.push(person) }
+            }
+            if self.people(work).is_empty() {
+                found.absent.push(self.shelf.file.author(work as usize).to_owned());
+            }
+        }
+        sort_each_once(&mut found.authors);
+        sort_each_once(&mut found.withdrawn);
+        sort_each_once(&mut found.absent);
+        let address = |&work: &u32| address::key(self.shelf.file.address(work as usize));
+        let addresses: HashSet<String> = works.iter().map(address).collect();
+        found.several = addresses.len() > 1 || addresses.contains("");
+        if found.several && found.authors.len() > MOST_AUTHORS {
+            return Found { crowded: true, ..Found::default() };
+        }
+        found
+    }
+
+    /// A title a slip of the finger away.
+    pub(in crate::intake) fn nearest_title(&self, typed: &str) -> Option<String> {
+        let key = FandomKey::of(typed);
+        let length = key.as_str().chars().count();
+        let most = match length {
+            4..=6 => 1,
+            7..=120 => 2,
+            _ => return None,
+        };
+        self.may_look(self.by_title.len()).then_some(())?;
+        // Bytes are counted faster than letters; a slip changes four of them at most.
+        let close = |title: &&FandomKey| title.as_str().len().abs_diff(key.as_str().len()) <= 4 * most;
+        let near = self.by_title.keys().filter(close).map(|title| (osa_distance(title.as_str(), key.as_str()), title));
+        let (_, best) = near.filter(|(distance, _)| *distance <= most).min()?;
+        let works = self.by_title[best].iter();
+        works.map(|&work| self.shelf.file.title(work as usize)).min().map(str::to_owned)
+    }
+
+    /// Whether everybody's names may be looked at once more.
+    pub(in crate::intake) fn may_look_at_people(&self) -> bool {
+        self.may_look(self.shelf.starts.len())
+    }
+
+    fn may_look(&self, names: usize) -> bool {
+        let left = self.looks.get().checked_sub(names);
+        self.looks.set(left.unwrap_or_default());
+        left.is_some()
+    }
+}
+
+fn sort_each_once<T: Ord>(list: &mut Vec<T>) {
+    list.sort_unstable();
+    list.dedup();
+}
+
+/// The ways in which a title and an author may stand in a request.
+fn title_and_author(typed: &str) -> Vec<(&str, &str)> {
+    let typed = typed.trim();
+    // Small letters of ASCII stand in the places of the large ones.
+    let lower = typed.to_ascii_lowercase();
+    let mut ways = Vec::new();
+    for between in BEFORE_AUTHOR {
+        if let Some(place) = lower.rfind(between) {
+            let author = typed[place + between.len()..].trim();
+            let author = author.strip_suffix(')').unwrap_or(author);
+            let author = author.get(..3).filter(|by| by.eq_ignore_ascii_case("by ")).map_or(author, |_| &author[3..]);
+            ways.push((&typed[..place], author.trim()));
+        }
+    }
+    for between in AFTER_AUTHOR {
+        ways.extend(lower.find(between).map(|place| (&typed[place + between.len()..], typed[..place].trim())));
+    }
+    ways
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_and_authors_are_taken_apart() {
+        let ways = |typed| title_and_author(typed);
+        assert!(ways("Stand By Me By Ada").contains(&("Stand By Me", "Ada")));
+        assert!(ways("Alpha - ada").contains(&("Alpha", "ada")));
+        assert!(ways("Alpha (by ada)").contains(&("Alpha", "ada")));
+        assert!(ways("ada: Alpha").contains(&("Alpha", "ada")));
+        assert_eq!(ways("Alpha"), []);
+    }
+}
