@@ -105,8 +105,8 @@ impl Reader<'_> {
         let others: Vec<ParticipantId> =
             self.without_themself(&found.authors).into_iter().filter(|author| !bearers.contains(author)).collect();
         if !others.is_empty() {
-            let (names, authors) = (self.names(bearers), self.names(&others));
-            self.report(typed, WorksProblem::NameAndTitle { names, authors });
+            let authors = self.names(&others);
+            self.report(typed, WorksProblem::NameAndTitle { authors });
         }
     }
 
@@ -121,6 +121,10 @@ impl Reader<'_> {
     fn report_nobody(&mut self, typed: &str) {
         let Some(works) = self.works else { return self.report(typed, SignupProblem::RequestNamesNobody) };
         let key = PersonKey::of(typed);
+        // What is missing may stand in a row that could not be read.
+        if !works.is_complete() {
+            return;
+        }
         if works.is_absent_author(&key) {
             return self.report(typed, WorksProblem::RequestOfAbsentAuthor);
         }

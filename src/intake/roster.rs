@@ -41,7 +41,8 @@ pub(super) fn of_signups(
     let named_media = name_all(&media, &typists(&media, media_lists), &Wishes::default());
     let shelf = works.map(|file| Shelf::of(file, &settings.lists, people, &rows, problems));
     let asked = rows.iter().any(|signup| !signup.requests.is_empty());
-    let judged = shelf.as_ref().zip(settings.eligibility.as_ref()).map(|(shelf, eligibility)| {
+    let rules = settings.eligibility.as_ref().filter(|_| works.is_some_and(WorksFile::is_complete));
+    let judged = shelf.as_ref().zip(rules).map(|(shelf, eligibility)| {
         works::judge(shelf, eligibility, (&named_fandoms, &book), (&rows, &files), problems)
     });
     let resolver = Resolver {

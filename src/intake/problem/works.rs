@@ -1,6 +1,6 @@
 //! Problems of `works.csv`, of eligibility, and of requests for works.
 
-use crate::wording::{count, grouped, list, quoted, short_list};
+use crate::wording::{count, grouped, quoted, short_list};
 
 use super::{Severity, Told, did_you_mean, sentences};
 
@@ -74,8 +74,6 @@ pub enum WorksProblem {
     TitleOfMany,
     /// A request that is somebody's name and the title of a work of somebody else.
     NameAndTitle {
-        /// Who go by the name.
-        names: Vec<String>,
         /// Whose work it could be.
         authors: Vec<String>,
     },
@@ -257,12 +255,10 @@ impl WorksProblem {
                 format!("{value} is the title of works by so many people that the request counts for none of them."),
                 "Write the address of the work, or the author's name.",
             ),
-            Self::NameAndTitle { names, authors } => {
-                let names = list(&all_quoted(names));
+            Self::NameAndTitle { authors } => {
                 let authors = short_list(&all_quoted(authors), MOST_LISTED);
-                let message = format!(
-                    "{value} is a name of {names} and the title of a work by {authors}; it counts for {names}."
-                );
+                let message =
+                    format!("{value} is somebody's name and also the title of a work by {authors}; the name counts.");
                 Told::new("name_and_title", message, "Where the work is meant, write its address.")
             }
             _ => unreachable!("the other kinds have their sentences above"),
@@ -278,7 +274,7 @@ fn authors_elsewhere(works: usize, all: usize, authors: &[String]) -> Told {
     } else {
         let (belong, by) = (if works == 1 { "is" } else { "are" }, count(authors.len(), "author", "authors"));
         let of = count(all, "work", "works");
-        format!("{} of {of} {belong} by {by} not in the round, and were passed over.", grouped(works))
+        format!("{} of {of} {belong} by {by} not in the round.", grouped(works))
     };
     let fix = if works == all { "Authors must be named as they signed up, or as people.csv says." } else { "" };
     Told::new("authors_elsewhere", message, fix)

@@ -67,6 +67,11 @@ impl<'s> Catalogue<'s> {
         catalogue
     }
 
+    /// Whether every row of the file could be read.
+    pub(in crate::intake) fn is_complete(&self) -> bool {
+        self.shelf.file.is_complete()
+    }
+
     /// Whether it is the name of an author who is not in the round.
     pub(in crate::intake) fn is_absent_author(&self, name: &PersonKey) -> bool {
         self.absent.contains(name)

@@ -8,7 +8,7 @@ use crate::domain::{Per, Settings};
 use crate::intake::SourceFile;
 use crate::intake::cells::is_nothing;
 use crate::intake::headers::Headers;
-use crate::intake::problem::{Column, FileProblem, Problem, WorksProblem};
+use crate::intake::problem::{Column, FileProblem, Problem, Severity, WorksProblem};
 use crate::intake::sheet::{Manner, Row, Sheet};
 
 /// All rows of `works.csv`.
@@ -24,6 +24,7 @@ pub(in crate::intake) struct WorksFile {
     text: String,
     author_column: Option<Column>,
     medium_column: Option<Column>,
+    complete: bool,
 }
 
 /// A row; what is typed again and again is a place in a list of the file.
@@ -64,6 +65,7 @@ impl WorksFile {
             works.medium_column = columns.medium.and_then(|place| sheet.column(place));
             works.read_rows(&sheet, &columns, &mut problems);
         }
+        works.complete = problems.iter().all(|problem| problem.severity() != Severity::Error);
         (works, problems)
     }
 
@@ -92,6 +94,11 @@ impl WorksFile {
             });
         }
         (self.authors, self.fandoms, self.media) = (authors.typed, fandoms.typed, media.typed);
+    }
+
+    /// Whether every row could be read: else nothing is said about what is missing.
+    pub(in crate::intake) fn is_complete(&self) -> bool {
+        self.complete
     }
 
     pub(super) fn title(&self, work: usize) -> &str {

@@ -101,7 +101,7 @@ impl<'s> Shelf<'s> {
     fn report_absent(&self, problems: &mut Vec<Problem>) {
         let all = self.file.works.len();
         let works = self.file.works.iter().filter(|work| self.people[work.author as usize].is_empty()).count();
-        if works > 0 {
+        if works > 0 && self.file.is_complete() {
             let authors = self.absent.iter().map(|(_, name)| name.clone()).collect();
             let problem = self.file.problem(WorksProblem::AuthorsElsewhere { works, all, authors });
             problems.push(problem.in_column(self.file.author_column()));

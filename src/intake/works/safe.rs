@@ -48,7 +48,7 @@ impl SafeWords {
 
 fn separated<'c>(line: &'c str, separator: &'c str) -> impl Iterator<Item = &'c str> {
     // A comma is left to the lines of which every part is a title.
-    let separates = !separator.trim().is_empty() && separator.trim() != ",";
+    let separates = !["", ",", ";"].contains(&separator.trim());
     separates.then(|| line.split(separator)).into_iter().flatten()
 }
 

@@ -6,6 +6,7 @@ mod laws;
 mod round_toml;
 mod signups;
 mod small_files;
+mod works;
 
 use remix_match::domain::{Participant, ParticipantId, Round, Settings};
 use remix_match::intake::{self, Problem, Reading, SourceFile, Sources};
