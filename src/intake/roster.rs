@@ -40,7 +40,7 @@ pub(super) fn of_signups(
     let media_lists = rows.iter().map(|signup| [&signup.makes, &signup.accepts].map(Vec::as_slice));
     let named_media = name_all(&media, &typists(&media, media_lists), &Wishes::default());
     let shelf = works.map(|file| Shelf::of(file, &settings.lists, people, &rows, problems));
-    let asked = rows.iter().any(|signup| !signup.requests.is_empty());
+    let asked = || rows.iter().flat_map(|signup| &signup.requests).map(String::as_str);
     let rules = settings.eligibility.as_ref().filter(|_| works.is_some_and(WorksFile::is_complete));
     let judged = shelf.as_ref().zip(rules).map(|(shelf, eligibility)| {
         works::judge(shelf, eligibility, (&named_fandoms, &book), (&rows, &files), problems)
@@ -51,7 +51,7 @@ pub(super) fn of_signups(
         media: &named_media,
         files: &files,
         works: shelf.as_ref(),
-        catalogue: shelf.as_ref().filter(|_| asked).map(Catalogue::of),
+        catalogue: shelf.as_ref().filter(|_| asked().next().is_some()).map(|shelf| Catalogue::of(shelf, asked())),
         ineligible: judged.unwrap_or_default(),
     };
     let in_vain = rows.iter().map(|signup| (signup.file, resolver.refused_in_vain(signup, &fandoms)));
