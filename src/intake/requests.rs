@@ -80,6 +80,9 @@ impl Reader<'_> {
     }
 
     fn of_works(&mut self, typed: &str, found: &Found) -> Option<Vec<ParticipantId>> {
+        for address in &found.unknown {
+            self.report(address, WorksProblem::RequestFoundNowhere { nearest: None });
+        }
         let authors = self.without_themself(&found.authors);
         let withdrawn = self.without_themself(&found.withdrawn);
         if authors.len() > 1 && found.several {

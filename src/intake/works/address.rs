@@ -148,6 +148,6 @@ mod tests {
         assert_eq!(found("Title:https://x.org/works/2 <www.y.org/z>"), ["x.org/works/2", "y.org/z"]);
         assert_eq!(found("https://en.org/wiki/A_(b)"), ["en.org/wiki/A_(b)"]);
         assert_eq!(found("either/or, I/O. v1.2/final and/or a.b"), [""; 0]);
-        assert_eq!(found(&"x://(".repeat(200_000)).len(), 0);
+        assert_eq!(found(&"x://(".repeat(50_000)).len(), 0);
     }
 }

@@ -1,7 +1,7 @@
 //! Works by address and by title, for requests.
 
 use std::cell::Cell;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use strsim::osa_distance;
 
@@ -43,6 +43,8 @@ pub(in crate::intake) struct Found {
     pub(in crate::intake) withdrawn: Vec<ParticipantId>,
     /// Authors who are not in the round, as typed, sorted.
     pub(in crate::intake) absent: Vec<String>,
+    /// Addresses in the request at which there is no work.
+    pub(in crate::intake) unknown: Vec<String>,
     /// Whether these are several works, of which any may be meant.
     pub(in crate::intake) several: bool,
     /// Whether so many share it that nobody in particular is meant; then nobody stands here.
@@ -97,23 +99,28 @@ impl<'s> Catalogue<'s> {
         self.absent.contains(name)
     }
 
-    /// The works at the addresses that stand in a request.
+    /// The works at the addresses that stand in a request. Several of them are all asked for.
     pub(in crate::intake) fn at_address(&self, typed: &str) -> Option<Found> {
-        let keys = address::found_in(typed).map(address::key);
-        let works: Vec<u32> = keys.filter_map(|key| self.by_address.get(&key)).flatten().copied().collect();
-        (!works.is_empty()).then(|| self.found(&works))
+        let addresses: BTreeMap<String, &str> =
+            address::found_in(typed).map(|address| (address::key(address), address)).collect();
+        let works = |key: &String| self.by_address.get(key).map_or(&[][..], Vec::as_slice);
+        let known = addresses.keys().flat_map(works).copied().take(MOST_WORKS + 1);
+        let mut found = self.found(&known.collect::<Vec<_>>())?;
+        let unknown = addresses.iter().filter(|(key, _)| works(key).is_empty());
+        found.unknown = unknown.map(|(_, address)| (*address).to_owned()).collect();
+        Some(found)
     }
 
     /// The works of a title, alone or with the name of the author.
     pub(in crate::intake) fn titled(&self, typed: &str, people: &Directory) -> Option<Found> {
-        if let Some(works) = self.by_title.get(&FandomKey::of(typed)).filter(|works| !works.is_empty()) {
-            return Some(self.found(works));
+        if let Some(found) = self.by_title.get(&FandomKey::of(typed)).and_then(|works| self.found_by_title(works)) {
+            return Some(found);
         }
         title_and_author(typed).into_iter().find_map(|(title, author)| {
             let works = self.by_title.get(&FandomKey::of(title)).filter(|works| works.len() <= MOST_WORKS)?;
             let (key, named) = (PersonKey::of(author), people.named(author));
             let works: Vec<u32> = works.iter().copied().filter(|&work| self.is_by(work, &key, named)).collect();
-            (!works.is_empty()).then(|| self.found(&works))
+            self.found_by_title(&works)
         })
     }
 
@@ -127,10 +134,22 @@ impl<'s> Catalogue<'s> {
         &self.shelf.people[self.shelf.file.works[work as usize].author as usize]
     }
 
-    fn found(&self, works: &[u32]) -> Found {
+    /// Works of one title: of several any may be meant.
+    fn found_by_title(&self, works: &[u32]) -> Option<Found> {
+        let mut found = self.found(works)?;
+        let address = |&work: &u32| address::key(self.shelf.file.address(work as usize));
+        let addresses: BTreeSet<String> = works.iter().take(MOST_WORKS).map(address).collect();
+        found.several = addresses.len() > 1 || addresses.contains("");
+        if found.several && found.authors.len() > MOST_AUTHORS {
+            return Some(Found { crowded: true, ..Found::default() });
+        }
+        Some(found)
+    }
+
+    fn found(&self, works: &[u32]) -> Option<Found> {
         let mut found = Found { crowded: works.len() > MOST_WORKS, ..Found::default() };
-        if found.crowded {
-            return found;
+        if works.is_empty() || found.crowded {
+            return found.crowded.then_some(found);
         }
         for &work in works {
             for &person in self.people(work) {
@@ -146,13 +165,7 @@ impl<'s> Catalogue<'s> {
         sort_each_once(&mut found.authors);
         sort_each_once(&mut found.withdrawn);
         sort_each_once(&mut found.absent);
-        let address = |&work: &u32| address::key(self.shelf.file.address(work as usize));
-        let addresses: HashSet<String> = works.iter().map(address).collect();
-        found.several = addresses.len() > 1 || addresses.contains("");
-        if found.several && found.authors.len() > MOST_AUTHORS {
-            return Found { crowded: true, ..Found::default() };
-        }
-        found
+        Some(found)
     }
 
     /// A title a slip of the finger away.

@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use strsim::osa_distance;
-
+use super::fandoms::{fandoms_in, look_alike};
 use super::{OwnWork, Shelf};
 use crate::domain::{Eligibility, EligibilityRule, FandomBook, FandomId, FandomKey, Field, ParticipantId, Per};
 use crate::intake::cells::items;
@@ -191,40 +190,32 @@ impl<'j> Judge<'j> {
             let names: Vec<&str> = fallen.fandoms.iter().map(|(fandom, _)| self.book.name(*fandom)).collect();
             problems.push(file.problem(signup, Field::Remixable, &names.join("; "), kind));
         }
+        let no_works = |lacking: &Lacking| lacking.ways.iter().all(|way| way.works == 0);
+        let looks_for = fallen.fandoms.iter().any(|(_, lacking)| lacking.as_ref().is_some_and(no_works));
+        let unknown = if looks_for { self.unknown_fandoms(fallen.person) } else { Vec::new() };
         for (fandom, lacking) in &fallen.fandoms {
             let Some(lacking) = lacking.clone() else { continue };
             let name = self.book.name(*fandom);
-            let empty = lacking.ways.iter().all(|way| way.works == 0);
-            let elsewhere = empty.then(|| self.elsewhere(fallen.person, name)).flatten();
+            let mut alike = unknown.iter().filter(|other| no_works(&lacking) && look_alike(name, other));
+            let elsewhere = alike.next().map(|&other| other.to_owned());
             let kind = WorksProblem::NotEligible { lacking, elsewhere, near: hint.take() };
             problems.push(file.problem(signup, Field::Remixable, name, kind));
         }
     }
 
-    /// A fandom that nobody in the round lists and that looks like this one, in which works of theirs are.
-    fn elsewhere(&self, person: ParticipantId, name: &str) -> Option<String> {
-        let key = FandomKey::of(name);
+    /// Fandoms that nobody in the round lists and in which works of theirs are, in the order of the alphabet.
+    fn unknown_fandoms(&self, person: ParticipantId) -> Vec<&str> {
         let cells: BTreeSet<u32> =
             self.shelf.own(person).iter().map(|own| self.shelf.file.works[own.work as usize].fandoms).collect();
-        let names = cells.iter().take(MOST_CELLS).map(|&cell| self.shelf.file.fandoms[cell as usize].as_str());
-        let listed: BTreeSet<&str> = names.flat_map(|cell| items(cell, self.shelf.separator)).collect();
-        let unknown = listed.into_iter().filter(|name| self.named.of_key(&FandomKey::of(name)).is_none());
-        unknown.into_iter().find(|name| look_alike(key.as_str(), FandomKey::of(name).as_str())).map(str::to_owned)
+        let cells = cells.into_iter().map(|cell| self.shelf.file.fandoms[cell as usize].as_str());
+        let names: BTreeSet<&str> = cells.flat_map(|cell| items(cell, self.shelf.separator)).collect();
+        let unknown = names.into_iter().filter(|name| self.named.of_key(&FandomKey::of(name)).is_none());
+        unknown.take(MOST_UNKNOWN).collect()
     }
 }
 
-/// How many cells of one person are looked at for fandoms that look alike.
-const MOST_CELLS: usize = 100;
-
-/// Names longer than this are not compared letter by letter.
-const LONGEST: usize = 100;
-
-/// Whether one is the other with more words behind it, or a slip away.
-fn look_alike(one: &str, other: &str) -> bool {
-    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
-    let slip = || short.len() > 6 && long.len() <= LONGEST && osa_distance(short, long) <= 1;
-    short.len() > 2 && long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' ')) || slip()
-}
+/// Of how many fandoms that nobody lists one is looked for that looks like a known one.
+const MOST_UNKNOWN: usize = 100;
 
 /// How many works these are; rows of the same work are one.
 fn number<'w>(works: impl Iterator<Item = &'w OwnWork>) -> usize {
@@ -249,27 +240,6 @@ fn below(covered: &[FandomId], by_fandom: &[(FandomId, usize)]) -> Vec<usize> {
     places.sort_unstable();
     places.dedup();
     places
-}
-
-/// The fandoms of a cell that exist in the round: the whole cell where that is one, else its items. Where a
-/// separator stands inside a name, up to so many pieces are put together again.
-fn fandoms_in(cell: &str, separator: &str, named: &Named) -> Vec<FandomId> {
-    const PIECES: usize = 6;
-    let known = |name: &str| named.of_key(&FandomKey::of(name)).map(FandomId::new);
-    if let Some(whole) = known(cell) {
-        return vec![whole];
-    }
-    let pieces: Vec<&str> = items(cell, separator).collect();
-    let (mut fandoms, mut next) = (Vec::new(), 0);
-    while next < pieces.len() {
-        let most = PIECES.min(pieces.len() - next);
-        let joined = (1..=most).find_map(|size| Some((size, known(&pieces[next..next + size].join(" "))?)));
-        fandoms.extend(joined.map(|(_, fandom)| fandom));
-        next += joined.map_or(1, |(size, _)| size);
-    }
-    fandoms.sort_unstable();
-    fandoms.dedup();
-    fandoms
 }
 
 /// For people who are not eligible, an author who is nobody in the round and a slip away from their name.

@@ -5,6 +5,7 @@ mod address;
 mod amounts;
 mod catalogue;
 mod eligibility;
+mod fandoms;
 mod file;
 mod safe;
 
@@ -67,7 +68,7 @@ impl<'s> Shelf<'s> {
 
     fn find_people(&mut self, people: &Directory, problems: &mut Vec<Problem>) {
         let mut absent: BTreeSet<(PersonKey, &str)> = BTreeSet::new();
-        let mut doubtful: BTreeSet<PersonKey> = BTreeSet::new();
+        let mut doubtful: BTreeSet<(PersonKey, &str)> = BTreeSet::new();
         for cell in &self.file.authors {
             let mut found = Vec::new();
             for name in names_in(cell, self.separator, people) {
@@ -76,9 +77,8 @@ impl<'s> Shelf<'s> {
                     [] => drop(absent.insert((key, name))),
                     bearers => {
                         found.extend(bearers);
-                        let meant = people.doubtful(key.as_str());
-                        if !meant.is_empty() && doubtful.insert(key) {
-                            problems.push(self.doubt(name, meant, people));
+                        if !people.doubtful(key.as_str()).is_empty() {
+                            doubtful.insert((key, name));
                         }
                     }
                 }
@@ -87,6 +87,10 @@ impl<'s> Shelf<'s> {
             found.dedup();
             self.people.push(found);
         }
+        let mut doubtful: Vec<(PersonKey, &str)> = doubtful.into_iter().collect();
+        doubtful.dedup_by(|next, kept| next.0 == kept.0);
+        let doubts = doubtful.iter().map(|(key, name)| self.doubt(name, people.doubtful(key.as_str()), people));
+        problems.extend(doubts);
         self.absent = absent.into_iter().map(|(key, name)| (key, name.to_owned())).collect();
         self.absent.dedup_by(|next, kept| next.0 == kept.0);
         self.report_absent(problems);

@@ -107,7 +107,7 @@ mod tests {
         {
             assert!(!holds(cell, "Alpha") && !holds(cell, "However"), "{cell}");
         }
-        let huge = "x, “y; ".repeat(300_000);
+        let huge = "x, “y; ".repeat(50_000);
         assert!(!holds(&huge, "Alpha"));
     }
 }

@@ -123,6 +123,7 @@ fn eligibility_needs_rules_and_works_to_count() {
     with_works("any_of = [ { works = 0 } ]", &["line 4", "a whole number from 1 on"]);
     with_works("any_of = [ { works = 1, medium = \"\" } ]", &["line 4", "medium under [eligibility] is empty"]);
     with_works("any_of = [ { works = 1, word = 5 } ]", &["line 4", "“word”", "“words”"]);
+    with_works("any_of = [ { works = 1 } ]\nwords = 3", &["line 5", "“words”", "belongs into a rule"]);
     says("works = \"\"", &["line 2", "works is empty"]);
 }
 

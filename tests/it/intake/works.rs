@@ -187,6 +187,43 @@ fn a_request_that_means_nobody_says_why() {
 }
 
 #[test]
+fn one_request_may_hold_several_addresses() {
+    let works = "bo,A,https://x.org/works/1,K,,,\ncy,B,https://x.org/works/2,K,,,\n";
+    let reading = requests("https://x.org/works/1, https://x.org/works/2, https://x.org/works/3", works);
+    assert_eq!(asked(&reading)[0].1, ["bo", "cy"]);
+    assert_eq!(only(&reading.problems, "request_found_nowhere").value(), Some("x.org/works/3"));
+    assert_eq!(codes(&reading.problems).len(), 1);
+}
+
+#[test]
+fn fandoms_of_a_work_may_be_joined_with_commas() {
+    let signups = "name,remixable,like\nada,K;MCU;Vikings,K\n";
+    let works = "ada,A,,\"K, Vikings\",1,,\nada,B,,\"MCU, Something Else\",1,,\n";
+    let reading = read(signups, works, "[eligibility]\nany_of = [ { works = 1 } ]");
+    let round = round(&reading);
+    assert_eq!(fandoms(round, &person(round, "ada").remixable), ["K", "Vikings"]);
+}
+
+#[test]
+fn hostile_cells_are_read_in_linear_time() {
+    let many = |item: &str| item.repeat(20_000);
+    let cells = [
+        many("Long Night by bo;"),
+        many("Long Night - "),
+        many("https://x.org/works/1,"),
+        many("“a \""),
+        many("((by "),
+    ];
+    let mut works = String::from("bo,Long Night,https://x.org/works/1,K,,,\n");
+    for cell in cells.iter().map(|cell| cell.replace('"', "")) {
+        writeln!(works, "bo,\"{cell}\",\"{cell}\",\"{cell}\",,\"{cell}\",").unwrap();
+    }
+    for cell in &cells {
+        assert!(requests(cell, &works).round.is_some());
+    }
+}
+
+#[test]
 fn a_title_that_very_many_share_means_nobody() {
     let mut signups = String::from("name,remixable,like,requests\nasker,K,K,Untitled\n");
     let mut works = String::new();
