@@ -190,26 +190,28 @@ impl<'j> Judge<'j> {
             let names: Vec<&str> = fallen.fandoms.iter().map(|(fandom, _)| self.book.name(*fandom)).collect();
             problems.push(file.problem(signup, Field::Remixable, &names.join("; "), kind));
         }
-        let no_works = |lacking: &Lacking| lacking.ways.iter().all(|way| way.works == 0);
+        let no_works = |lacking: &Lacking| lacking.safe == 0 && lacking.ways.iter().all(|way| way.works == 0);
         let looks_for = fallen.fandoms.iter().any(|(_, lacking)| lacking.as_ref().is_some_and(no_works));
         let unknown = if looks_for { self.unknown_fandoms(fallen.person) } else { Vec::new() };
         for (fandom, lacking) in &fallen.fandoms {
             let Some(lacking) = lacking.clone() else { continue };
             let name = self.book.name(*fandom);
-            let mut alike = unknown.iter().filter(|other| no_works(&lacking) && look_alike(name, other));
-            let elsewhere = alike.next().map(|&other| other.to_owned());
+            let key = FandomKey::of(name);
+            let mut alike = unknown.iter().filter(|(other, _)| no_works(&lacking) && look_alike(&key, other));
+            let elsewhere = alike.next().map(|(_, other)| (*other).to_owned());
             let kind = WorksProblem::NotEligible { lacking, elsewhere, near: hint.take() };
             problems.push(file.problem(signup, Field::Remixable, name, kind));
         }
     }
 
     /// Fandoms that nobody in the round lists and in which works of theirs are, in the order of the alphabet.
-    fn unknown_fandoms(&self, person: ParticipantId) -> Vec<&str> {
+    fn unknown_fandoms(&self, person: ParticipantId) -> Vec<(FandomKey, &str)> {
         let cells: BTreeSet<u32> =
             self.shelf.own(person).iter().map(|own| self.shelf.file.works[own.work as usize].fandoms).collect();
         let cells = cells.into_iter().map(|cell| self.shelf.file.fandoms[cell as usize].as_str());
         let names: BTreeSet<&str> = cells.flat_map(|cell| items(cell, self.shelf.separator)).collect();
-        let unknown = names.into_iter().filter(|name| self.named.of_key(&FandomKey::of(name)).is_none());
+        let keys = names.into_iter().map(|name| (FandomKey::of(name), name));
+        let unknown = keys.filter(|(key, _)| self.named.of_key(key).is_none());
         unknown.take(MOST_UNKNOWN).collect()
     }
 }
