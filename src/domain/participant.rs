@@ -40,7 +40,7 @@ pub struct Details {
     pub also_known_as: Vec<String>,
     /// Where their works are.
     pub works_link: String,
-    /// Works that nobody may remix, as typed.
+    /// Works that nobody may remix, as typed; below it those that only `works.csv` calls safe, one a line.
     pub safe: String,
     /// Works or authors they would love to remix.
     pub requests: Vec<Request>,
@@ -48,6 +48,8 @@ pub struct Details {
     pub pinch_hitter: String,
     /// Anything else, as typed.
     pub notes: String,
+    /// Fandoms that they offered and in which they are not eligible, sorted.
+    pub ineligible: Vec<FandomId>,
 }
 
 /// What somebody has who left it empty.
@@ -58,6 +60,7 @@ static NO_DETAILS: Details = Details {
     requests: Vec::new(),
     pinch_hitter: String::new(),
     notes: String::new(),
+    ineligible: Vec::new(),
 };
 
 impl Deref for Participant {

@@ -69,7 +69,7 @@ pub(super) fn alone(
     if fandoms.is_empty() && !(side == Side::Remixer && index.is_wild(person)) {
         return Some(match side {
             Side::Remixer => Reason::WillingForNothing,
-            Side::Author => Reason::OffersNothing,
+            Side::Author => offers_nothing(roster, person),
         });
     }
     let refusal = |partner: ParticipantId| {
@@ -82,6 +82,12 @@ pub(super) fn alone(
         Side::Remixer => Reason::NobodyOffers { fandoms },
         Side::Author => Reason::NobodyWants { fandoms },
     })
+}
+
+fn offers_nothing(roster: &Roster, author: ParticipantId) -> Reason {
+    let ineligible = &roster.participant(author).ineligible;
+    let fandoms: Vec<String> = ineligible.iter().map(|&fandom| roster.fandoms().name(fandom).to_owned()).collect();
+    if fandoms.is_empty() { Reason::OffersNothing } else { Reason::NotEligible { fandoms } }
 }
 
 fn together(roster: &Roster, index: &Index<'_>, side: Side, person: ParticipantId, group: &Group) -> Reason {

@@ -26,6 +26,11 @@ pub enum Reason {
     WillingForNothing,
     /// An author who lists no fandom in which they may be remixed.
     OffersNothing,
+    /// An author who is not eligible in any fandom that they offer.
+    NotEligible {
+        /// The fandoms they offer.
+        fandoms: Vec<String>,
+    },
     /// A remixer in whose fandoms nobody else may be remixed.
     NobodyOffers {
         /// The fandoms they would remix.
@@ -70,6 +75,7 @@ impl fmt::Display for Reason {
         match self {
             Self::WillingForNothing => f.write_str("They list no fandom that they would remix."),
             Self::OffersNothing => f.write_str("They list no fandom in which they may be remixed."),
+            Self::NotEligible { fandoms } => write!(f, "They are not eligible in {}.", named(fandoms)),
             Self::NobodyOffers { fandoms } => write!(f, "Nobody else offers {}.", named(fandoms)),
             Self::NobodyWants { fandoms } => write!(f, "Nobody else would remix {}.", named(fandoms)),
             Self::AllRefused { side, met } => all_refused(f, *side, met),

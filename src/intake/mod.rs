@@ -26,6 +26,7 @@ mod people;
 mod problem;
 mod questions;
 mod records;
+mod requests;
 mod resubmission;
 mod roster;
 mod settings;
@@ -35,6 +36,7 @@ mod signups;
 mod slips;
 mod submitted;
 mod workbook;
+mod works;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -46,11 +48,12 @@ use directory::Directory;
 use fandoms::FandomFile;
 use people::PeopleBook;
 use signups::Signups;
+use works::WorksFile;
 
 pub use claims::claimed_pairs;
 pub use problem::{
-    Column, FileProblem, Later, Looks, OrderedBy, Problem, ProblemKind, ReferenceProblem, SettingsProblem, Severity,
-    SignupProblem, WorkbookProblem,
+    Column, FileProblem, Lacking, Looks, OrderedBy, Problem, ProblemKind, ReferenceProblem, SettingsProblem, Severity,
+    Shortfall, SignupProblem, WorkbookProblem, WorksProblem,
 };
 pub use questions::{Names, Question};
 pub use settings::settings;
@@ -75,6 +78,8 @@ pub struct Sources {
     pub fandoms: Option<SourceFile>,
     /// Other names of people.
     pub people: Option<SourceFile>,
+    /// Offered works.
+    pub works: Option<SourceFile>,
 }
 
 /// What came of reading a round.
@@ -114,9 +119,14 @@ fn read(settings: Settings, mut sources: Cow<'_, Sources>) -> Reading {
     let mut problems = Vec::new();
     let fandom_file = sources.fandoms.as_ref().map(|file| FandomFile::read(file, &settings, &mut problems));
     let fandom_file = fandom_file.unwrap_or_default();
-    let mut signups = signups::read(&settings, &sources.signups, &fandom_file.names(), &mut problems);
+    let (mut signups, works) = at_once(
+        || signups::read(&settings, &sources.signups, &fandom_file.names(), &mut problems),
+        || sources.works.as_ref().map(|file| WorksFile::read(file, &settings)),
+    );
+    let (works, of_works) = works.unzip();
+    problems.extend(of_works.into_iter().flatten());
     if let Cow::Owned(sources) = &mut sources {
-        sources.signups = Vec::new();
+        (sources.signups, sources.works) = (Vec::new(), None);
     }
     let book = sources.people.as_ref().map(|file| PeopleBook::read(file, &settings, &mut problems)).unwrap_or_default();
     if let Some(file) = &sources.people {
@@ -126,7 +136,7 @@ fn read(settings: Settings, mut sources: Cow<'_, Sources>) -> Reading {
     signups.rows = resubmission::settle(signups.rows, &signups.files, &mut problems);
     book.add_other_names(&mut signups.rows);
     let people = Directory::of_signups(&signups.rows);
-    let finish = || finish(signups, &fandom_file, &people);
+    let finish = || finish(signups, &fandom_file, &people, (works.as_ref(), &settings));
     let ((roster, names, told), (history, of_history)) =
         at_once(finish, || history::read(&sources.history, &settings, &people));
     problems.extend(of_history);
@@ -137,10 +147,15 @@ fn read(settings: Settings, mut sources: Cow<'_, Sources>) -> Reading {
 }
 
 /// What can be said of sign-ups once everybody has one.
-fn finish(signups: Signups, fandom_file: &FandomFile, people: &Directory) -> (Roster, Names, Vec<Problem>) {
+fn finish(
+    signups: Signups,
+    fandom_file: &FandomFile,
+    people: &Directory,
+    works: (Option<&WorksFile>, &Settings),
+) -> (Roster, Names, Vec<Problem>) {
     let mut problems = Vec::new();
     commas::report(&signups.rows, &signups.files, &signups.fandoms, &mut problems);
-    let (roster, names) = roster::of_signups(signups, fandom_file, people, &mut problems);
+    let (roster, names) = roster::of_signups(signups, fandom_file, people, works, &mut problems);
     (roster, names, problems)
 }
 
@@ -155,7 +170,7 @@ fn at_once<A, B: Send>(one: impl FnOnce() -> A, other: impl FnOnce() -> B + Send
 
 /// The place of each file in the order of the settings, by its name.
 fn places(sources: &Sources) -> HashMap<String, usize> {
-    let others = sources.history.iter().chain(&sources.fandoms).chain(&sources.people);
+    let others = sources.history.iter().chain(&sources.fandoms).chain(&sources.people).chain(&sources.works);
     let mut places = HashMap::new();
     for (place, file) in sources.signups.iter().chain(others).enumerate() {
         places.entry(file.name.clone()).or_insert(place);

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::barring;
 use super::directory::Directory;
 use super::entries::{Entries, Spelling};
 use super::fandoms::{FandomFile, typists};
@@ -11,9 +10,10 @@ use super::problem::{Problem, SignupProblem};
 use super::questions::Names;
 use super::signup::SignUp;
 use super::signups::{SignupFile, Signups};
+use super::works::{self, Catalogue, Ineligible, Shelf, WorksFile};
+use super::{barring, requests};
 use crate::domain::{
-    Details, FandomId, FandomKey, Field, Media, MediumId, Participant, ParticipantId, PersonKey, Request, Roster,
-    Seldom,
+    Details, FandomId, FandomKey, Media, MediumId, Participant, ParticipantId, Roster, Seldom, Settings,
 };
 
 /// Names to ids, for everybody.
@@ -22,6 +22,9 @@ struct Resolver<'r> {
     fandoms: &'r Named,
     media: &'r Named,
     files: &'r [SignupFile],
+    works: Option<&'r Shelf<'r>>,
+    catalogue: Option<Catalogue<'r>>,
+    ineligible: Ineligible,
 }
 
 /// Makes the roster from sign-ups of which everybody has one, sorted by folded name.
@@ -29,13 +32,28 @@ pub(super) fn of_signups(
     signups: Signups,
     fandom_file: &FandomFile,
     people: &Directory,
+    (works, settings): (Option<&WorksFile>, &Settings),
     problems: &mut Vec<Problem>,
 ) -> (Roster, Names) {
     let Signups { rows, files, fandoms, media, doubtful: _ } = signups;
     let (named_fandoms, book) = fandom_file.book(&fandoms, &rows, problems);
     let media_lists = rows.iter().map(|signup| [&signup.makes, &signup.accepts].map(Vec::as_slice));
     let named_media = name_all(&media, &typists(&media, media_lists), &Wishes::default());
-    let resolver = Resolver { people, fandoms: &named_fandoms, media: &named_media, files: &files };
+    let shelf = works.map(|file| Shelf::of(file, &settings.lists, people, &rows, problems));
+    let asked = || rows.iter().flat_map(|signup| &signup.requests).map(String::as_str);
+    let rules = settings.eligibility.as_ref().filter(|_| works.is_some_and(WorksFile::is_complete));
+    let judged = shelf.as_ref().zip(rules).map(|(shelf, eligibility)| {
+        works::judge(shelf, eligibility, (&named_fandoms, &book), (&rows, &files), problems)
+    });
+    let resolver = Resolver {
+        people,
+        fandoms: &named_fandoms,
+        media: &named_media,
+        files: &files,
+        works: shelf.as_ref(),
+        catalogue: shelf.as_ref().filter(|_| asked().next().is_some()).map(|shelf| Catalogue::of(shelf, asked())),
+        ineligible: judged.unwrap_or_default(),
+    };
     let in_vain = rows.iter().map(|signup| (signup.file, resolver.refused_in_vain(signup, &fandoms)));
     let refused: Vec<(usize, &str)> =
         in_vain.flat_map(|(file, entries)| entries.into_iter().map(move |entry| (file, entry))).collect();
@@ -55,10 +73,9 @@ impl Resolver<'_> {
     fn participant(&self, id: ParticipantId, mut signup: SignUp, problems: &mut Vec<Problem>) -> Participant {
         let (makes, accepts) = (self.media_of(&signup.makes), self.media_of(&signup.accepts));
         let do_not_match = sorted(barring::of_signup(id, &signup, &self.files[signup.file], self.people, problems));
-        let answered = signup.answers.get().is_some();
-        let details = if answered { self.details(id, &mut signup, problems) } else { Seldom::default() };
+        let details = self.details(id, &mut signup, problems);
         Participant {
-            remixable: self.fandoms_of(signup.remixable),
+            remixable: self.eligible(signup.remixable, &details),
             like: self.fandoms_of(signup.like),
             also: self.fandoms_of(signup.also),
             never: self.fandoms_of(signup.never),
@@ -73,16 +90,32 @@ impl Resolver<'_> {
     }
 
     fn details(&self, id: ParticipantId, signup: &mut SignUp, problems: &mut Vec<Problem>) -> Seldom<Details> {
-        let requests = self.requests(id, signup, problems);
+        let ineligible = self.ineligible.get(&id).cloned().unwrap_or_default();
+        let safe = self.works.and_then(|works| works.with_safe_works(id, &signup.safe));
+        if signup.answers.get().is_none() && ineligible.is_empty() && safe.is_none() {
+            return Seldom::default();
+        }
+        let file = &self.files[signup.file];
+        let requests = requests::of_signup(id, signup, file, self.people, self.catalogue.as_ref(), problems);
         let answers = signup.answers.take();
         Seldom::of(Details {
             also_known_as: answers.also_known_as,
             works_link: answers.works_link,
-            safe: answers.safe,
+            safe: safe.unwrap_or(answers.safe),
             requests,
             pinch_hitter: answers.pinch_hitter,
             notes: answers.notes,
+            ineligible,
         })
+    }
+
+    fn eligible(&self, spellings: Vec<Spelling>, details: &Seldom<Details>) -> Vec<FandomId> {
+        let mut fandoms = self.fandoms_of(spellings);
+        if let Some(details) = details.get().filter(|details| !details.ineligible.is_empty()) {
+            fandoms.retain(|fandom| details.ineligible.binary_search(fandom).is_err());
+            fandoms.shrink_to_fit();
+        }
+        fandoms
     }
 
     fn fandoms_of(&self, spellings: Vec<Spelling>) -> Vec<FandomId> {
@@ -94,31 +127,6 @@ impl Resolver<'_> {
         let media = spellings.iter().filter_map(|spelling| self.media.of_spelling(*spelling)).map(MediumId::new);
         let media = sorted(media.collect());
         if media.is_empty() { Media::Everything } else { Media::Only(media) }
-    }
-
-    fn requests(&self, id: ParticipantId, signup: &mut SignUp, problems: &mut Vec<Problem>) -> Vec<Request> {
-        let mut requests: Vec<Request> = Vec::new();
-        for typed in std::mem::take(&mut signup.requests) {
-            let named = self.people.named(&typed);
-            let authors: Vec<ParticipantId> = named.iter().copied().filter(|author| *author != id).collect();
-            let report = |kind| self.files[signup.file].problem(signup, Field::Requests, &typed, kind);
-            if named.is_empty() {
-                problems.push(report(SignupProblem::RequestNamesNobody));
-            } else if authors.is_empty() {
-                problems.push(report(SignupProblem::RequestsThemselves));
-                continue;
-            }
-            let meant = self.people.doubtful(&PersonKey::folded(&typed));
-            if !meant.is_empty() && authors.len() > 1 {
-                let all = meant.iter().map(|&person| self.people.shown(person).to_owned()).collect();
-                problems.push(report(SignupProblem::CouldMean { names: all }));
-            }
-            if requests.iter().all(|request| request.typed != typed) {
-                requests.push(Request { typed, authors });
-            }
-        }
-        requests.shrink_to_fit();
-        requests
     }
 
     /// Entries under `never` that are no fandom of the round: they refuse nothing.

@@ -41,6 +41,7 @@ impl RoundFiles {
             history: named.history.iter().map(file).collect(),
             fandoms: named.fandoms.as_ref().map(file),
             people: named.people.as_ref().map(file),
+            works: named.works.as_ref().map(file),
         };
         Self { settings, sources }
     }
@@ -54,8 +55,8 @@ impl RoundFiles {
     /// The same files with the rows and the columns of each in another order.
     pub(crate) fn shuffled(&self, chance: &mut ChaCha12Rng) -> Self {
         let mut shuffled = self.clone();
-        let Sources { signups, history, fandoms, people } = &mut shuffled.sources;
-        for file in signups.iter_mut().chain(history).chain(fandoms).chain(people) {
+        let Sources { signups, history, fandoms, people, works } = &mut shuffled.sources;
+        for file in signups.iter_mut().chain(history).chain(fandoms).chain(people).chain(works) {
             file.bytes = shuffled_table(&file.bytes, chance);
         }
         shuffled

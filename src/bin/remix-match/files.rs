@@ -46,6 +46,7 @@ impl SettingsFile {
             history: settings.history.iter().filter_map(&mut read).collect(),
             fandoms: settings.fandoms.as_ref().and_then(&mut read),
             people: settings.people.as_ref().and_then(&mut read),
+            works: settings.works.as_ref().and_then(&mut read),
         };
         if troubles.is_empty() { Ok(sources) } else { Err(Failure::Files(troubles)) }
     }
@@ -54,7 +55,8 @@ impl SettingsFile {
     pub(crate) fn inputs(&self, sources: &Sources) -> Inputs {
         let listed = sources.signups.iter().chain(&sources.history);
         let mut inputs = Inputs::default();
-        for file in [&self.source].into_iter().chain(listed).chain(&sources.fandoms).chain(&sources.people) {
+        let single = sources.fandoms.iter().chain(&sources.people).chain(&sources.works);
+        for file in [&self.source].into_iter().chain(listed).chain(single) {
             inputs.add(&file.name, &file.bytes);
         }
         inputs

@@ -8,6 +8,7 @@ mod reference;
 mod settings;
 mod signup;
 mod workbook;
+mod works;
 
 use std::fmt;
 
@@ -17,9 +18,10 @@ use crate::wording::{excerpt, quoted};
 
 pub use file::{FileProblem, Looks};
 pub use reference::ReferenceProblem;
-pub use settings::{Later, SettingsProblem};
+pub use settings::SettingsProblem;
 pub use signup::{OrderedBy, SignupProblem};
 pub use workbook::WorkbookProblem;
+pub use works::{Lacking, Shortfall, WorksProblem};
 
 /// Something about a file that the moderator should know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +67,8 @@ pub enum ProblemKind {
     Signup(SignupProblem),
     /// Past rounds, fandom names, people's other names.
     Reference(ReferenceProblem),
+    /// Works, eligibility, requests for works.
+    Works(WorksProblem),
 }
 
 /// The words for a problem: the name of its kind, what is wrong, and what to do.
@@ -128,6 +132,7 @@ impl Problem {
             ProblemKind::Workbook(kind) => kind.severity(),
             ProblemKind::Signup(kind) => kind.severity(),
             ProblemKind::Reference(kind) => kind.severity(),
+            ProblemKind::Works(kind) => kind.severity(),
         }
     }
 
@@ -193,6 +198,7 @@ impl Problem {
             ProblemKind::Workbook(kind) => kind.told(&value),
             ProblemKind::Signup(kind) => kind.told(&value),
             ProblemKind::Reference(kind) => kind.told(&value),
+            ProblemKind::Works(kind) => kind.told(&value),
         }
     }
 
@@ -277,6 +283,12 @@ impl From<SignupProblem> for ProblemKind {
 impl From<ReferenceProblem> for ProblemKind {
     fn from(kind: ReferenceProblem) -> Self {
         Self::Reference(kind)
+    }
+}
+
+impl From<WorksProblem> for ProblemKind {
+    fn from(kind: WorksProblem) -> Self {
+        Self::Works(kind)
     }
 }
 

@@ -54,17 +54,8 @@ pub enum SettingsProblem {
         /// The nearest label that is.
         nearest: Option<String>,
     },
-    /// Something this version cannot do yet.
-    NotYet(Later),
-}
-
-/// What a later version will do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Later {
-    /// `works = "works.csv"`.
-    Works,
-    /// `[eligibility]`.
-    Eligibility,
+    /// `[eligibility]` without a file of works to count.
+    EligibilityWithoutWorks,
 }
 
 impl SettingsProblem {
@@ -113,23 +104,11 @@ impl SettingsProblem {
                 let fix = nearest.as_ref().map_or(examples, |label| did_you_mean(Some(label)));
                 Told::new("unknown_encoding", message, fix)
             }
-            Self::NotYet(later) => later.told(value),
+            Self::EligibilityWithoutWorks => Told::new(
+                "eligibility_without_works",
+                "[eligibility] counts works, but no file of works is named.",
+                "Put a line such as works = \"works.csv\" at the top of the file, or delete this part.",
+            ),
         }
-    }
-}
-
-impl Later {
-    fn told(self, value: &str) -> Told {
-        let (message, fix) = match self {
-            Self::Works => (
-                format!("A file of offered works ({value}) cannot be read yet."),
-                "Delete the line; until then requests are read as names of authors.",
-            ),
-            Self::Eligibility => (
-                "[eligibility] cannot be checked yet.".to_owned(),
-                "Delete that part; list only fandoms in which a person is eligible.",
-            ),
-        };
-        Told::new("not_yet", message, fix)
     }
 }

@@ -185,9 +185,9 @@ impl SignupProblem {
             Self::RequestNamesNobody => Told::new(
                 "request_names_nobody",
                 format!(
-                    "The request {value} names nobody in the round; titles and addresses of works cannot be looked up yet."
+                    "The request {value} names nobody in the round, and there is no file of works in which it could be found."
                 ),
-                "If you know whose work it is, write the author's name instead.",
+                "If you know whose work it is, write the author's name instead; or name a file of works in round.toml.",
             ),
             Self::RequestsThemselves => {
                 Told::new("requests_themselves", format!("The request {value} is their own name and was left out."), "")

@@ -165,6 +165,11 @@ impl<'t> Cursor<'t> {
         self.table.get(key).is_some_and(|value| value.get_ref().is_str())
     }
 
+    /// Whether the value of this key is a list with nothing in it.
+    pub(super) fn is_empty_list(&self, key: &str) -> bool {
+        self.table.get(key).and_then(|value| value.get_ref().as_array()).is_some_and(|items| items.is_empty())
+    }
+
     /// One of a few words.
     pub(super) fn word(&mut self, key: &'static str, choices: &'static [&'static str]) -> Option<&'static str> {
         let text = self.text(key)?;
@@ -223,13 +228,22 @@ impl<'t> Cursor<'t> {
             }
             let kind = SettingsProblem::UnknownKey {
                 nearest: nearest(typed, self.known.iter().copied()),
-                belongs: if self.section == "columns" { None } else { home_of(typed) },
+                belongs: match self.section {
+                    "columns" => None,
+                    "eligibility" if RULE.contains(&typed) => {
+                        Some("into a rule: any_of = [ { works = 3, words = 500 } ]")
+                    }
+                    _ => home_of(typed),
+                },
             };
             self.push(key.span().start, typed, kind);
         }
         self.problems
     }
 }
+
+/// What a rule of `any_of` may say.
+const RULE: [&str; 3] = ["works", "words", "medium"];
 
 /// Where a key belongs that stands in the wrong part of the file.
 fn home_of(key: &str) -> Option<&'static str> {

@@ -6,13 +6,13 @@ mod sections;
 use toml::de::DeTable;
 
 use super::decoding::decode;
-use super::problem::{Later, Problem, SettingsProblem};
+use super::problem::{Problem, SettingsProblem};
 use super::{Severity, SourceFile};
 use crate::domain::Settings;
 use cursor::{Cursor, Lines};
 
 /// The keys at the top of the file.
-const TOP: [&str; 8] = ["title", "year", "due", "signups", "history", "fandoms", "people", "output"];
+const TOP: [&str; 9] = ["title", "year", "due", "signups", "history", "fandoms", "people", "works", "output"];
 
 /// The parts of the file, with the keys of each; `[columns]` has the fields of a sign-up.
 const SECTIONS: [(&str, &[&str]); 5] = [
@@ -41,7 +41,7 @@ pub fn settings(file: &SourceFile) -> (Option<Settings>, Vec<Problem>) {
     problems.append(&mut top.finish());
     // A line that cannot be read may be the very one that is missed elsewhere.
     if problems.iter().any(|problem| problem.code() == "settings_syntax") {
-        problems.retain(|problem| problem.code() != "no_signup_file");
+        problems.retain(|problem| !["no_signup_file", "eligibility_without_works"].contains(&problem.code()));
     }
     problems.sort_by_key(Problem::row);
     let usable = problems.iter().all(|problem| problem.severity() != Severity::Error);
@@ -57,11 +57,9 @@ fn read_top(top: &mut Cursor<'_>, settings: &mut Settings) {
     settings.history = top.paths("history");
     settings.fandoms = top.path("fandoms");
     settings.people = top.path("people");
+    settings.works = top.path("works");
     if let Some(output) = top.path("output") {
         settings.output = output;
-    }
-    if let Some(works) = top.path("works") {
-        top.complain("works", &works, SettingsProblem::NotYet(Later::Works));
     }
     if !top.has("signups") {
         top.miss(SettingsProblem::NoSignups);

@@ -3,7 +3,7 @@
 use encoding_rs::Encoding;
 
 use super::super::nearest::nearest;
-use super::super::problem::{Later, SettingsProblem};
+use super::super::problem::SettingsProblem;
 use super::cursor::Cursor;
 use crate::domain::{
     Columns, Eligibility, EligibilityRule, Field, FileHints, Goal, HistoryYears, ListSettings, Mutual, Per, Rules,
@@ -29,9 +29,16 @@ pub(super) fn read(top: &mut Cursor<'_>, settings: &mut Settings) {
         top.absorb(part);
     }
     if let Some(mut part) = top.section("eligibility") {
+        let has_rules = part.has("any_of");
         settings.eligibility = Some(eligibility(&mut part));
         top.absorb(part);
-        top.complain("eligibility", "[eligibility]", SettingsProblem::NotYet(Later::Eligibility));
+        if !has_rules {
+            top.complain("eligibility", "", SettingsProblem::Empty { key: "any_of under [eligibility]".to_owned() });
+        }
+        // A name that is there and cannot be read has been reported.
+        if !top.has("works") {
+            top.complain("eligibility", "", SettingsProblem::EligibilityWithoutWorks);
+        }
     }
     if let Some(mut part) = top.section("goals") {
         if part.has("order") {
@@ -140,14 +147,22 @@ fn eligibility(part: &mut Cursor<'_>) -> Eligibility {
         Some("participant") => Per::Participant,
         _ => Per::Fandom,
     };
+    let tables = part.tables("any_of", "a list such as [ { works = 3, words = 500 } ]");
+    if tables.is_empty() && part.is_empty_list("any_of") {
+        part.complain("any_of", "", SettingsProblem::Empty { key: "any_of under [eligibility]".to_owned() });
+    }
     let mut any_of = Vec::new();
-    for mut rule in part.tables("any_of", "a list such as [ { works = 3, words = 500 } ]") {
+    for mut rule in tables {
         if !rule.has("works") {
-            rule.miss(SettingsProblem::Empty { key: "works in a rule under [eligibility]".to_owned() });
+            part.complain(
+                "any_of",
+                "",
+                SettingsProblem::Empty { key: "works in a rule under [eligibility]".to_owned() },
+            );
         }
         any_of.push(EligibilityRule {
-            works: small_number(&mut rule, "works"),
-            words: small_number(&mut rule, "words"),
+            works: small_number(&mut rule, "works", 1, "a whole number from 1 on"),
+            words: small_number(&mut rule, "words", 0, "a whole number"),
             medium: rule.path("medium"),
         });
         part.absorb(rule);
@@ -155,8 +170,8 @@ fn eligibility(part: &mut Cursor<'_>) -> Eligibility {
     Eligibility { per, any_of }
 }
 
-fn small_number(rule: &mut Cursor<'_>, key: &'static str) -> u32 {
-    let number = rule.whole_number(key, 0..=i64::from(u32::MAX), "a whole number");
+fn small_number(rule: &mut Cursor<'_>, key: &'static str, least: i64, wanted: &'static str) -> u32 {
+    let number = rule.whole_number(key, least..=i64::from(u32::MAX), wanted);
     number.and_then(|number| u32::try_from(number).ok()).unwrap_or_default()
 }
 

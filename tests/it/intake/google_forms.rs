@@ -18,6 +18,7 @@ fn reading() -> Reading {
         history: vec![file("past-rounds.csv", PAST)],
         fandoms: Some(file("fandoms.csv", FANDOMS)),
         people: Some(file("people.csv", PEOPLE)),
+        ..Sources::default()
     };
     intake::round(settings.unwrap(), &sources)
 }

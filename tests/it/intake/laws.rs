@@ -82,9 +82,10 @@ proptest! {
     }
 
     #[test]
-    fn no_text_makes_it_panic(text in "[a-cA-C,;\t\n\r\"@ |()é\u{feff}\u{0}\u{2028}=-]{0,200}", bad in 0..6_usize) {
+    fn no_text_makes_it_panic(text in "[a-cA-C,;\t\n\r\"@ |()é\u{feff}\u{0}\u{2028}=-]{0,200}", bad in 0..7_usize) {
         let starts = ["", "name,remixable,like,also,never,do_not_match,requests\n", "sep=;\nname;remixable;also\n",
-            "year,remixer,author\n", "name,same_as,within\n", "name,also_known_as,email\n"];
+            "year,remixer,author\n", "name,same_as,within\n", "name,also_known_as,email\n",
+            "author,title,url,fandom,words,safe\n"];
         let text = format!("{}{text}", starts[bad]);
         let _ = intake::settings(&file("round.toml", &text));
         everything(text.as_bytes());
@@ -124,6 +125,7 @@ fn everything(bytes: &[u8]) {
         history: vec![same.clone()],
         fandoms: Some(same.clone()),
         people: Some(same.clone()),
+        works: Some(same.clone()),
     };
     for sources in [mixed, sources(bytes)] {
         let reading = intake::round(Settings::default(), &sources);

@@ -8,6 +8,7 @@ mod round_toml;
 mod signups;
 mod small_files;
 mod workbooks;
+mod works;
 
 use remix_match::domain::{Participant, ParticipantId, Round, Settings};
 use remix_match::intake::{self, Problem, Reading, SourceFile, Sources};

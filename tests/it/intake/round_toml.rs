@@ -1,7 +1,7 @@
 //! `round.toml`: every key, and every way to get one wrong.
 
 use super::{file, told};
-use remix_match::domain::{Field, Goal, HistoryYears, Mutual, Settings};
+use remix_match::domain::{Eligibility, EligibilityRule, Field, Goal, HistoryYears, Mutual, Per, Settings};
 use remix_match::intake::{self, Problem};
 
 fn read(text: &str) -> (Option<Settings>, Vec<Problem>) {
@@ -103,9 +103,28 @@ fn a_broken_line_and_a_key_given_twice_are_told_with_their_line() {
 }
 
 #[test]
-fn what_comes_later_says_so() {
-    says("works = \"works.csv\"", &["line 2", "cannot be read yet"]);
-    says("[eligibility]\nany_of = [ { works = 3, words = 500 } ]", &["line 2", "cannot be checked yet"]);
+fn eligibility_needs_rules_and_works_to_count() {
+    let (settings, problems) = read(
+        "signups = \"s.csv\"\nworks = \"w.csv\"\n[eligibility]\nper = \"participant\"\n\
+         any_of = [ { works = 3, words = 500 }, { works = 5, medium = \"art\" } ]\n",
+    );
+    assert!(problems.is_empty(), "{problems:#?}");
+    let settings = settings.unwrap();
+    assert_eq!(settings.works.as_deref(), Some("w.csv"));
+    let rule = |works, words, medium: Option<&str>| EligibilityRule { works, words, medium: medium.map(str::to_owned) };
+    let any_of = vec![rule(3, 500, None), rule(5, 0, Some("art"))];
+    assert_eq!(settings.eligibility, Some(Eligibility { per: Per::Participant, any_of }));
+    says("\n[eligibility]\nany_of = [ { works = 3 } ]", &["line 3", "no file of works is named"]);
+    let with_works = |rest: &str, parts: &[&str]| says(&format!("works = \"w.csv\"\n[eligibility]\n{rest}"), parts);
+    with_works("", &["line 3", "any_of under [eligibility] is empty"]);
+    with_works("any_of = []", &["line 4", "any_of under [eligibility] is empty"]);
+    with_works("any_of = 3", &["line 4", "a list such as"]);
+    with_works("any_of = [ { words = 3 } ]", &["line 4", "works in a rule under [eligibility] is empty"]);
+    with_works("any_of = [ { works = 0 } ]", &["line 4", "a whole number from 1 on"]);
+    with_works("any_of = [ { works = 1, medium = \"\" } ]", &["line 4", "medium under [eligibility] is empty"]);
+    with_works("any_of = [ { works = 1, word = 5 } ]", &["line 4", "“word”", "“words”"]);
+    with_works("any_of = [ { works = 1 } ]\nwords = 3", &["line 5", "“words”", "belongs into a rule"]);
+    says("works = \"\"", &["line 2", "works is empty"]);
 }
 
 #[test]
@@ -118,8 +137,9 @@ fn all_problems_are_found_in_one_run() {
         ("unknown_key", Some(1)),
         ("empty_setting", Some(2)),
         ("wrong_type", Some(4)),
-        ("not_yet", Some(5)),
+        ("eligibility_without_works", Some(5)),
         ("not_one_of", Some(6)),
+        ("empty_setting", Some(7)),
         ("wrong_type", Some(7)),
     ] {
         assert!(lines.contains(&expected), "{expected:?} in {lines:?}");
