@@ -15,6 +15,7 @@ mod delimiter;
 mod directory;
 mod entries;
 mod fandoms;
+mod guess;
 mod headers;
 mod history;
 mod naming;
@@ -44,6 +45,7 @@ use people::PeopleBook;
 use signups::Signups;
 
 pub use claims::claimed_pairs;
+pub use guess::{Doubt, Draft, FileKind, Guess, GuessedColumn, Look, Neighbours, Reason, Sense, guess};
 pub use problem::{
     Column, FileProblem, Later, Looks, OrderedBy, Problem, ProblemKind, ReferenceProblem, SettingsProblem, Severity,
     SignupProblem,
