@@ -11,7 +11,9 @@ use crate::files::folder_of;
 /// A file as `round.toml` in this folder names it, with forward slashes. The folder need not be there yet.
 pub(crate) fn from_folder(folder: &Path, file: &Path) -> Result<String, Failure> {
     let cannot = |why: io::Error| Failure::Files(vec![FileTrouble { path: file.to_owned(), deed: Deed::Read, why }]);
-    let whole = real(file).map_err(cannot)?;
+    // Of the file only the folder is resolved: somebody who put a link there means the link.
+    let name = file.file_name().unwrap_or_default();
+    let whole = real(&folder_of(file)).map_err(cannot)?.join(name);
     let path = relative(&real(folder).map_err(cannot)?, &whole).map_or_else(|| absolute(file), Ok).map_err(cannot)?;
     let nameless = || cannot(io::Error::new(io::ErrorKind::InvalidFilename, "its name is not Unicode; rename it"));
     with_slashes(&path).ok_or_else(nameless)
@@ -23,8 +25,15 @@ fn real(path: &Path) -> io::Result<PathBuf> {
     let path = absolute(path)?;
     let there = path.ancestors().find_map(|part| Some((part, part.canonicalize().ok()?)));
     let Some((part, resolved)) = there else { return Ok(path) };
-    let rest = path.strip_prefix(part).unwrap_or(Path::new(""));
-    Ok(if rest.as_os_str().is_empty() { resolved } else { resolved.join(rest) })
+    let mut whole = resolved;
+    // What is not there yet holds no links.
+    for step in path.strip_prefix(part).unwrap_or(Path::new("")).components() {
+        match step {
+            Component::ParentDir => drop(whole.pop()),
+            step => whole.push(step),
+        }
+    }
+    Ok(whole)
 }
 
 /// The way from a folder to a file; none where they are on different drives.

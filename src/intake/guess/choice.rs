@@ -5,6 +5,8 @@
 //! D. Gale and L. Shapley's deferred acceptance: the field keeps the column that fits best, and the others ask for
 //! the next field on their list. What comes out does not depend on the order of asking.
 
+use std::cmp::Reverse;
+
 use super::concept::{Concept, Concepts};
 use super::direction::{self, Side};
 use super::reason::{Doubt, Reason};
@@ -54,12 +56,7 @@ fn accepted(lists: &[Vec<Candidate>]) -> Vec<Option<usize>> {
     for field in SINGLE.iter().cycle().take(SINGLE.len() * (lists.len() + 1)) {
         let asking: Vec<usize> =
             (0..lists.len()).filter(|place| wish(&turns, *place).is_some_and(|wish| wish.field == *field)).collect();
-        // Of two times the later column is when the form was sent; of two names the first is the main one.
-        let rank = |place: &usize| {
-            let points = wish(&turns, *place).map_or(0, |wish| wish.points);
-            let order = i64::try_from(*place).unwrap_or(i64::MAX);
-            (points, if *field == Field::Submitted { order } else { -order })
-        };
+        let rank = |place: &usize| (wish(&turns, *place).map_or(0, |wish| wish.points), Reverse(*place));
         let Some(best) = asking.iter().copied().max_by_key(rank) else { continue };
         asking.iter().filter(|place| **place != best).for_each(|place| turns[*place] += 1);
         if (0..SINGLE.len()).all(|single| is_settled(lists, &turns, SINGLE[single])) {
@@ -99,7 +96,9 @@ fn settle_direction(columns: &[Column], lists: &mut [Vec<Candidate>], guess: &mu
     let (offered, requested) = (of_side(Side::Offered), of_side(Side::Requested));
     guess.doubts.push(Doubt::Direction { offered, requested });
     let open: Vec<usize> = sides.into_iter().map(|(place, _)| place).collect();
-    open.iter().for_each(|place| lists[*place].clear());
+    for place in &open {
+        lists[*place].clear();
+    }
     open
 }
 
@@ -131,7 +130,9 @@ fn doubts_about(column: &Column, chosen: &Candidate, list: &[Candidate], guess: 
 
 fn leave_out(column: &Column, perhaps: Option<&Candidate>, guess: &mut Guess) {
     let header = column.header.clone();
-    if let Some(candidate) = perhaps.filter(|candidate| (PERHAPS..SURE).contains(&candidate.points)) {
+    let weak =
+        |candidate: &&Candidate| (PERHAPS..SURE).contains(&candidate.points) && !SINGLE.contains(&candidate.field);
+    if let Some(candidate) = perhaps.filter(weak) {
         guess.doubts.push(Doubt::Perhaps { header: header.clone(), field: candidate.field });
     } else if column.said(Field::Notes) >= SURE && column.is_private() {
         guess.doubts.push(Doubt::Private { header: header.clone() });

@@ -1,6 +1,7 @@
 //! What questions mean: each clue is what a question must and must not speak of to ask for a field, how sure that
 //! is, and what it is called in the comment beside the guess.
 
+#[expect(clippy::enum_glob_use, reason = "the table below is read by its words")]
 use super::concept::Concept::{self, *};
 use super::concept::Concepts;
 use super::question::Question;
@@ -48,14 +49,18 @@ use Field as F;
 const CLUES: &[Clue] = &[
     clue(F::Name, 96, &[CallYou], &[Other, Alias, Not, Match, Fandom, Work, Email, RealName, Link], Sense::Name),
     clue(F::Name, 95, &[Site, Name], &[Other, Alias, Not, Match, Fandom, RealName, Remix, Work], Sense::Name),
+    clue(F::Name, 85, &[Name], &[Other, Alias, Not, Match, Fandom, Work, RealName, Remix, Safe, Email], Sense::Name),
+    clue(F::Name, 45, &[Site], &[Other, Alias, Not, Match, Fandom, Work, Remix, Safe, Like, Link, Email], Sense::Site),
     clue(
         F::Name,
-        85,
-        &[Name],
-        &[Other, Alias, Not, Match, Fandom, Work, RealName, Remix, Safe, Like, Email],
+        42,
+        &[Person],
+        &[
+            Other, Alias, Not, Match, Fandom, Work, Remix, Safe, Like, Link, Email, Request, Write, Make, Media, Block,
+            Notes, Passive,
+        ],
         Sense::Name,
     ),
-    clue(F::Name, 45, &[Site], &[Other, Alias, Not, Match, Fandom, Work, Remix, Safe, Like, Link, Email], Sense::Site),
     clue(F::Email, 85, &[Email], &[Other], Sense::Email),
     clue(F::AlsoKnownAs, 97, &[Other, Name], &[Fandom, Remix, Like], Sense::OtherNames),
     clue(F::AlsoKnownAs, 95, &[Alias], &[Fandom, Remix, CallYou], Sense::OtherNames),
@@ -81,6 +86,21 @@ const CLUES: &[Clue] = &[
         &[Not, Safe, Name, Media, Make, Made, Accept, Link, Work, PinchHit, Person, Email],
         Sense::Remixable,
     ),
+    clue(
+        F::Remixable,
+        52,
+        &[Written],
+        &[Not, Safe, Name, Site, Media, Link, Work, Alias, Time, Email, Person, Notes],
+        Sense::Written,
+    ),
+    clue(
+        F::Remixable,
+        40,
+        &[Fandom],
+        &[Not, Safe, Like, Also, Modal, Remix, Notes, Offer, Request, PinchHit, OfferNumber],
+        Sense::Fandoms,
+    ),
+    clue(F::Remixable, 44, &[Fandom, Match], &[Not, Safe, Like, Also, Remix], Sense::Fandoms),
     clue(F::Like, 95, &[Fandom, Remix, Like], &[Not, Passive, Written, Also], Sense::Like),
     clue(F::Like, 91, &[Fandom, Write, Like], &[Not, Passive, Written, Also], Sense::Like),
     clue(F::Like, 90, &[Fandom, OfferNumber], &[Notes, Link, Not], Sense::Ao3Offer),
@@ -89,6 +109,13 @@ const CLUES: &[Clue] = &[
     clue(F::Like, 82, &[Fandom, Remix, Request], &[Not, Passive, Written], Sense::Like),
     clue(F::Like, 82, &[Fandom, Like, Also], &[Not, Passive, Written], Sense::Like),
     clue(F::Like, 80, &[Fandom, Like], &[Not, Passive, Written, Also, Person], Sense::Like),
+    clue(
+        F::Like,
+        40,
+        &[Like],
+        &[Not, Passive, Work, Person, Own, Media, Name, Also, Notes, Email, PinchHit, Match, Written],
+        Sense::Like,
+    ),
     clue(F::Like, 70, &[Remix, Like], &[Not, Passive, Work, Person, Own, Media, Name, Also], Sense::Like),
     clue(F::Also, 94, &[Fandom, Remix, Also], &[Not, Passive, Written], Sense::Also),
     clue(F::Also, 90, &[Fandom, Also], &[Not, Passive, Written], Sense::Also),
@@ -101,13 +128,20 @@ const CLUES: &[Clue] = &[
     clue(F::Never, 85, &[Not, Write], &[Person, Match, Passive, Safe, Own], Sense::Never),
     clue(F::Never, 82, &[Not, Remix], &[Person, Match, Passive, Work, Own, Safe, Nobody], Sense::Never),
     clue(F::Never, 76, &[WillNot], &[Person, Match, Passive, Own, Safe, Accept], Sense::Never),
+    clue(
+        F::DoNotMatch,
+        36,
+        &[Not],
+        &[Fandom, Write, Remix, WillNot, Wanting, Work, Safe, Email, Notes, Passive, Alias, Media, Make],
+        Sense::Avoid,
+    ),
     clue(F::Never, 45, &[Wanting], &[Person, Match, Safe], Sense::Wanting),
-    clue(F::DoNotMatch, 98, &[Not, Match, Person], &[], Sense::Avoid),
-    clue(F::DoNotMatch, 93, &[Not, Match], &[Fandom], Sense::Avoid),
+    clue(F::DoNotMatch, 98, &[Not, Match, Person], &[Alias], Sense::Avoid),
+    clue(F::DoNotMatch, 93, &[Not, Match], &[Fandom, Alias], Sense::Avoid),
     clue(F::DoNotMatch, 90, &[Block], &[Fandom], Sense::Avoid),
     clue(F::DoNotMatch, 88, &[Not, Person], &[Fandom, Work, Safe], Sense::Avoid),
     clue(F::DoNotMatch, 62, &[Not, Person], &[Safe], Sense::Avoid),
-    clue(F::DoNotMatch, 55, &[Not, Match], &[], Sense::Avoid),
+    clue(F::DoNotMatch, 55, &[Not, Match], &[Alias], Sense::Avoid),
     clue(F::Safe, 95, &[Safe], &[Email], Sense::Safe),
     clue(F::Safe, 85, &[Not, Work, Passive], &[], Sense::Safe),
     clue(F::Safe, 80, &[Not, Work, Remix, Person], &[], Sense::Safe),
@@ -124,6 +158,13 @@ const CLUES: &[Clue] = &[
     clue(F::Makes, 80, &[Make], &[Own, Made, Accept, Passive, Not, Fandom, Link, Person], Sense::Makes),
     clue(F::Makes, 72, &[Media, Offer], &[Own, Made, Accept, Passive, Not, Fandom, Link], Sense::Makes),
     clue(F::Makes, 70, &[Media, Modal], &[Own, Made, Accept, Passive, Not, Fandom, Link, Person], Sense::Makes),
+    clue(
+        F::Makes,
+        45,
+        &[Media],
+        &[Own, Made, Accept, Passive, Not, Fandom, Link, Person, Request, Notes],
+        Sense::Makes,
+    ),
     clue(F::Accepts, 92, &[Media, Accept], &[Not, Fandom], Sense::Accepts),
     clue(F::Accepts, 90, &[Made, Own], &[Not, Fandom, Link], Sense::Accepts),
     clue(F::Accepts, 88, &[Make, Own], &[Not, Fandom, Link], Sense::Accepts),

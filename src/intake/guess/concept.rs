@@ -114,7 +114,7 @@ fn place_of(text: &str, phrase: &str) -> Option<usize> {
 }
 
 /// Phrases in which words do not mean what they mean alone, and what is read in their stead. `_` is no word.
-const SET_PHRASES: [(&str, &str); 38] = [
+const SET_PHRASES: [(&str, &str); 39] = [
     ("not listed", "unlisted"),
     ("not already listed", "unlisted"),
     ("arent listed", "unlisted"),
@@ -144,6 +144,7 @@ const SET_PHRASES: [(&str, &str); 38] = [
     ("but would rather not", "secondary"),
     ("but rather not", "secondary"),
     ("no one", "nobody"),
+    ("start time", "begun"),
     ("sign up name", "username"),
     ("first name", "real name"),
     ("last name", "real name"),
@@ -405,6 +406,9 @@ const PHRASES: [(Concept, &[&str]); 45] = [
     (
         Concept::Written,
         &[
+            "created for",
+            "made for",
+            "have works in",
             "written",
             "wrote",
             "posted",
@@ -435,6 +439,7 @@ const PHRASES: [(Concept, &[&str]); 45] = [
     (
         Concept::Passive,
         &[
+            "remixee*",
             "be remixed",
             "remixed",
             "remixable",
@@ -531,6 +536,7 @@ const PHRASES: [(Concept, &[&str]); 45] = [
     (
         Concept::Like,
         &[
+            "wants",
             "like",
             "likes",
             "liked",
@@ -637,6 +643,13 @@ const PHRASES: [(Concept, &[&str]); 45] = [
     (
         Concept::Not,
         &[
+            "shouldnt",
+            "mustnt",
+            "neednt",
+            "didnt",
+            "apart",
+            "kept apart",
+            "steer clear",
             "not",
             "dont",
             "never",
@@ -705,6 +718,8 @@ const PHRASES: [(Concept, &[&str]); 45] = [
     (
         Concept::Person,
         &[
+            "participating",
+            "partners",
             "anyone",
             "anybody",
             "someone",
@@ -1009,7 +1024,6 @@ const PHRASES: [(Concept, &[&str]); 45] = [
             "time",
             "date submitted",
             "completion time",
-            "start time",
             "entry date",
             "signed up",
             "zeitstempel",

@@ -95,6 +95,13 @@ impl Guess {
         all.filter(|(_, columns)| !columns.is_empty()).collect()
     }
 
+    /// Fields that would be read from a column of their own name although it was not taken for that.
+    fn misnamed(&self) -> Vec<Field> {
+        let unused = self.unused.iter().filter_map(|header| own_field(&HeaderKey::of(header)));
+        let guessed = |field: &Field| self.columns.iter().any(|column| column.field == *field);
+        unused.filter(|field| !guessed(field)).collect()
+    }
+
     /// What parts the entries of a list, where it is not the default.
     #[must_use]
     pub fn separator(&self) -> Option<&'static str> {
@@ -123,6 +130,16 @@ pub fn guess(file: &SourceFile) -> (Option<Guess>, Vec<Problem>) {
     // What is wrong with single rows is for `check` to say.
     problems.retain(|problem| problem.severity() == Severity::Error && problem.row().is_none());
     (Some(guess), problems)
+}
+
+/// Words that nobody writes into a header by chance.
+const DISTINCTIVE: [&str; 9] =
+    ["remixable", "like", "also", "never", "also_known_as", "do_not_match", "works_link", "pinch_hitter", "accepts"];
+
+/// Whether the headers are, at least in part, the names of our fields. A `Requests` or `Email` alone is any form's.
+fn speaks_our_language(headers: &[HeaderKey]) -> bool {
+    let has = |name: &&&str| headers.contains(&HeaderKey::of(name));
+    DISTINCTIVE.iter().filter(has).count() > 1
 }
 
 fn kind(headers: &[HeaderKey]) -> FileKind {
@@ -158,12 +175,10 @@ fn sample(sheet: &Sheet<'_>, places: &[usize]) -> Vec<Vec<String>> {
 }
 
 fn columns(sheet: &Sheet<'_>, places: &[usize], cells: &[Vec<String>], headers: &[HeaderKey]) -> Vec<Column> {
-    let native = headers.contains(&HeaderKey::of("remixable"));
+    let ours = speaks_our_language(headers);
     let column = |(place, cells): (&usize, &Vec<String>)| {
         let header = &sheet.header()[*place];
-        let own = Field::ALL.iter().find(|(_, name)| HeaderKey::of(name) == headers[*place]).map(|(field, _)| *field);
-        // AO3's requests are fandoms; ours are works, but only in a file that speaks our language.
-        let own_field = own.filter(|field| native || *field != Field::Requests);
+        let own_field = own_field(&headers[*place]).filter(|_| ours);
         Column { header: on_one_line(header), question: Question::of(header), shape: Shape::of(cells), own_field }
     };
     let mut columns: Vec<Column> = places.iter().zip(cells).map(column).collect();
@@ -176,6 +191,11 @@ fn columns(sheet: &Sheet<'_>, places: &[usize], cells: &[Vec<String>], headers: 
         }
     }
     columns
+}
+
+/// The field whose own name this header is: unless `[columns]` says otherwise, it is read as that.
+fn own_field(header: &HeaderKey) -> Option<Field> {
+    Field::ALL.iter().find(|(_, name)| HeaderKey::of(name) == *header).map(|(field, _)| *field)
 }
 
 fn name_points(column: &Column) -> i32 {

@@ -89,7 +89,7 @@ impl Column {
             Field::Submitted => points(Look::Date, 80, 40, -90),
             Field::PinchHitter => points(Look::YesNo, 80, 3, 0),
             Field::Makes | Field::Accepts => points(Look::Medium, 70, 15, -40),
-            Field::DoNotMatch => points(Look::OtherPerson, 30, 20, 0),
+            Field::DoNotMatch => points(Look::OtherPerson, 30, 38, 0),
             Field::Like | Field::Also if shape.count(Look::Anything) > 0 => (10, Some(Look::Anything)),
             Field::Remixable if shape.count(Look::Anything) > 0 => (-15, None),
             _ => (0, None),

@@ -165,6 +165,11 @@ impl<'t> Cursor<'t> {
         self.table.get(key).is_some_and(|value| value.get_ref().is_str())
     }
 
+    /// Whether the value of this key is a list with nothing in it.
+    pub(super) fn is_empty_list(&self, key: &str) -> bool {
+        self.table.get(key).and_then(|value| value.get_ref().as_array()).is_some_and(|items| items.is_empty())
+    }
+
     /// One of a few words.
     pub(super) fn word(&mut self, key: &'static str, choices: &'static [&'static str]) -> Option<&'static str> {
         let text = self.text(key)?;

@@ -2,6 +2,7 @@
 
 mod files;
 mod google_forms;
+mod guess;
 mod laws;
 mod round_toml;
 mod signups;

@@ -38,7 +38,7 @@ struct DoubtAnswer<'a> {
 
 pub(super) fn run(args: &New, shell: &Shell) -> Result<Status, Failure> {
     let folder = &args.dir;
-    folder::refuse_existing(folder, &[SETTINGS], Existing::Round)?;
+    folder::refuse_existing(&shell.round, &[SETTINGS], Existing::Round)?;
     let guess = args.signups.as_deref().map(|file| shell.stopwatch.time(Step::Read, || guessed(file))).transpose()?;
     let signups = args.signups.as_deref().map(|file| neighbours::from_folder(folder, file)).transpose()?;
     let near = neighbours::found(folder, args.signups.as_deref())?;

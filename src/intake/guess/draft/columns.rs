@@ -42,7 +42,7 @@ fn write_guessed(f: &mut fmt::Formatter<'_>, guess: &Guess) -> fmt::Result {
     comment(f, "Guessed from the headers and the cells; please compare each line with your form.")?;
     for doubt in &guess.doubts {
         match doubt {
-            Doubt::Missing { fields } => write_missing(f, fields)?,
+            Doubt::Missing { fields } if !is_open(guess, fields) => write_missing(f, fields, guess)?,
             Doubt::Direction { offered, requested } => write_direction(f, offered, requested)?,
             _ => {}
         }
@@ -53,7 +53,19 @@ fn write_guessed(f: &mut fmt::Formatter<'_>, guess: &Guess) -> fmt::Result {
             write_field(f, *field, columns, guess)?;
         }
     }
+    write_misnamed(f, guess)?;
     write_not_found(f, guess)
+}
+
+/// Without these lines the program would take the columns for what their headers say.
+fn write_misnamed(f: &mut fmt::Formatter<'_>, guess: &Guess) -> fmt::Result {
+    let needed = [Field::Name, Field::Remixable, Field::Like, Field::Also];
+    for field in guess.misnamed().into_iter().filter(|field| !needed.contains(field)) {
+        f.write_str("\n")?;
+        comment(f, "The file has a header of that name, but it seems to hold something else; [] keeps it unused.")?;
+        writeln!(f, "{} = []", field.name())?;
+    }
+    Ok(())
 }
 
 fn is_own(column: &GuessedColumn) -> bool {
@@ -82,12 +94,36 @@ fn write_field(f: &mut fmt::Formatter<'_>, field: Field, columns: &[&GuessedColu
     }
 }
 
-fn write_missing(f: &mut fmt::Formatter<'_>, fields: &[Field]) -> fmt::Result {
+fn write_missing(f: &mut fmt::Formatter<'_>, fields: &[Field], guess: &Guess) -> fmt::Result {
     let names: Vec<&str> = fields.iter().map(|field| field.name()).collect();
     f.write_str("\n")?;
     comment(f, &format!("TO DO: no column was found for {}, and one is needed.", names.join(" or ")))?;
     comment(f, "Write the header of that column here and take the # away:")?;
-    fields.iter().try_for_each(|field| line(f, &format!("# {}", setting(field.name(), example(*field))), what(*field)))
+    for field in fields {
+        for header in perhaps(guess, *field) {
+            line(f, &format!("# {}", setting(field.name(), header)), "not sure, so not used")?;
+        }
+        if perhaps(guess, *field).next().is_none() {
+            line(f, &format!("# {}", setting(field.name(), example(*field))), what(*field))?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether both readings of “offered” and “requested” have a line for it already.
+fn is_open(guess: &Guess, fields: &[Field]) -> bool {
+    let of = |doubt: &Doubt| {
+        matches!(doubt, Doubt::Direction { .. }) && fields.iter().any(|field| doubt.fields().contains(field))
+    };
+    guess.doubts.iter().any(of)
+}
+
+/// Headers of columns that may hold a field and were not sure enough to use.
+fn perhaps(guess: &Guess, field: Field) -> impl Iterator<Item = &String> {
+    guess.doubts.iter().filter_map(move |doubt| match doubt {
+        Doubt::Perhaps { header, field: of } if *of == field => Some(header),
+        _ => None,
+    })
 }
 
 /// Both readings, each as lines that only need their `#` taken away.
@@ -116,28 +152,24 @@ fn write_direction(f: &mut fmt::Formatter<'_>, offered: &[String], requested: &[
 }
 
 fn write_not_found(f: &mut fmt::Formatter<'_>, guess: &Guess) -> fmt::Result {
-    let perhaps = |field: Field| {
-        guess.doubts.iter().filter_map(move |doubt| match doubt {
-            Doubt::Perhaps { header, field: of } if *of == field => Some(header),
-            _ => None,
-        })
-    };
     let told = |field: Field| {
         guess.doubts.iter().any(|doubt| matches!(doubt, Doubt::Missing { fields } if fields.contains(&field)))
     };
+    let misnamed = guess.misnamed();
     let missing = Field::ALL.iter().map(|(field, _)| *field);
-    let missing: Vec<Field> =
-        missing.filter(|field| !guess.columns.iter().any(|column| column.field == *field)).collect();
-    if missing.iter().all(|field| told(*field) && perhaps(*field).next().is_none()) {
+    let missing: Vec<Field> = missing
+        .filter(|field| !guess.columns.iter().any(|column| column.field == *field) && !misnamed.contains(field))
+        .collect();
+    if missing.iter().all(|field| told(*field)) {
         return Ok(());
     }
     f.write_str("\n")?;
     comment(f, "Not found in the file:")?;
-    for field in missing {
-        for header in perhaps(field) {
+    for field in missing.into_iter().filter(|field| !told(*field)) {
+        for header in perhaps(guess, field) {
             line(f, &format!("# {}", setting(field.name(), header)), "not sure, so not used")?;
         }
-        if perhaps(field).next().is_none() && !told(field) {
+        if perhaps(guess, field).next().is_none() {
             line(f, &format!("# {}", setting(field.name(), example(field))), what(field))?;
         }
     }
