@@ -1,8 +1,11 @@
 //! What questions mean: each clue is what a question must and must not speak of to ask for a field, how sure that
 //! is, and what it is called in the comment beside the guess.
 
-#[expect(clippy::enum_glob_use, reason = "the table below is read by its words")]
-use super::concept::Concept::{self, *};
+use super::concept::Concept::{
+    self, Accept, Alias, Also, Birth, Block, CallYou, Eligible, Email, Fandom, Letter, Like, Link, Made, Make, Match,
+    Media, Modal, Name, Nobody, Not, Notes, Offer, OfferNumber, Other, Own, Passive, Person, PinchHit, RealName, Remix,
+    Remixer, Request, RequestNumber, Safe, Site, Time, Wanting, WillNot, Work, Write, Written,
+};
 use super::concept::Concepts;
 use super::question::Question;
 use super::reason::Sense;
@@ -46,21 +49,13 @@ fn points(clue: &Clue, question: &Question) -> Option<Points> {
 
 use Field as F;
 
+#[rustfmt::skip] // a table is read by its columns
 const CLUES: &[Clue] = &[
     clue(F::Name, 96, &[CallYou], &[Other, Alias, Not, Match, Fandom, Work, Email, RealName, Link], Sense::Name),
     clue(F::Name, 95, &[Site, Name], &[Other, Alias, Not, Match, Fandom, RealName, Remix, Work], Sense::Name),
     clue(F::Name, 85, &[Name], &[Other, Alias, Not, Match, Fandom, Work, RealName, Remix, Safe, Email], Sense::Name),
     clue(F::Name, 45, &[Site], &[Other, Alias, Not, Match, Fandom, Work, Remix, Safe, Like, Link, Email], Sense::Site),
-    clue(
-        F::Name,
-        42,
-        &[Person],
-        &[
-            Other, Alias, Not, Match, Fandom, Work, Remix, Safe, Like, Link, Email, Request, Write, Make, Media, Block,
-            Notes, Passive,
-        ],
-        Sense::Name,
-    ),
+    clue(F::Name, 42, &[Person], &[Other, Alias, Not, Match, Fandom, Work, Remix, Safe, Like, Link, Email, Request, Write, Make, Media, Block, Notes, Passive], Sense::Name),
     clue(F::Email, 85, &[Email], &[Other], Sense::Email),
     clue(F::AlsoKnownAs, 97, &[Other, Name], &[Fandom, Remix, Like], Sense::OtherNames),
     clue(F::AlsoKnownAs, 95, &[Alias], &[Fandom, Remix, CallYou], Sense::OtherNames),
@@ -72,55 +67,26 @@ const CLUES: &[Clue] = &[
     clue(F::Remixable, 85, &[Fandom, Passive, Person], &[Not, Safe], Sense::Remixable),
     clue(F::Remixable, 85, &[Fandom, Eligible], &[Not, Safe], Sense::Written),
     clue(F::Remixable, 75, &[Fandom, Own], &[Not, Safe, Remix], Sense::Written),
-    clue(
-        F::Remixable,
-        60,
-        &[Fandom, Write],
-        &[Not, Safe, Like, Also, Modal, Offer, Request, Passive, PinchHit],
-        Sense::Writes,
-    ),
-    clue(
-        F::Remixable,
-        55,
-        &[Passive],
-        &[Not, Safe, Name, Media, Make, Made, Accept, Link, Work, PinchHit, Person, Email],
-        Sense::Remixable,
-    ),
-    clue(
-        F::Remixable,
-        52,
-        &[Written],
-        &[Not, Safe, Name, Site, Media, Link, Work, Alias, Time, Email, Person, Notes],
-        Sense::Written,
-    ),
-    clue(
-        F::Remixable,
-        40,
-        &[Fandom],
-        &[Not, Safe, Like, Also, Modal, Remix, Notes, Offer, Request, PinchHit, OfferNumber],
-        Sense::Fandoms,
-    ),
+    clue(F::Remixable, 60, &[Fandom, Write], &[Not, Safe, Like, Also, Modal, Offer, Request, Passive, PinchHit], Sense::Writes),
+    clue(F::Remixable, 55, &[Passive], &[Not, Safe, Name, Media, Make, Made, Accept, Link, Work, PinchHit, Person, Email], Sense::Remixable),
+    clue(F::Remixable, 52, &[Written], &[Not, Safe, Name, Site, Media, Link, Work, Alias, Time, Email, Person, Notes], Sense::Written),
+    clue(F::Remixable, 40, &[Fandom], &[Not, Safe, Like, Also, Modal, Remix, Notes, Offer, Request, PinchHit, OfferNumber], Sense::Fandoms),
     clue(F::Remixable, 44, &[Fandom, Match], &[Not, Safe, Like, Also, Remix], Sense::Fandoms),
-    clue(F::Like, 95, &[Fandom, Remix, Like], &[Not, Passive, Written, Also], Sense::Like),
-    clue(F::Like, 91, &[Fandom, Write, Like], &[Not, Passive, Written, Also], Sense::Like),
+    clue(F::Like, 95, &[Fandom, Remix, Like], &[Not, Passive, Own, Written, Also], Sense::Like),
+    clue(F::Like, 91, &[Fandom, Write, Like], &[Not, Passive, Own, Written, Also], Sense::Like),
     clue(F::Like, 90, &[Fandom, OfferNumber], &[Notes, Link, Not], Sense::Ao3Offer),
-    clue(F::Like, 88, &[Fandom, Remix, Offer], &[Not, Passive, Written], Sense::OfferToRemix),
-    clue(F::Like, 86, &[Fandom, Write, Offer], &[Not, Passive, Written], Sense::OfferToRemix),
-    clue(F::Like, 82, &[Fandom, Remix, Request], &[Not, Passive, Written], Sense::Like),
-    clue(F::Like, 82, &[Fandom, Like, Also], &[Not, Passive, Written], Sense::Like),
-    clue(F::Like, 80, &[Fandom, Like], &[Not, Passive, Written, Also, Person], Sense::Like),
-    clue(
-        F::Like,
-        40,
-        &[Like],
-        &[Not, Passive, Work, Person, Own, Media, Name, Also, Notes, Email, PinchHit, Match, Written],
-        Sense::Like,
-    ),
+    clue(F::Like, 88, &[Fandom, Remix, Offer], &[Not, Passive, Own, Written], Sense::OfferToRemix),
+    clue(F::Like, 86, &[Fandom, Write, Offer], &[Not, Passive, Own, Written], Sense::OfferToRemix),
+    clue(F::Like, 82, &[Fandom, Remix, Request], &[Not, Passive, Own, Written], Sense::Like),
+    clue(F::Like, 82, &[Fandom, Like, Also], &[Not, Passive, Own, Written], Sense::Like),
+    clue(F::Like, 80, &[Fandom, Like], &[Not, Passive, Own, Written, Also, Person], Sense::Like),
+    clue(F::Like, 62, &[Remix, Offer], &[Not, Passive, Work, Person, Own, Media, Name, Fandom, PinchHit], Sense::OfferToRemix),
+    clue(F::Like, 40, &[Like], &[Not, Passive, Work, Person, Own, Media, Name, Also, Notes, Email, PinchHit, Match, Written], Sense::Like),
     clue(F::Like, 70, &[Remix, Like], &[Not, Passive, Work, Person, Own, Media, Name, Also], Sense::Like),
-    clue(F::Also, 94, &[Fandom, Remix, Also], &[Not, Passive, Written], Sense::Also),
-    clue(F::Also, 90, &[Fandom, Also], &[Not, Passive, Written], Sense::Also),
-    clue(F::Also, 85, &[Fandom, Remix, Modal], &[Not, Passive, Written, Like], Sense::Willing),
-    clue(F::Also, 80, &[Fandom, Write, Modal], &[Not, Passive, Written, Like], Sense::Willing),
+    clue(F::Also, 94, &[Fandom, Remix, Also], &[Not, Passive, Own, Written], Sense::Also),
+    clue(F::Also, 90, &[Fandom, Also], &[Not, Passive, Own, Written], Sense::Also),
+    clue(F::Also, 85, &[Fandom, Remix, Modal], &[Not, Passive, Own, Written, Like], Sense::Willing),
+    clue(F::Also, 80, &[Fandom, Write, Modal], &[Not, Passive, Own, Written, Like], Sense::Willing),
     clue(F::Also, 62, &[Remix, Also], &[Not, Passive, Work, Person, Own, Media, Name], Sense::Also),
     clue(F::Also, 62, &[Fandom, Remix], &[Not, Passive, Written, Like, Own, Offer, Request], Sense::Willing),
     clue(F::Also, 55, &[Remix, Modal], &[Not, Passive, Work, Person, Own, Media, Name, Like, Notes], Sense::Willing),
@@ -128,13 +94,7 @@ const CLUES: &[Clue] = &[
     clue(F::Never, 85, &[Not, Write], &[Person, Match, Passive, Safe, Own], Sense::Never),
     clue(F::Never, 82, &[Not, Remix], &[Person, Match, Passive, Work, Own, Safe, Nobody], Sense::Never),
     clue(F::Never, 76, &[WillNot], &[Person, Match, Passive, Own, Safe, Accept], Sense::Never),
-    clue(
-        F::DoNotMatch,
-        36,
-        &[Not],
-        &[Fandom, Write, Remix, WillNot, Wanting, Work, Safe, Email, Notes, Passive, Alias, Media, Make],
-        Sense::Avoid,
-    ),
+    clue(F::DoNotMatch, 36, &[Not], &[Fandom, Write, Remix, WillNot, Wanting, Work, Safe, Email, Notes, Passive, Alias, Media, Make], Sense::Avoid),
     clue(F::Never, 45, &[Wanting], &[Person, Match, Safe], Sense::Wanting),
     clue(F::DoNotMatch, 98, &[Not, Match, Person], &[Alias], Sense::Avoid),
     clue(F::DoNotMatch, 93, &[Not, Match], &[Fandom, Alias], Sense::Avoid),
@@ -149,6 +109,7 @@ const CLUES: &[Clue] = &[
     clue(F::Safe, 76, &[Nobody, Work], &[], Sense::Safe),
     clue(F::Safe, 70, &[Not, Passive], &[Person, Media, Accept, Make, Made], Sense::Safe),
     clue(F::Safe, 65, &[Not, Work, Remix], &[Person], Sense::Safe),
+    clue(F::Safe, 72, &[Not, Remix], &[Person, Fandom, Match, Write, Modal, WillNot], Sense::Safe),
     clue(F::Requests, 86, &[Request, Work], &[Fandom, Not, RequestNumber, Passive, Accept, Media], Sense::Requests),
     clue(F::Requests, 86, &[Request, Person], &[Fandom, Not, RequestNumber, Passive], Sense::Requests),
     clue(F::Requests, 86, &[Work, Remix, Like], &[Not, Passive, Own, Safe, Fandom, Media, Make], Sense::Requests),
@@ -158,13 +119,7 @@ const CLUES: &[Clue] = &[
     clue(F::Makes, 80, &[Make], &[Own, Made, Accept, Passive, Not, Fandom, Link, Person], Sense::Makes),
     clue(F::Makes, 72, &[Media, Offer], &[Own, Made, Accept, Passive, Not, Fandom, Link], Sense::Makes),
     clue(F::Makes, 70, &[Media, Modal], &[Own, Made, Accept, Passive, Not, Fandom, Link, Person], Sense::Makes),
-    clue(
-        F::Makes,
-        45,
-        &[Media],
-        &[Own, Made, Accept, Passive, Not, Fandom, Link, Person, Request, Notes],
-        Sense::Makes,
-    ),
+    clue(F::Makes, 45, &[Media], &[Own, Made, Accept, Passive, Not, Fandom, Link, Person, Request, Notes], Sense::Makes),
     clue(F::Accepts, 92, &[Media, Accept], &[Not, Fandom], Sense::Accepts),
     clue(F::Accepts, 90, &[Made, Own], &[Not, Fandom, Link], Sense::Accepts),
     clue(F::Accepts, 88, &[Make, Own], &[Not, Fandom, Link], Sense::Accepts),

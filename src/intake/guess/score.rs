@@ -85,7 +85,7 @@ impl Column {
         match field {
             Field::Name if shape.rows > 0 => (i32::from(shape.filled == shape.rows) * 10, None),
             Field::Email => points(Look::Address, 60, 55, -60),
-            Field::WorksLink => points(Look::Link, 60, 38, 0),
+            Field::WorksLink => points(Look::Link, 60, 38, -12),
             Field::Submitted => points(Look::Date, 80, 40, -90),
             Field::PinchHitter => points(Look::YesNo, 80, 3, 0),
             Field::Makes | Field::Accepts => points(Look::Medium, 70, 15, -40),

@@ -47,17 +47,13 @@ pub(super) fn run(args: &New, shell: &Shell) -> Result<Status, Failure> {
     let settings = NewFile { name: SETTINGS.to_owned(), bytes: draft.to_string().into_bytes() };
     shell.stopwatch.time(Step::Write, || folder::write_together(folder, &[settings], &[]))?;
     shell.terminal.result(&words::new::written(folder, &near));
-    match guess {
-        Some(guess) => {
-            shell.terminal.result(&words::new::guessed(&guess));
-            check(folder, &guess, shell)
-        }
-        None => {
-            shell.terminal.answer(&answer::<()>(folder, &Guess::default(), None));
-            shell.terminal.result(&words::new::next_without_signups(folder));
-            Ok(Status::Done)
-        }
+    if let Some(guess) = guess {
+        shell.terminal.result(&words::new::guessed(&guess));
+        return check(folder, &guess, shell);
     }
+    shell.terminal.answer(&answer::<()>(folder, &Guess::default(), None));
+    shell.terminal.result(&words::new::next_without_signups(folder));
+    Ok(Status::Done)
 }
 
 /// What the file seems to hold.
