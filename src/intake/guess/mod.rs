@@ -1,8 +1,7 @@
 //! Guesses `round.toml` from a sign-up file that nobody has described yet.
 //!
-//! Each header is read as a `question`: which `concept`s it speaks of, by the words in
-//! `vocabulary`. The `clues` say which fields such a question
-//! may ask for, the `shape` of the cells speaks for or against each, and `score` adds both up. `direction` finds out
+//! Each header is read as a `question`: which `concept`s it speaks of, by the words in `vocabulary`. The `clues` say
+//! which fields such a question may ask for, the `shape` of the cells speaks for or against each, and `score` adds both up. `direction` finds out
 //! what a file means by “offered” and “requested”. `choice` gives the columns their fields, and `draft` writes the
 //! settings with the reasons beside them. Where two readings are near each other, or a wrong one would do harm, it
 //! is said as a [`Doubt`] rather than decided.

@@ -6,7 +6,7 @@
 use super::concept::Concept;
 
 /// Phrases in which words do not mean what they mean alone, and what is read in their stead. `_` is no word.
-pub(super) const SET_PHRASES: [(&str, &str); 42] = [
+pub(super) const SET_PHRASES: [(&str, &str); 44] = [
     ("not listed", "unlisted"),
     ("not already listed", "unlisted"),
     ("arent listed", "unlisted"),
@@ -39,6 +39,8 @@ pub(super) const SET_PHRASES: [(&str, &str); 42] = [
     ("prefer not to remix but will", "secondary"),
     ("prefer not to but will", "secondary"),
     ("no one", "nobody"),
+    ("in a pinch", "if needed"),
+    ("at a pinch", "if needed"),
     ("start time", "begun"),
     ("sign up name", "username"),
     ("first name", "real name"),
@@ -114,21 +116,24 @@ pub(super) const PHRASES: [(Concept, &str); 45] = [
          stories, have fic*, have at least, youve got, works in, stories in, fics in, fic in, geschrieben*, \
          ecrit, ecrits, ecrites, escrito*, publicado*, veroffentlicht*, publie*, created works",
     ),
-    (Concept::Write, "write, writes, writing, schreib*, ecrire, ecrivez, ecris, escrib*, draw"),
+    (
+        Concept::Write,
+        "create for, creating for, write, writes, writing, schreib*, ecrire, ecrivez, ecris, escrib*, draw",
+    ),
     (Concept::Remix, "remix, remixing, remixen, remixe, remixes, remixear*, remezcla*, rewrite"),
     (
         Concept::Passive,
-        "others remix*, people remix*, someone remix*, somebody remix*, anyone remix*, remix of yours, others \
-         remix me, vous remixer, te remixer, me remixer, remixer vos, remixer tes, pueden remezclar, puedan \
-         remezclar, puede remezclar, pueda remezclar, people write, others write, use of yours, remixee*, be \
-         remixed, remixed, remixable, remixability, being remixed, receive, receiving, be written, remix \
-         your, remix my, remix you, remix me, remix from you, remixing your, remixing my, others to remix, \
-         others can remix, others may remix, people can remix, people may remix, people to remix, someone to \
-         remix, someone can remix, somebody to remix, anyone to remix, available for remix*, available to \
-         remix, available to be, up for remix*, open for remix*, open to remix*, for remixing, offer up, for \
-         others, remixt, geremixt*, remixt werden, andere remixen, remixe par, remixes par, etre remixe*, ser \
-         remix*, ser remezcl*, remezcle*, remixeen, remixeadas, remixeados, remixees, erhalten, recevoir, \
-         recibir, to get",
+        "be used, freigegeben, others remix*, people remix*, someone remix*, somebody remix*, anyone remix*, \
+         remix of yours, others remix me, vous remixer, te remixer, me remixer, remixer vos, remixer tes, \
+         pueden remezclar, puedan remezclar, puede remezclar, pueda remezclar, people write, others write, \
+         use of yours, remixee*, be remixed, remixed, remixable, remixability, being remixed, receive, \
+         receiving, be written, remix your, remix my, remix you, remix me, remix from you, remixing your, \
+         remixing my, others to remix, others can remix, others may remix, people can remix, people may \
+         remix, people to remix, someone to remix, someone can remix, somebody to remix, anyone to remix, \
+         available for remix*, available to remix, available to be, up for remix*, open for remix*, open to \
+         remix*, for remixing, offer up, for others, remixt, geremixt*, remixt werden, andere remixen, remixe \
+         par, remixes par, etre remixe*, ser remix*, ser remezcl*, remezcle*, remixeen, remixeadas, \
+         remixeados, remixees, erhalten, recevoir, recibir, _",
     ),
     (Concept::Eligible, "eligible, eligibility, qualify*, qualifying, qualified, works of"),
     (
@@ -143,14 +148,14 @@ pub(super) const PHRASES: [(Concept, &str); 45] = [
     ),
     (
         Concept::Like,
-        "wants, like, likes, liked, love, want, wanted, wish, wishlist, wish list, prefer*, favo*, most, \
+        "happily, enjoy*, wants, like, likes, liked, love, want, wanted, wish, wishlist, wish list, prefer*, favo*, most, \
          first choice*, dream, desire*, desired, keen, eager, hope, hoping, youd most, excited, particularly, \
          specific*, gern, gerne, lieb*, am liebsten, mocht*, aimer*, aime, voudr*, souhait*, gusta*, quier*, \
          encanta*, quisier*, interested in",
     ),
     (
         Concept::Also,
-        "also, willing, willingly, if needed, if need be, if necessary, if we need, if you need, okay, ok, \
+        "under duress, also, willing, willingly, if needed, if need be, if necessary, if we need, if you need, okay, ok, \
          acceptable, tolerate, backup, back up, second choice*, secondary, in a pinch, at a pinch, fallback, \
          if pushed, less keen, be persuaded, can live with, auch, notfalls, zur not, im notfall, aussi, au \
          besoin, si besoin, si necessaire, tambien, si hace falta, si es necesario",
@@ -162,8 +167,8 @@ pub(super) const PHRASES: [(Concept, &str); 45] = [
     ),
     (
         Concept::Not,
-        "shouldnt, mustnt, neednt, didnt, apart, kept apart, steer clear, not, dont, never, no, avoid*, \
-         without, refuse*, wont, cannot, cant, wouldnt, couldnt, unwilling, rather not, exclude*, except, opt \
+        "exclu*, shouldnt, mustnt, neednt, didnt, apart, kept apart, steer clear, not, dont, never, no, \
+         avoid*, without, refuse*, wont, cannot, cant, wouldnt, couldnt, unwilling, rather not, except, opt \
          out, hate, dislike*, nicht, nie, niemals, kein*, vermeid*, ne, pas, jamais, nunca, excepto, evitar, \
          keep away, stay away, far away, away from",
     ),
@@ -175,9 +180,9 @@ pub(super) const PHRASES: [(Concept, &str); 45] = [
     (
         Concept::Person,
         "participating, partners, anyone, anybody, someone, somebody, person, persons, people, participant*, \
-         author, authors, writer, writers, remixers, users, who, whom, whose, creator, creators, artist, \
-         artists, member, members, moots, jemand*, person*, personne*, quelqu*, alguien, autor, autoren, \
-         autorin*, auteur*, autore*, autora*, leute, gens, wen, wem, players, names of",
+         author, authors, writer, writers, remixers, users, who, whom, creator, creators, artist, artists, \
+         member, members, moots, jemand*, person*, personne*, quelqu*, alguien, autor, autoren, autorin*, \
+         auteur*, autore*, autora*, leute, gens, wen, wem, players, names of",
     ),
     (Concept::By, "by"),
     (
@@ -194,8 +199,8 @@ pub(super) const PHRASES: [(Concept, &str); 45] = [
     (Concept::Nobody, "nobody, off limits, offlimits, untouchable, niemand, nadie"),
     (
         Concept::Safe,
-        "leave alone, leave be, not to be touched, safe, off limits, offlimits, untouchable, protected, hands \
-         off, exempt, sicher*, tabu, intouchable*, proteg*, segur*",
+        "not be used, leave alone, leave be, not to be touched, safe, off limits, offlimits, untouchable, \
+         protected, hands off, exempt, sicher*, tabu, intouchable*, proteg*, segur*",
     ),
     (
         Concept::Make,
@@ -217,17 +222,21 @@ pub(super) const PHRASES: [(Concept, &str); 45] = [
     ),
     (
         Concept::PinchHit,
-        "pinch hit*, pinchhit*, pinch hitter*, ph, backup writer*, ersatz*, springst du ein, einspringen, \
-         remplac*, sustitu*, emergency remix*",
+        "pinch, pinch hit*, pinchhit*, pinch hitter*, ph, backup writer*, ersatz*, springst du ein, \
+         einspringen, remplac*, sustitu*, emergency remix*",
     ),
     (
         Concept::Notes,
-        "anything else, comment, comments, note, notes, remarks, other info*, additional info*, further \
-         info*, more info*, details, description, message, anything to add, misc*, questions, kommentar*, \
-         anmerkung*, bemerkung*, sonstige*, notiz*, commentaire*, remarque*, autre chose, comentario*, notas, \
-         observacion*, algo mas, likes and dislikes, prompts, preferences",
+        "to know, should know, anything else, comment, comments, note, notes, remarks, other info*, \
+         additional info*, further info*, more info*, details, description, message, anything to add, misc*, \
+         questions, kommentar*, anmerkung*, bemerkung*, sonstige*, notiz*, commentaire*, remarque*, autre \
+         chose, comentario*, notas, observacion*, algo mas, likes and dislikes, prompts, preferences",
     ),
-    (Concept::Remixer, "your remixer, remixer, the remixer, my remixer, deinen remixer, tu remixer"),
+    (
+        Concept::Remixer,
+        "your partner, whoever remixes, your remixer, remixer, the remixer, my remixer, deinen remixer, tu \
+         remixer",
+    ),
     (Concept::Letter, "letter, letters, dear author, dear remixer, brief, lettre, carta"),
     (
         Concept::Moderators,

@@ -1,6 +1,7 @@
 //! Guessing what an unknown sign-up sheet holds.
 
 mod doubts;
+mod held_out;
 mod questionnaires;
 
 use remix_match::domain::Settings;
@@ -34,8 +35,11 @@ fn field_of<'g>(guess: &'g Guess, header: &str) -> &'g str {
 #[track_caller]
 fn holds(questions: &[Question<'_>]) {
     let backwards: Vec<Question<'_>> = questions.iter().rev().copied().collect();
-    let named_twice =
-        questions.iter().any(|question| question.0.starts_with("Other fandoms not") || question.0 == "AO3 username");
+    let named_twice = questions.iter().any(|question| {
+        question.0.starts_with("Other fandoms not")
+            || question.0 == "AO3 username"
+            || question.0.starts_with("Additional fandoms")
+    });
     for questions in if named_twice { vec![questions] } else { vec![questions, &backwards] } {
         let guess = guess(sheet(questions));
         let told: Vec<(&str, &str)> =
