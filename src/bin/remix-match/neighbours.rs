@@ -75,6 +75,6 @@ mod tests {
         let way = |from: &str, to: &str| relative(Path::new(from), Path::new(to)).unwrap().to_str().map(str::to_owned);
         assert_eq!(way("/a/b", "/a/b/x.csv").as_deref(), Some("x.csv"));
         assert_eq!(way("/a/b", "/a/x y.csv").as_deref(), Some("../x y.csv"));
-        assert_eq!(way("/a/b/c", "/d/x.csv").as_deref(), Some("../../../d/x.csv"));
+        assert_eq!(way("/a", "/d/x.csv").as_deref(), Some("../d/x.csv"));
     }
 }

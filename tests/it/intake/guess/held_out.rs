@@ -32,8 +32,10 @@ fn answers(kind: &str) -> &'static [&'static str] {
 }
 
 /// Each header with the field that it must be taken for and, where it is answered otherwise, the kind of answers.
+type Form = &'static [(&'static str, &'static str)];
+
 #[track_caller]
-fn holds_for(form: &[(&'static str, &'static str)]) {
+fn holds_for(form: Form) {
     let question = |(header, wanted): &(&'static str, &'static str)| -> Question<'static> {
         let (field, kind) = wanted.split_once(": ").unwrap_or((wanted, wanted));
         (header, field, answers(kind))
@@ -41,9 +43,8 @@ fn holds_for(form: &[(&'static str, &'static str)]) {
     holds(&form.iter().map(question).collect::<Vec<_>>());
 }
 
-#[test]
-fn questionnaires_of_the_first_batch_are_understood() {
-    holds_for(&[
+const FIRST: &[Form] = &[
+    &[
         ("Your name (LJ/DW/IJ)", "name"),
         ("Email address", "email"),
         ("URL for your stories", "works_link"),
@@ -53,8 +54,8 @@ fn questionnaires_of_the_first_batch_are_understood() {
         ("Safe story, if any", "safe"),
         ("Willing to pinch hit?", "pinch_hitter"),
         ("Anything else I should know", "notes"),
-    ]);
-    holds_for(&[
+    ],
+    &[
         ("Name:", "name"),
         ("Email:", "email"),
         ("Fandoms I can be matched on:", "-: fandoms"),
@@ -63,8 +64,8 @@ fn questionnaires_of_the_first_batch_are_understood() {
         ("Safe stories:", "safe"),
         ("Authors I don't want to be matched with:", "do_not_match"),
         ("Other notes:", "notes"),
-    ]);
-    holds_for(&[
+    ],
+    &[
         ("Timestamp", "submitted"),
         ("AO3 Username", "name"),
         ("Email Address", "email"),
@@ -74,8 +75,8 @@ fn questionnaires_of_the_first_batch_are_understood() {
         ("Can others make podfic of your work?", "-: yes or no"),
         ("Are there any users you need to be kept apart from?", "do_not_match"),
         ("Would you like to be on the pinch hit list?", "pinch_hitter"),
-    ]);
-    holds_for(&[
+    ],
+    &[
         ("Nickname", "name"),
         ("E-mail (not shared)", "email"),
         ("I have written for these fandoms", "remixable"),
@@ -86,8 +87,8 @@ fn questionnaires_of_the_first_batch_are_understood() {
         ("Please don't remix these works of mine", "safe"),
         ("Works I'd love to remix", "requests: safe"),
         ("Final comments", "notes"),
-    ]);
-    holds_for(&[
+    ],
+    &[
         ("who", "name"),
         ("mail", "email"),
         ("wrote", "remixable"),
@@ -96,8 +97,8 @@ fn questionnaires_of_the_first_batch_are_understood() {
         ("avoid", "do_not_match"),
         ("safe", "safe"),
         ("ph", "pinch_hitter"),
-    ]);
-    holds_for(&[
+    ],
+    &[
         ("Participant", "name"),
         ("Contact", "email"),
         ("What fandoms do you have works in (minimum 3 works, 500 words)?", "remixable"),
@@ -110,8 +111,8 @@ fn questionnaires_of_the_first_batch_are_understood() {
         ("Other pseuds", "also_known_as"),
         ("Is there anyone we shouldn't match you with? This stays confidential.", "do_not_match: also_known_as"),
         ("Anything else you'd like us to know?", "notes"),
-    ]);
-    holds_for(&[
+    ],
+    &[
         ("Zeitstempel", "submitted"),
         ("Name (AO3)", "name"),
         ("Mailadresse", "email"),
@@ -120,8 +121,8 @@ fn questionnaires_of_the_first_batch_are_understood() {
         ("Fandoms, die ich auf keinen Fall remixen will", "never"),
         ("Mit diesen Personen möchte ich nicht zusammenarbeiten", "do_not_match"),
         ("Bemerkungen", "notes"),
-    ]);
-    holds_for(&[
+    ],
+    &[
         ("Discord handle", "name"),
         ("Email for reveals", "email"),
         ("What canons have you created for?", "remixable"),
@@ -131,8 +132,8 @@ fn questionnaires_of_the_first_batch_are_understood() {
         ("What would you like created from your works?", "accepts"),
         ("Please link us to your gallery or archive", "works_link"),
         ("Any creators you'd rather avoid", "do_not_match"),
-    ]);
-    holds_for(&[
+    ],
+    &[
         ("Your preferred name", "name"),
         ("Your email", "email"),
         ("Tell us the fandoms you would like us to match you on as a remixee", "remixable"),
@@ -142,8 +143,8 @@ fn questionnaires_of_the_first_batch_are_understood() {
         ("I have read the rules", "-: yes or no"),
         ("Time zone", "-"),
         ("Age confirmation", "-: yes or no"),
-    ]);
-    holds_for(&[
+    ],
+    &[
         ("Timestamp", "submitted"),
         ("Username", "name"),
         ("Score", "-"),
@@ -151,12 +152,18 @@ fn questionnaires_of_the_first_batch_are_understood() {
         ("Will remix", "like"),
         ("Won't remix", "never"),
         ("Ex-friends", "-: people"),
-    ]);
-}
+    ],
+];
 
 #[test]
-fn questionnaires_of_the_second_batch_are_understood() {
-    holds_for(&[
+fn questionnaires_of_the_first_batch_are_understood() {
+    for form in FIRST {
+        holds_for(form);
+    }
+}
+
+const SECOND: &[Form] = &[
+    &[
         ("Timestamp", "submitted"),
         ("Please enter your email address:", "email"),
         ("Please enter your AO3 pseud:", "name"),
@@ -170,8 +177,8 @@ fn questionnaires_of_the_second_batch_are_understood() {
         ("People to avoid", "do_not_match"),
         ("Would you be willing to do a pinch hit?", "pinch_hitter"),
         ("Optional details", "notes"),
-    ]);
-    holds_for(&[
+    ],
+    &[
         ("Email", "email"),
         ("Username", "name"),
         ("Fandoms to be remixed in", "remixable"),
@@ -180,8 +187,8 @@ fn questionnaires_of_the_second_batch_are_understood() {
         ("Is there someone you can't be matched with?", "do_not_match"),
         ("Dear Remixer letter", "notes: links"),
         ("Favorite tropes", "-"),
-    ]);
-    holds_for(&[
+    ],
+    &[
         ("Twitter handle", "name"),
         ("AO3 link", "works_link"),
         ("mail address", "email"),
@@ -191,8 +198,8 @@ fn questionnaires_of_the_second_batch_are_understood() {
         ("type of fanwork you want to receive", "accepts"),
         ("blocked users", "do_not_match"),
         ("extra", "-"),
-    ]);
-    holds_for(&[
+    ],
+    &[
         ("Submission Date", "submitted"),
         ("Full Name", "-: name"),
         ("AO3 username", "name"),
@@ -203,8 +210,8 @@ fn questionnaires_of_the_second_batch_are_understood() {
         ("Anyone you absolutely don't want to be assigned?", "do_not_match"),
         ("Submission IP", "-"),
         ("Submission ID", "-"),
-    ]);
-    holds_for(&[
+    ],
+    &[
         ("Pseudo AO3", "name"),
         ("Adresse mail", "email"),
         ("Fandoms où l'on peut vous remixer", "remixable"),
@@ -213,16 +220,16 @@ fn questionnaires_of_the_second_batch_are_understood() {
         ("Personnes avec qui vous ne voulez pas être associé·e", "do_not_match"),
         ("Textes à ne pas remixer", "-: safe"),
         ("Commentaires", "notes"),
-    ]);
-    holds_for(&[
+    ],
+    &[
         ("Usuario de AO3", "name"),
         ("Correo electrónico", "email"),
         ("Fandoms en los que te pueden remezclar", "remixable"),
         ("Fandoms que quieres remezclar", "like"),
         ("¿Hay alguien con quien no quieras ser emparejado?", "do_not_match"),
         ("¿Algo más?", "notes"),
-    ]);
-    holds_for(&[
+    ],
+    &[
         ("Name", "name"),
         ("Email", "email"),
         ("Fandoms I've written", "remixable"),
@@ -232,8 +239,8 @@ fn questionnaires_of_the_second_batch_are_understood() {
         ("Notes for mods", "-: people"),
         ("Notes", "notes"),
         ("Reason for any exclusions (mods only)", "-"),
-    ]);
-    holds_for(&[
+    ],
+    &[
         ("DW username", "name"),
         ("Preferred email", "email"),
         ("Link to fic archive", "works_link"),
@@ -241,8 +248,8 @@ fn questionnaires_of_the_second_batch_are_understood() {
         ("I would be happy to remix these fandoms", "like"),
         ("Please don't give me", "do_not_match"),
         ("Don't remix", "never"),
-    ]);
-    holds_for(&[
+    ],
+    &[
         ("Handle", "name"),
         ("Contact info", "email"),
         ("Offers to remix", "like"),
@@ -250,8 +257,8 @@ fn questionnaires_of_the_second_batch_are_understood() {
         ("Safe", "safe"),
         ("No-go people", "do_not_match"),
         ("No-go fandoms", "never"),
-    ]);
-    holds_for(&[
+    ],
+    &[
         ("What's your name?", "name"),
         ("What's your email?", "email"),
         ("What can others remix?", "remixable"),
@@ -260,8 +267,8 @@ fn questionnaires_of_the_second_batch_are_understood() {
         ("What will you not remix?", "never"),
         ("Who do you not want to be matched to?", "do_not_match"),
         ("What shouldn't be remixed?", "safe"),
-    ]);
-    holds_for(&[
+    ],
+    &[
         ("Timestamp", "submitted"),
         ("Username", "name"),
         ("Do you consent to your email being shared with your remixer?", "-: yes or no"),
@@ -271,8 +278,8 @@ fn questionnaires_of_the_second_batch_are_understood() {
         ("What fandoms are you requesting?", "remixable"),
         ("What are your Do Not Wants?", "-"),
         ("Do you want a beta?", "-: yes or no"),
-    ]);
-    holds_for(&[
+    ],
+    &[
         ("Your AO3 account", "name"),
         ("AO3 profile URL", "works_link"),
         ("Email", "email"),
@@ -281,12 +288,18 @@ fn questionnaires_of_the_second_batch_are_understood() {
         ("Is there anybody in this community you have had trouble with?", "-: people"),
         ("Tell us about yourself", "-"),
         ("How did you hear about us?", "-"),
-    ]);
-}
+    ],
+];
 
 #[test]
-fn questionnaires_of_the_third_batch_are_understood() {
-    holds_for(&[
+fn questionnaires_of_the_second_batch_are_understood() {
+    for form in SECOND {
+        holds_for(form);
+    }
+}
+
+const THIRD: &[Form] = &[
+    &[
         ("Timestamp", "submitted"),
         ("Username on AO3 (or wherever you post)", "name"),
         ("Email address you check regularly", "email"),
@@ -298,8 +311,8 @@ fn questionnaires_of_the_third_batch_are_understood() {
         ("Anything off limits (fics, series, characters)?", "safe"),
         ("I am interested in pinch hitting", "pinch_hitter"),
         ("Misc.", "notes"),
-    ]);
-    holds_for(&[
+    ],
+    &[
         ("Penname", "name"),
         ("Mail", "email"),
         ("Fandoms in which my stories may be used", "remixable"),
@@ -308,8 +321,8 @@ fn questionnaires_of_the_third_batch_are_understood() {
         ("Persons I do not want as partner", "do_not_match"),
         ("Media I produce", "makes"),
         ("Media I accept", "accepts"),
-    ]);
-    holds_for(&[
+    ],
+    &[
         ("User", "name"),
         ("email", "email"),
         ("My works", "works_link"),
@@ -318,16 +331,16 @@ fn questionnaires_of_the_third_batch_are_understood() {
         ("Fandoms I don't want", "never"),
         ("People I don't want", "do_not_match"),
         ("Works I want", "requests: safe"),
-    ]);
-    holds_for(&[
+    ],
+    &[
         ("Your Name/Pseud", "name"),
         ("Your Email", "email"),
         ("Offering (Fandoms you've written)", "remixable"),
         ("Requesting (Fandoms you want to remix)", "like"),
         ("Notes to your author/remixer", "notes"),
         ("Notes to the mod", "-"),
-    ]);
-    holds_for(&[
+    ],
+    &[
         ("Nick", "name"),
         ("E-Mail", "email"),
         ("Meine Fandoms (zum Remixen freigegeben)", "remixable"),
@@ -336,8 +349,8 @@ fn questionnaires_of_the_third_batch_are_understood() {
         ("Geschichten die tabu sind", "safe"),
         ("Ich möchte nicht zugelost werden zu", "do_not_match"),
         ("Pinch Hitter?", "pinch_hitter"),
-    ]);
-    holds_for(&[
+    ],
+    &[
         ("Start time", "-: times"),
         ("Completion time", "submitted"),
         ("Your AO3 handle?", "name"),
@@ -348,8 +361,8 @@ fn questionnaires_of_the_third_batch_are_understood() {
         ("If you selected Other, which?", "-: fandoms"),
         ("Would you like to be added to the mailing list?", "-: yes or no"),
         ("How can we contact you in an emergency?", "-: email"),
-    ]);
-    holds_for(&[
+    ],
+    &[
         ("ao3", "name"),
         ("e-mail", "email"),
         ("can be remixed", "remixable"),
@@ -359,15 +372,15 @@ fn questionnaires_of_the_third_batch_are_understood() {
         ("no match", "do_not_match"),
         ("pinch", "pinch_hitter"),
         ("notes", "notes"),
-    ]);
-    holds_for(&[
+    ],
+    &[
         ("Name of participant", "name"),
         ("Email of participant", "email"),
         ("Fandoms others can remix for this participant", "remixable"),
         ("Fandoms this participant can remix", "like"),
         ("Exclusions", "do_not_match"),
-    ]);
-    holds_for(&[
+    ],
+    &[
         ("What do you go by?", "name"),
         ("What email should we use?", "email"),
         ("Anything you'd like your partner to know?", "notes"),
@@ -375,8 +388,8 @@ fn questionnaires_of_the_third_batch_are_understood() {
         ("Anyone you'd hate to be partnered with?", "do_not_match"),
         ("Fandoms you create for", "remixable"),
         ("Fandoms you'd love to create for", "like"),
-    ]);
-    holds_for(&[
+    ],
+    &[
         ("Pseud", "name"),
         ("Email", "email"),
         ("Remixable fandoms", "remixable"),
@@ -384,5 +397,12 @@ fn questionnaires_of_the_third_batch_are_understood() {
         ("Willing to default to fandoms", "like"),
         ("Authors I have already remixed", "-: people"),
         ("Who remixed me last year", "-: people"),
-    ]);
+    ],
+];
+
+#[test]
+fn questionnaires_of_the_third_batch_are_understood() {
+    for form in THIRD {
+        holds_for(form);
+    }
 }
