@@ -2,9 +2,9 @@
 //! is, and what it is called in the comment beside the guess.
 
 use super::concept::Concept::{
-    self, Accept, Alias, Also, Birth, Block, CallYou, Eligible, Email, Fandom, Letter, Like, Link, Made, Make, Match,
-    Media, Modal, Name, Nobody, Not, Notes, Offer, OfferNumber, Other, Own, Passive, Person, PinchHit, RealName, Remix,
-    Remixer, Request, RequestNumber, Safe, Site, Time, Wanting, WillNot, Work, Write, Written,
+    self, Accept, Alias, Also, Birth, Block, By, CallYou, Eligible, Email, Fandom, Letter, Like, Link, Made, Make,
+    Match, Media, Modal, Name, Nobody, Not, Notes, Offer, OfferNumber, Other, Own, Passive, Person, PinchHit, RealName,
+    Remix, Remixer, Request, RequestNumber, Safe, Site, Time, Wanting, WillNot, Work, Write, Written,
 };
 use super::concept::Concepts;
 use super::question::Question;
@@ -100,14 +100,16 @@ const CLUES: &[Clue] = &[
     clue(F::DoNotMatch, 93, &[Not, Match], &[Fandom, Alias], Sense::Avoid),
     clue(F::DoNotMatch, 90, &[Block], &[Fandom], Sense::Avoid),
     clue(F::DoNotMatch, 88, &[Not, Person], &[Fandom, Work, Safe], Sense::Avoid),
+    clue(F::DoNotMatch, 80, &[Not, Passive, By], &[Fandom, Work], Sense::Avoid),
     clue(F::DoNotMatch, 62, &[Not, Person], &[Safe], Sense::Avoid),
     clue(F::DoNotMatch, 55, &[Not, Match], &[Alias], Sense::Avoid),
-    clue(F::Safe, 95, &[Safe], &[Email], Sense::Safe),
+    clue(F::Safe, 95, &[Safe], &[Email, Person], Sense::Safe),
+    clue(F::Safe, 95, &[Safe, Work], &[Email], Sense::Safe),
     clue(F::Safe, 85, &[Not, Work, Passive], &[], Sense::Safe),
     clue(F::Safe, 80, &[Not, Work, Remix, Person], &[], Sense::Safe),
     clue(F::Safe, 78, &[Nobody, Remix], &[], Sense::Safe),
     clue(F::Safe, 76, &[Nobody, Work], &[], Sense::Safe),
-    clue(F::Safe, 70, &[Not, Passive], &[Person, Media, Accept, Make, Made], Sense::Safe),
+    clue(F::Safe, 70, &[Not, Passive], &[Person, By, Media, Accept, Make, Made], Sense::Safe),
     clue(F::Safe, 65, &[Not, Work, Remix], &[Person], Sense::Safe),
     clue(F::Safe, 72, &[Not, Remix], &[Person, Fandom, Match, Write, Modal, WillNot], Sense::Safe),
     clue(F::Requests, 86, &[Request, Work], &[Fandom, Not, RequestNumber, Passive, Accept, Media], Sense::Requests),

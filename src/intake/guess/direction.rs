@@ -54,7 +54,7 @@ pub(super) fn open_side(column: &Column) -> Option<Side> {
         [Field::Remixable, Field::Like, Field::Also, Field::Never].iter().any(|field| said(column, *field));
     let other_cells =
         [Look::Link, Look::YesNo, Look::Medium, Look::Address].iter().any(|look| column.shape.mostly(*look, 60));
-    if column.own_field.is_some() || !fandoms || numbered || understood || other_cells {
+    if column.own_field.is_some() || column.is_private() || !fandoms || numbered || understood || other_cells {
         return None;
     }
     side(column)

@@ -35,7 +35,9 @@ impl Question {
     /// Whether the answers are no business of anybody but the moderators: whom somebody would rather not be
     /// matched with, and what is said to be private.
     pub(super) fn is_private(&self) -> bool {
-        let about_people = self.whole.has(Concept::Not) && self.whole.has(Concept::Person) && !self.works_first;
+        let sorted_out = self.whole.any(Concepts::of(&[Concept::Not, Concept::Safe]));
+        let people = self.whole.any(Concepts::of(&[Concept::Person, Concept::By]));
+        let about_people = sorted_out && people && !self.works_first;
         let about_matches = self.whole.has(Concept::Not) && self.whole.has(Concept::Match);
         about_matches || about_people || self.whole.any(Concepts::of(&[Concept::Private, Concept::Block]))
     }
@@ -84,6 +86,8 @@ mod tests {
             "Notes (mods only)",
             "Do Not Match",
             "Works by authors you won't remix",
+            "Safe people / unsafe people",
+            "Don't want to be remixed by",
         ] {
             assert!(Question::of(private).is_private(), "{private}");
         }

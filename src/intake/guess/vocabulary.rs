@@ -167,7 +167,7 @@ pub(super) const PHRASES: [(Concept, &str); 45] = [
     ),
     (
         Concept::Not,
-        "exclu*, shouldnt, mustnt, neednt, didnt, apart, kept apart, steer clear, not, dont, never, no, \
+        "uncomfortable, exclu*, shouldnt, mustnt, neednt, didnt, apart, kept apart, steer clear, not, dont, never, no, \
          avoid*, without, refuse*, wont, cannot, cant, wouldnt, couldnt, unwilling, rather not, except, opt \
          out, hate, dislike*, nicht, nie, niemals, kein*, vermeid*, ne, pas, jamais, nunca, excepto, evitar, \
          keep away, stay away, far away, away from",

@@ -78,6 +78,37 @@ fn names_of_people_in_a_column_are_not_mailed_even_if_its_header_is_our_own_word
 }
 
 #[test]
+fn whom_people_avoid_reaches_no_field_that_is_mailed() {
+    let answers: [&[&str]; 4] =
+        [&[], &["birch - never again", "", ""], &["", "please ask me", ""], &["birch", "ash", ""]];
+    for question in [
+        "Who would you rather avoid?",
+        "Any participants we should know about (stalkers, exes)?",
+        "Please tell us about any conflicts with other participants",
+        "Notes about who not to pair you with",
+        "Safe people / unsafe people",
+        "Additional notes (e.g. people you'd rather not get)",
+        "Anything else? E.g. anyone you do not want to be matched with?",
+        "Special requests (people to avoid, etc.)",
+        "Other comments, including people to avoid being matched with",
+        "Links to people you do not want to match with",
+        "Don't want to be remixed by",
+        "Who shouldn't remix you?",
+        "Any users you have blocked, or who have blocked you?",
+        "Do you have a no-contact list?",
+        "Comments on matching (private)",
+        "Writers whose works I can't remix",
+    ] {
+        for cells in answers {
+            let guess =
+                guess(sheet(&[("Username", "", HANDLES), ("Fandoms written", "", FANDOMS), (question, "", cells)]));
+            let field = field_of(&guess, question);
+            assert!(["do_not_match", "never", "-"].contains(&field), "{question}: {field}");
+        }
+    }
+}
+
+#[test]
 fn two_columns_of_addresses_give_one_and_notes_with_addresses_none() {
     let addresses = &["a@x.org", "b@x.org", "c at x dot org"][..];
     let guess = guess(sheet(&[("Username", "", HANDLES), ("Mail", "", addresses), ("Comments", "", addresses)]));
