@@ -17,6 +17,7 @@ mod delimiter;
 mod directory;
 mod entries;
 mod fandoms;
+mod guess;
 mod headers;
 mod history;
 mod naming;
@@ -51,6 +52,7 @@ use signups::Signups;
 use works::WorksFile;
 
 pub use claims::claimed_pairs;
+pub use guess::{Doubt, Draft, FileKind, Guess, GuessedColumn, Look, Neighbours, Reason, Sense, guess};
 pub use problem::{
     Column, FileProblem, Lacking, Looks, OrderedBy, Problem, ProblemKind, ReferenceProblem, SettingsProblem, Severity,
     Shortfall, SignupProblem, WorkbookProblem, WorksProblem,

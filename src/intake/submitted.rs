@@ -18,6 +18,15 @@ pub(super) fn latest(times: &[&str]) -> Option<usize> {
     found.all(|other| other == first).then_some(first)
 }
 
+/// The year of a time, if it can be read; the order of day and month does not matter to it.
+pub(super) fn year_of(time: &str) -> Option<i16> {
+    // Nearly all cells that are no times do not begin with a digit.
+    if !time.trim_start().starts_with(|first: char| first.is_ascii_digit()) {
+        return None;
+    }
+    [SlashDate::MonthFirst, SlashDate::DayFirst].iter().find_map(|way| Some(Moment::read(time, *way)?.time.year()))
+}
+
 fn latest_as(times: &[&str], way: SlashDate) -> Option<usize> {
     let read: Vec<Moment> = times.iter().map(|time| Moment::read(time, way)).collect::<Option<_>>()?;
     // A local time and one with its offset cannot be put in order.

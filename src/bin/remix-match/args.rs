@@ -1,11 +1,12 @@
 //! Arguments as typed. Every text here is what `--help` shows.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 
 const EXAMPLES: &str = "\
 Examples:
+  remix-match new summer-2026 --signups responses.csv
   remix-match simulate --participants 40 --out trial
   remix-match check --round trial
   remix-match assign --round trial
@@ -63,6 +64,7 @@ pub(crate) enum Colour {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    New(New),
     Check(Check),
     Assign(Assign),
     Verify(Verify),
@@ -72,8 +74,34 @@ pub(crate) enum Command {
 impl Command {
     /// Whether files are what the command is for.
     pub(crate) fn writes(&self) -> bool {
-        matches!(self, Self::Assign(_) | Self::Simulate(_))
+        matches!(self, Self::New(_) | Self::Assign(_) | Self::Simulate(_))
     }
+
+    /// The folder that the command makes a round of, and which then is the round's whatever `--round` says.
+    pub(crate) fn new_round(&self) -> Option<&Path> {
+        match self {
+            Self::New(args) => Some(&args.dir),
+            _ => None,
+        }
+    }
+}
+
+/// Make a folder for a round; with a file of sign-ups, find out which column holds what, and check it
+#[derive(Debug, Group)]
+#[command(after_help = "\
+Example:
+  remix-match new summer-2026 --signups responses.csv
+
+It writes round.toml, which explains itself, and nothing else; the sign-ups stay
+where they are. Every guess has a comment that says why. A folder that is a round
+already stays as it is.")]
+pub(crate) struct New {
+    /// The folder; it may be there already
+    #[arg(value_name = "DIR")]
+    pub dir: PathBuf,
+    /// The file with the sign-ups
+    #[arg(long, value_name = "FILE")]
+    pub signups: Option<PathBuf>,
 }
 
 /// Read everything; say what is wrong, what is unclear and who is hard to match

@@ -5,6 +5,7 @@ mod commands;
 mod failure;
 mod files;
 mod folder;
+mod neighbours;
 mod shell;
 mod terminal;
 mod timings;
@@ -23,7 +24,7 @@ fn main() -> ExitCode {
     let args = Args::parse();
     let wanted = if args.command.writes() { Wanted::Files } else { Wanted::Answers };
     folder::survive_size_limits();
-    let shell = Shell::new(args.common);
+    let shell = Shell::new(args.common, args.command.new_round());
     let end = failure::catching_bugs(|| commands::run(args.command, &shell)).and_then(|status| {
         // A result that nobody could read is no result.
         shell.terminal.lost_output().map_or(Ok(status), |why| Err(Failure::Output(why)))

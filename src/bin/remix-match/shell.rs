@@ -17,11 +17,13 @@ pub(crate) struct Shell {
 }
 
 impl Shell {
-    pub(crate) fn new(common: Common) -> Self {
+    /// The surroundings of a command that makes a new round in a folder, or else works on the round named.
+    pub(crate) fn new(common: Common, new_round: Option<&Path>) -> Self {
+        let round = new_round.map_or(common.round, Path::to_owned);
         // So that paths are told as they would be typed: `signups.csv`, not `./signups.csv`.
-        let here = common.round == Path::new(".");
+        let here = round == Path::new(".");
         Self {
-            round: if here { PathBuf::new() } else { common.round },
+            round: if here { PathBuf::new() } else { round },
             terminal: Terminal::new(common.color, common.json, common.quiet),
             stopwatch: Stopwatch::default(),
             tells_timings: common.timings,

@@ -51,17 +51,21 @@ pub(super) fn read(top: &mut Cursor<'_>, settings: &mut Settings) {
 fn columns(part: &mut Cursor<'_>) -> Columns {
     let mut columns = Vec::new();
     for (field, name) in Field::ALL {
+        let none = part.is_empty_list(name) && !NEEDED.contains(&field);
         let headers = part.texts(name);
-        if part.has(name) && (headers.is_empty() || headers.iter().any(String::is_empty)) {
+        if part.has(name) && !none && (headers.is_empty() || headers.iter().any(String::is_empty)) {
             let kind = SettingsProblem::Empty { key: format!("{name} under [columns]") };
             part.complain(name, "", kind);
         }
-        if !headers.is_empty() {
+        if none || !headers.is_empty() {
             columns.push((field, headers));
         }
     }
     Columns(columns)
 }
+
+/// Fields for which an empty list cannot mean that a column of the field's own name is something else.
+const NEEDED: [Field; 4] = [Field::Name, Field::Remixable, Field::Like, Field::Also];
 
 fn files(part: &mut Cursor<'_>) -> FileHints {
     let delimiter = part.untrimmed("delimiter").and_then(|typed| delimiter(part, &typed));

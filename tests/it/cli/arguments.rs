@@ -18,7 +18,7 @@ fn wrong_usage_ends_with_2() {
 #[test]
 fn every_command_has_an_example_and_common_flags_stand_anywhere() {
     let round = RoundFolder::three();
-    for command in ["check", "assign", "verify", "simulate"] {
+    for command in ["new", "check", "assign", "verify", "simulate"] {
         let help = round.run(&format!("{command} --help")).ends_with(0).stdout;
         assert!(help.contains("Example:\n  remix-match"), "{help}");
     }

@@ -5,5 +5,6 @@ pub(crate) mod builder;
 mod arguments;
 mod assigning;
 mod checking;
+mod starting;
 mod verifying;
 mod writing;

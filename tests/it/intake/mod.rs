@@ -3,6 +3,7 @@
 mod files;
 mod formats;
 mod google_forms;
+mod guess;
 mod laws;
 mod round_toml;
 mod signups;

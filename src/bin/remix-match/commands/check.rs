@@ -10,29 +10,57 @@ use crate::args::Check;
 use crate::failure::{Failure, Status};
 use crate::files::{self, SettingsFile};
 use crate::shell::Shell;
+use crate::terminal::Line;
 use crate::timings::Step;
 use crate::words;
 use crate::words::problems::Told;
 
 pub(super) fn run(args: &Check, shell: &Shell) -> Result<Status, Failure> {
-    let settings = shell.stopwatch.time(Step::Read, || SettingsFile::read(&shell.round))?;
-    let (reading, _) = read(settings, shell)?;
-    let questions = shell.stopwatch.time(Step::Read, || reading.questions());
-    let overview = reading.round.as_ref().map(|round| shell.stopwatch.time(Step::Graph, || explain::overview(round)));
+    let report = Report::of(shell)?;
     if let Some(path) = &args.write_questions {
-        files::write_new(path, words::check::question_file(&questions).as_bytes())?;
-        shell.terminal.notices(&words::check::questions_written(path, questions.len()));
+        files::write_new(path, words::check::question_file(&report.questions).as_bytes())?;
+        shell.terminal.notices(&words::check::questions_written(path, report.questions.len()));
     }
-    shell.terminal.answer(&answer(&reading, &questions, overview.as_ref()));
-    let told = if shell.terminal.is_quiet() { Told::Warnings } else { Told::Everything };
-    shell.terminal.result(&words::check::lines(&reading, &questions, overview.as_ref(), &shell.round, told));
-    Ok(status(&reading, overview.as_ref()))
+    shell.terminal.answer(&report.answer());
+    shell.terminal.result(&report.lines(shell));
+    Ok(report.status())
 }
 
-fn status(reading: &Reading, overview: Option<&Overview>) -> Status {
-    let Some(overview) = overview else { return Status::Inputs };
-    let warned = !of_severity(&reading.problems, Severity::Warning).is_empty();
-    if warned || !overview.unmatchable.is_empty() { Status::Look } else { Status::Done }
+/// All that `check` has to say about a round.
+pub(super) struct Report {
+    reading: Reading,
+    questions: Vec<Question>,
+    overview: Option<Overview>,
+}
+
+impl Report {
+    /// Reads the round and looks at it.
+    pub(super) fn of(shell: &Shell) -> Result<Self, Failure> {
+        let settings = shell.stopwatch.time(Step::Read, || SettingsFile::read(&shell.round))?;
+        let (reading, _) = read(settings, shell)?;
+        let questions = shell.stopwatch.time(Step::Read, || reading.questions());
+        let overview = |round| shell.stopwatch.time(Step::Graph, || explain::overview(round));
+        let overview = reading.round.as_ref().map(overview);
+        Ok(Self { reading, questions, overview })
+    }
+
+    /// For programs.
+    pub(super) fn answer(&self) -> CheckAnswer<'_, &Problem> {
+        answer(&self.reading, &self.questions, self.overview.as_ref())
+    }
+
+    /// For people.
+    pub(super) fn lines(&self, shell: &Shell) -> Vec<Line> {
+        let told = if shell.terminal.is_quiet() { Told::Warnings } else { Told::Everything };
+        words::check::lines(&self.reading, &self.questions, self.overview.as_ref(), &shell.round, told)
+    }
+
+    /// How `check` ends.
+    pub(super) fn status(&self) -> Status {
+        let Some(overview) = &self.overview else { return Status::Inputs };
+        let warned = !of_severity(&self.reading.problems, Severity::Warning).is_empty();
+        if warned || !overview.unmatchable.is_empty() { Status::Look } else { Status::Done }
+    }
 }
 
 fn answer<'a>(

@@ -2,6 +2,7 @@
 
 mod assign;
 mod check;
+mod new;
 mod simulate;
 mod verify;
 
@@ -18,6 +19,7 @@ use crate::timings::Step;
 /// Runs the command.
 pub(crate) fn run(command: Command, shell: &Shell) -> Result<Status, Failure> {
     match command {
+        Command::New(args) => new::run(&args, shell),
         Command::Check(args) => check::run(&args, shell),
         Command::Assign(args) => assign::run(&args, shell),
         Command::Verify(args) => verify::run(&args, shell),

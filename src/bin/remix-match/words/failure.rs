@@ -26,7 +26,7 @@ pub(crate) enum Wanted {
     Answers,
 }
 
-fn lines(failure: &Failure, wanted: Wanted) -> Vec<Line> {
+pub(crate) fn lines(failure: &Failure, wanted: Wanted) -> Vec<Line> {
     match failure {
         Failure::Problems(all) => {
             let mut lines = problems::lines(all);
@@ -57,7 +57,7 @@ fn sentence(failure: &Failure) -> String {
             typed(path)
         ),
         Failure::Exists { what: Existing::Round, path } => {
-            format!("There is a round already: {}. Nothing was written. Name another folder with --out.", typed(path))
+            format!("There is a round already: {}. Nothing was written. Name another folder.", typed(path))
         }
         Failure::Exists { what: Existing::File, path } => {
             format!("{} is there already and stays as it is. Name another file.", typed(path))
@@ -108,7 +108,7 @@ fn reason(why: &std::io::Error) -> String {
     }
 }
 
-fn answer(failure: &Failure) -> CheckAnswer<'_, Value> {
+pub(crate) fn answer(failure: &Failure) -> CheckAnswer<'_, Value> {
     let (mut errors, mut warnings, mut notices) = (Vec::new(), Vec::new(), Vec::new());
     match failure {
         Failure::Problems(all) => {

@@ -4,6 +4,7 @@ pub(crate) mod assign;
 pub(crate) mod check;
 pub(crate) mod failure;
 mod goals;
+pub(crate) mod new;
 pub(crate) mod problems;
 pub(crate) mod simulate;
 pub(crate) mod verify;

@@ -1,0 +1,224 @@
+//! Guesses `round.toml` from a sign-up file that nobody has described yet.
+//!
+//! Each header is read as a `question`: which `concept`s it speaks of, by the words in `vocabulary`. The `clues` say
+//! which fields such a question may ask for, the `shape` of the cells speaks for or against each, and `score` adds both up. `direction` finds out
+//! what a file means by “offered” and “requested”. `choice` gives the columns their fields, and `draft` writes the
+//! settings with the reasons beside them. Where two readings are near each other, or a wrong one would do harm, it
+//! is said as a [`Doubt`] rather than decided.
+//!
+//! Whom somebody would rather not be matched with must never be mailed: such a column is barred from every field
+//! that the mail merge shows, by its question and by its cells.
+
+mod choice;
+mod clues;
+mod concept;
+mod direction;
+mod draft;
+mod lists;
+mod question;
+mod reason;
+mod score;
+mod shape;
+mod vocabulary;
+
+use std::collections::HashSet;
+
+use super::SourceFile;
+use super::cells::is_nothing;
+use super::columns::AO3_HEADERS;
+use super::headers::HeaderKey;
+use super::problem::{Problem, Severity};
+use super::sheet::{Manner, Sheet};
+use super::submitted::year_of;
+use crate::domain::{Field, PersonKey};
+use choice::FANDOMS;
+use lists::Lists;
+use question::Question;
+use reason::on_one_line;
+use score::Column;
+use shape::Shape;
+
+pub use draft::{Draft, Neighbours};
+pub use reason::{Doubt, Reason, Sense};
+pub use shape::Look;
+
+/// How many rows are looked at; more tell nothing new.
+const ROWS: usize = 2_000;
+/// How many cells are kept at most, and how much of each.
+const CELLS: usize = 400_000;
+const LETTERS: usize = 400;
+
+/// What kind of file it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FileKind {
+    /// Its headers are questions.
+    #[default]
+    Questions,
+    /// Its headers are the names of the fields already.
+    OwnWords,
+    /// AO3's download of sign-ups.
+    Ao3,
+}
+
+/// What a sign-up file seems to hold.
+#[derive(Clone, Debug, Default)]
+pub struct Guess {
+    /// What kind of file it is; only questions need `[columns]`.
+    pub kind: FileKind,
+    /// The columns that were understood, in the order of the file.
+    pub columns: Vec<GuessedColumn>,
+    /// Headers of the others.
+    pub unused: Vec<String>,
+    /// What is not sure.
+    pub doubts: Vec<Doubt>,
+    /// The year in which all of them were sent, where all can be read.
+    pub year: Option<i16>,
+    lists: Lists,
+}
+
+/// A column that was understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GuessedColumn {
+    /// The header on one line.
+    pub header: String,
+    /// What it holds.
+    pub field: Field,
+    /// Why it was taken for that.
+    pub reasons: Vec<Reason>,
+}
+
+impl Guess {
+    /// The headers of each field that has any, in the order in which people list fields.
+    #[must_use]
+    pub fn fields(&self) -> Vec<(Field, Vec<&GuessedColumn>)> {
+        let of_field = |field| self.columns.iter().filter(|column| column.field == field).collect::<Vec<_>>();
+        let all = Field::ALL.iter().map(|(field, _)| (*field, of_field(*field)));
+        all.filter(|(_, columns)| !columns.is_empty()).collect()
+    }
+
+    /// Fields that would be read from a column of their own name although it was not taken for that.
+    fn misnamed(&self) -> Vec<Field> {
+        let unused = self.unused.iter().filter_map(|header| own_field(&HeaderKey::of(header)));
+        let guessed = |field: &Field| self.columns.iter().any(|column| column.field == *field);
+        unused.filter(|field| !guessed(field)).collect()
+    }
+
+    /// What parts the entries of a list, where it is not the default.
+    #[must_use]
+    pub fn separator(&self) -> Option<&'static str> {
+        self.lists.separator.map(|(separator, _)| separator)
+    }
+}
+
+/// Guesses what the columns of a sign-up file hold; none where it cannot be read as a table, and problems say why.
+#[must_use]
+pub fn guess(file: &SourceFile) -> (Option<Guess>, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let known: Vec<&str> = Field::ALL.iter().map(|(_, name)| *name).chain(AO3_HEADERS).collect();
+    let manner = Manner { known: &known, ..Manner::default() };
+    let Some(sheet) = Sheet::open(file, manner, &mut problems) else { return (None, problems) };
+    let headers: Vec<HeaderKey> = sheet.header().iter().map(|header| HeaderKey::of(header)).collect();
+    let mut guess = Guess { kind: kind(&headers), ..Guess::default() };
+    if guess.kind == FileKind::Ao3 {
+        return (Some(guess), problems);
+    }
+    let places = first_of_each(&headers);
+    let cells = sample(&sheet, &places);
+    let columns = columns(&sheet, &places, &cells, &headers);
+    choice::choose(&columns, &mut guess);
+    read_lists(&columns, &cells, &mut guess);
+    read_year(&columns, &cells, &mut guess);
+    // What is wrong with single rows is for `check` to say.
+    problems.retain(|problem| problem.severity() == Severity::Error && problem.row().is_none());
+    (Some(guess), problems)
+}
+
+/// Words that nobody writes into a header by chance.
+const DISTINCTIVE: [&str; 9] =
+    ["remixable", "like", "also", "never", "also_known_as", "do_not_match", "works_link", "pinch_hitter", "accepts"];
+
+/// Whether the headers are, at least in part, the names of our fields. A `Requests` or `Email` alone is any form's.
+fn speaks_our_language(headers: &[HeaderKey]) -> bool {
+    let has = |name: &&&str| headers.contains(&HeaderKey::of(name));
+    DISTINCTIVE.iter().filter(has).count() > 1
+}
+
+fn kind(headers: &[HeaderKey]) -> FileKind {
+    let has = |name: &str| headers.contains(&HeaderKey::of(name));
+    let [pseud, _, url, tags] = AO3_HEADERS;
+    if has(pseud) && (has(url) || has(tags)) {
+        FileKind::Ao3
+    } else if has("name") && has("remixable") && (has("like") || has("also")) {
+        FileKind::OwnWords
+    } else {
+        FileKind::Questions
+    }
+}
+
+/// The places of the headers that can be named: those not empty, and of the same ones the first.
+fn first_of_each(headers: &[HeaderKey]) -> Vec<usize> {
+    let mut seen = HashSet::from([HeaderKey::of("")]);
+    (0..headers.len()).filter(|place| seen.insert(headers[*place].clone())).collect()
+}
+
+/// The cells of some columns, each cut to a readable length.
+fn sample(sheet: &Sheet<'_>, places: &[usize]) -> Vec<Vec<String>> {
+    let mut cells = vec![Vec::new(); places.len()];
+    let (mut rows, mut unread) = (sheet.rows(), Vec::new());
+    let most = ROWS.min(CELLS / places.len().max(1));
+    for _ in 0..most {
+        let Some(row) = rows.next(&mut unread) else { break };
+        for (place, kept) in places.iter().zip(&mut cells) {
+            kept.push(row.cell(*place).chars().take(LETTERS).collect());
+        }
+    }
+    cells
+}
+
+fn columns(sheet: &Sheet<'_>, places: &[usize], cells: &[Vec<String>], headers: &[HeaderKey]) -> Vec<Column> {
+    let ours = speaks_our_language(headers);
+    let column = |(place, cells): (&usize, &Vec<String>)| {
+        let header = &sheet.header()[*place];
+        let own_field = own_field(&headers[*place]).filter(|_| ours);
+        Column { header: on_one_line(header), question: Question::of(header), shape: Shape::of(cells), own_field }
+    };
+    let mut columns: Vec<Column> = places.iter().zip(cells).map(column).collect();
+    let name = (0..columns.len()).max_by_key(|place| (name_points(&columns[*place]), std::cmp::Reverse(*place)));
+    if let Some(name) = name.filter(|place| name_points(&columns[*place]) > 0) {
+        let names: Vec<PersonKey> = cells[name].iter().map(|name| PersonKey::of(name)).collect();
+        let known: HashSet<&PersonKey> = names.iter().filter(|name| !name.is_empty()).collect();
+        for (place, column) in columns.iter_mut().enumerate().filter(|(place, _)| *place != name) {
+            column.shape.count_people(&cells[place], &names, &known);
+        }
+    }
+    columns
+}
+
+/// The field whose own name this header is: unless `[columns]` says otherwise, it is read as that.
+fn own_field(header: &HeaderKey) -> Option<Field> {
+    Field::ALL.iter().find(|(_, name)| HeaderKey::of(name) == *header).map(|(field, _)| *field)
+}
+
+fn name_points(column: &Column) -> i32 {
+    column.candidates().iter().find(|candidate| candidate.field == Field::Name).map_or(0, |found| found.points)
+}
+
+fn read_lists(columns: &[Column], cells: &[Vec<String>], guess: &mut Guess) {
+    let of = |wanted: &[Field]| -> Vec<&str> {
+        let chosen = guess.columns.iter().filter(|column| wanted.contains(&column.field));
+        let places = chosen.filter_map(|chosen| columns.iter().position(|column| column.header == chosen.header));
+        places.flat_map(|place| &cells[place]).map(String::as_str).filter(|cell| !is_nothing(cell)).collect()
+    };
+    guess.lists = lists::read(&of(&FANDOMS[..3]), &of(&[Field::Makes, Field::Accepts]));
+    if guess.lists.open {
+        guess.doubts.push(Doubt::Separator);
+    }
+}
+
+fn read_year(columns: &[Column], cells: &[Vec<String>], guess: &mut Guess) {
+    let sent = guess.columns.iter().find(|column| column.field == Field::Submitted);
+    let place = sent.and_then(|sent| columns.iter().position(|column| column.header == sent.header));
+    let Some(place) = place else { return };
+    let years: Option<HashSet<i16>> = cells[place].iter().map(|cell| year_of(cell)).collect();
+    guess.year = years.filter(|years| years.len() == 1).and_then(|years| years.into_iter().next());
+}
