@@ -16,10 +16,10 @@ pub(super) const HEADERS: [&str; 4] = ["Pseud", "Email", PAGE, "Request 1 Tags"]
 /// The page of a sign-up on AO3, which nobody shares.
 pub(super) const PAGE: &str = "Sign-up URL";
 
-/// Whether a file is the download.
-pub(super) fn is_download(headers: &Headers<'_>) -> bool {
+/// Whether a file is the download, by what headers it has.
+pub(super) fn is_download(has: impl Fn(&str) -> bool) -> bool {
     let [pseud, _, page, tags] = HEADERS;
-    headers.place(pseud).is_some() && (headers.place(page).is_some() || headers.place(tags).is_some())
+    has(pseud) && (has(page) || has(tags))
 }
 
 /// The columns of each field that the download has.

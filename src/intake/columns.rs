@@ -31,7 +31,7 @@ impl SignupColumns {
         let headers = Headers::of(sheet, problems);
         let mut columns = Self { places: vec![Vec::new(); Field::ALL.len()], layout: Layout::Plain };
         let complete = columns.take_named(sheet, &headers, settings, problems);
-        if ao3::is_download(&headers) {
+        if ao3::is_download(|header| headers.place(header).is_some()) {
             columns.take_ao3(&headers, settings);
         } else {
             columns.take_native(&headers, settings);

@@ -61,7 +61,8 @@ impl Display for Draft<'_> {
         f.write_str(
             "\n[files]                                # only where the program guesses wrong\n\
              # delimiter = \";\"                      # the character between cells\n\
-             # encoding = \"windows-1252\"\n",
+             # encoding = \"windows-1252\"\n\
+             # sheet = \"Form Responses 1\"         # of a workbook; otherwise the first\n",
         )?;
         self.write_lists(f)?;
         f.write_str(REST)?;

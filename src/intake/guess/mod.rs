@@ -24,8 +24,8 @@ mod vocabulary;
 use std::collections::HashSet;
 
 use super::SourceFile;
+use super::ao3;
 use super::cells::is_nothing;
-use super::columns::AO3_HEADERS;
 use super::headers::HeaderKey;
 use super::problem::{Problem, Severity};
 use super::sheet::{Manner, Sheet};
@@ -114,7 +114,7 @@ impl Guess {
 #[must_use]
 pub fn guess(file: &SourceFile) -> (Option<Guess>, Vec<Problem>) {
     let mut problems = Vec::new();
-    let known: Vec<&str> = Field::ALL.iter().map(|(_, name)| *name).chain(AO3_HEADERS).collect();
+    let known: Vec<&str> = Field::ALL.iter().map(|(_, name)| *name).chain(ao3::HEADERS).collect();
     let manner = Manner { known: &known, ..Manner::default() };
     let Some(sheet) = Sheet::open(file, manner, &mut problems) else { return (None, problems) };
     let headers: Vec<HeaderKey> = sheet.header().iter().map(|header| HeaderKey::of(header)).collect();
@@ -145,8 +145,7 @@ fn speaks_our_language(headers: &[HeaderKey]) -> bool {
 
 fn kind(headers: &[HeaderKey]) -> FileKind {
     let has = |name: &str| headers.contains(&HeaderKey::of(name));
-    let [pseud, _, url, tags] = AO3_HEADERS;
-    if has(pseud) && (has(url) || has(tags)) {
+    if ao3::is_download(has) {
         FileKind::Ao3
     } else if has("name") && has("remixable") && (has("like") || has("also")) {
         FileKind::OwnWords
