@@ -120,6 +120,11 @@ fn people() {
 }
 
 #[test]
+fn works() {
+    fuzz(Reader::Works);
+}
+
+#[test]
 fn settings() {
     fuzz(Reader::Settings);
 }
@@ -127,4 +132,9 @@ fn settings() {
 #[test]
 fn assignments() {
     fuzz(Reader::Assignments);
+}
+
+#[test]
+fn guess() {
+    fuzz(Reader::Guess);
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use remix_match::intake::{self, Problem, SourceFile, Sources};
+use remix_match::intake::{self, Draft, Neighbours, Problem, SourceFile, Sources};
 
 /// What reads the bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,8 +16,10 @@ pub(crate) enum Reader {
     PastRounds,
     Fandoms,
     People,
+    Works,
     Settings,
     Assignments,
+    Guess,
 }
 
 /// What came of reading: the kinds of problems, and whether there was a round.
@@ -33,8 +35,10 @@ impl Reader {
             Self::PastRounds => "past-rounds",
             Self::Fandoms => "fandoms",
             Self::People => "people",
+            Self::Works => "works",
             Self::Settings => "settings",
             Self::Assignments => "assignments",
+            Self::Guess => "guess",
         }
     }
 
@@ -49,13 +53,14 @@ impl Reader {
             let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
             let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
             match self {
-                Self::Signups => ["signups.csv", "responses.csv", "anmeldungen.csv"].contains(&name),
+                Self::Signups | Self::Guess => ["signups.csv", "responses.csv", "anmeldungen.csv"].contains(&name),
                 Self::Ao3 => name.starts_with("sample_remix"),
                 Self::Xlsx => ending == "xlsx",
                 Self::Ods => ending == "ods",
                 Self::PastRounds => name == "past-rounds.csv",
                 Self::Fandoms => name == "fandoms.csv",
                 Self::People => name == "people.csv",
+                Self::Works => name == "works.csv",
                 Self::Settings => name == "round.toml",
                 Self::Assignments => name == "assignments.csv",
             }
@@ -85,11 +90,22 @@ impl Reader {
                 let (pairs, problems) = intake::claimed_pairs(&file("by-hand.csv"), &round.roster);
                 signature(&problems, !pairs.is_empty())
             }
+            Self::Guess => {
+                let (guess, problems) = intake::guess(&file("signups.csv"));
+                let neighbours = Neighbours::default();
+                let draft =
+                    Draft { title: "", signups: Some("signups.csv"), guess: guess.as_ref(), neighbours: &neighbours };
+                let settings = SourceFile { name: "round.toml".to_owned(), bytes: draft.to_string().into_bytes() };
+                let (settings, refused) = intake::settings(&settings);
+                assert!(settings.is_some(), "{refused:?}");
+                signature(&problems, guess.is_some())
+            }
             Self::Signups | Self::Ao3 | Self::Xlsx | Self::Ods => {
                 whole(bytes, &Sources { signups: vec![file("signups.csv")], ..usual })
             }
             Self::PastRounds => whole(bytes, &Sources { history: vec![file("past-rounds.csv")], ..usual }),
             Self::Fandoms => whole(bytes, &Sources { fandoms: Some(file("fandoms.csv")), ..usual }),
+            Self::Works => whole(bytes, &Sources { works: Some(file("works.csv")), ..usual }),
             Self::People => whole(bytes, &Sources { people: Some(file("people.csv")), ..usual }),
         }
     }
@@ -103,7 +119,10 @@ const SIGNUPS: &str = "name,email,also_known_as,remixable,like,also,never,do_not
 /// The bytes choose what stands between the items of lists, so that names with separators come up too.
 fn whole(bytes: &[u8], sources: &Sources) -> Signature {
     let separator = [";", ", ", ","][bytes.len() % 3];
-    let toml = format!("signups = \"signups.csv\"\n[lists]\nseparator = \"{separator}\"\n");
+    let mut toml = format!("signups = \"signups.csv\"\nworks = \"works.csv\"\n[lists]\nseparator = \"{separator}\"\n");
+    if sources.works.is_some() {
+        toml.push_str("[eligibility]\nany_of = [ { works = 2, words = 500 }, { works = 1, medium = \"art\" } ]\n");
+    }
     let (settings, _) = intake::settings(&SourceFile { name: "round.toml".to_owned(), bytes: toml.into_bytes() });
     let reading = intake::round(settings.expect("these settings are right"), sources);
     for question in reading.questions() {
