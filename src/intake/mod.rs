@@ -29,7 +29,6 @@ mod settings;
 mod sheet;
 mod signup;
 mod signups;
-mod slips;
 mod submitted;
 
 use std::borrow::Cow;
@@ -48,7 +47,7 @@ pub use problem::{
     Column, FileProblem, Later, Looks, OrderedBy, Problem, ProblemKind, ReferenceProblem, SettingsProblem, Severity,
     SignupProblem,
 };
-pub use questions::{Names, Question};
+pub use questions::{Names, Question, in_order};
 pub use settings::settings;
 
 /// A file that somebody has already read into memory.

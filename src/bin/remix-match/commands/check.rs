@@ -54,7 +54,7 @@ fn answer<'a>(
 }
 
 fn question(question: &Question) -> QuestionAnswer<'_> {
-    QuestionAnswer { names: &question.names, why: &question.why, line: &question.line }
+    QuestionAnswer { names: &question.names, why: &question.why, line: &question.lines[0] }
 }
 
 fn unmatchable<'a>(round: &'a Round, gap: &Gap) -> UnmatchableAnswer<'a> {

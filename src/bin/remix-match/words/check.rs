@@ -143,7 +143,7 @@ fn questions(questions: &[Question]) -> Vec<Line> {
     for question in questions.iter().take(FEW) {
         let names = quoted_names(question.names.iter().map(String::as_str)).join(" / ");
         lines.push(Line::plain(format!("  {names}: {}.", question.why.trim_end_matches('.'))));
-        lines.push(Line::plain(format!("      {}", question.line)));
+        lines.push(Line::plain(format!("      {}", question.lines[0])));
     }
     lines.extend(more(questions.len(), FEW));
     if questions.len() > FEW {
@@ -163,7 +163,7 @@ pub(crate) fn question_file(questions: &[Question]) -> String {
     for group in by_reason(questions) {
         writeln!(file, "# {}", one_line(&group[0].why)).expect("a string takes every line");
         for question in group {
-            writeln!(file, "# {}", one_line(&question.line)).expect("a string takes every line");
+            writeln!(file, "# {}", one_line(&question.lines[0])).expect("a string takes every line");
         }
     }
     file

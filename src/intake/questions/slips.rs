@@ -1,7 +1,6 @@
 //! Names a slip of the finger apart, found by symmetric deletion: two names at distance d have a
 //! spelling in common that is left of each after taking out at most d letters (W. Garbe, `SymSpell`).
 
-use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use strsim::osa_distance;
@@ -16,42 +15,55 @@ const LONGEST_FOR_TWO: usize = 60;
 /// Names beyond this length are sentences.
 const LONGEST: usize = 200;
 
-/// How many spellings are kept at most; names that fewer people typed come last and may be left out.
-const MOST_SPELLINGS: usize = 4_000_000;
+/// How many spellings are kept at most; those that only a second slip leaves are left out first, and of
+/// names that fewer people listed.
+const MOST_SPELLINGS: usize = 5_000_000;
+
+/// Places that share a spelling, beyond which each is compared with the most listed only.
+const SMALL_GROUP: usize = 12;
 
 /// A spelling left of a name, and the name's place.
 type Trace = (u64, u32);
 
-/// Pairs of places of names that are a slip apart. The names are folded; `people` says which matter most.
-pub(super) fn near_pairs(names: &[&str], people: &[usize]) -> Vec<(usize, usize)> {
+/// Pairs of places of names that are a slip apart. The names are folded; lower ranks matter more.
+pub(super) fn near_pairs(names: &[&str], ranks: &[u32]) -> Vec<(usize, usize)> {
     let mut order: Vec<usize> = (0..names.len()).collect();
-    order.sort_by_key(|place| (std::cmp::Reverse(people[*place]), *place));
+    order.sort_unstable_by_key(|place| (ranks[*place], *place));
     let mut traces: Vec<Trace> = Vec::new();
-    for place in order {
-        if traces.len() >= MOST_SPELLINGS {
-            break;
+    for leave in [leave_traces_of_one, leave_traces_of_two] {
+        for (rank, place) in (0..).zip(&order) {
+            if traces.len() >= MOST_SPELLINGS {
+                break;
+            }
+            leave(names[*place], rank, &mut traces);
         }
-        leave_traces(names[place], place, &mut traces);
     }
     traces.sort_unstable();
     traces.dedup();
-    let mut seen = HashSet::new();
+    let mut pairs = Vec::new();
     for same in traces.chunk_by(|left, right| left.0 == right.0) {
-        for (first, (_, one)) in same.iter().enumerate() {
-            for (_, other) in &same[first + 1..] {
-                seen.insert((*one as usize, *other as usize));
-            }
+        let firsts = if same.len() > SMALL_GROUP { 1 } else { same.len() };
+        for (first, (_, one)) in same.iter().enumerate().take(firsts) {
+            let others = same[first + 1..].iter().map(|(_, other)| (order[*one as usize], order[*other as usize]));
+            pairs.extend(others.map(|(one, other)| (one.min(other), one.max(other))));
+        }
+        if pairs.len() > MOST_SPELLINGS {
+            break;
         }
     }
-    let mut pairs: Vec<(usize, usize)> =
-        seen.into_iter().filter(|(one, other)| near(names[*one], names[*other])).collect();
+    drop(traces);
     pairs.sort_unstable();
+    pairs.dedup();
+    pairs.retain(|(one, other)| near(names[*one], names[*other]));
     pairs
 }
 
 fn near(one: &str, other: &str) -> bool {
+    if one == other {
+        return false;
+    }
     let allowed = slips(one.chars().count().min(other.chars().count()));
-    osa_distance(one, other) <= allowed && distinctive(one).eq(distinctive(other))
+    allowed > 0 && words_are_near(one, other) && osa_distance(one, other) <= allowed && distinctive(one).eq(distinctive(other))
 }
 
 fn slips(length: usize) -> usize {
@@ -62,6 +74,24 @@ fn slips(length: usize) -> usize {
     }
 }
 
+/// Whether each word is near its counterpart, so that all slips do not fall on one short word: slips
+/// seldom fall on a first letter, and never turn a short word into another.
+fn words_are_near(one: &str, other: &str) -> bool {
+    let count = |name: &str| name.split(' ').count();
+    count(one) != count(other) || one.split(' ').zip(other.split(' ')).all(|(one, other)| word_is_near(one, other))
+}
+
+fn word_is_near(one: &str, other: &str) -> bool {
+    let length = one.chars().count().min(other.chars().count());
+    let same_start = one.chars().next() == other.chars().next();
+    let allowed = match (length, same_start) {
+        (8.., false) | (4..7, true) => 1,
+        (7.., true) => 2,
+        _ => 0,
+    };
+    one == other || allowed > 0 && osa_distance(one, other) <= allowed
+}
+
 /// Words in which a single letter makes another fandom: numbers, roman numerals, abbreviations.
 fn distinctive(name: &str) -> impl Iterator<Item = &str> {
     name.split(' ').filter(|word| {
@@ -70,26 +100,37 @@ fn distinctive(name: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-fn leave_traces(name: &str, place: usize, traces: &mut Vec<Trace>) {
+/// Names with different numbers never meet, so long series of them cost nothing.
+fn stamp(name: &str) -> u64 {
+    let mut stamp = DefaultHasher::new();
+    distinctive(name).for_each(|word| word.hash(&mut stamp));
+    stamp.finish()
+}
+
+fn leave_traces_of_one(name: &str, rank: u32, traces: &mut Vec<Trace>) {
     let letters: Vec<char> = name.chars().collect();
     if !(ONE_SLIP - 1..=LONGEST).contains(&letters.len()) {
         return;
     }
-    let Ok(place) = u32::try_from(place) else { return };
-    // Names with different numbers never meet, so long series of them cost nothing.
-    let mut stamp = DefaultHasher::new();
-    distinctive(name).for_each(|word| word.hash(&mut stamp));
-    let stamp = stamp.finish();
-    let sums = Sums::of(&letters);
-    let mut leave = |trace: u64| traces.push((stamp.wrapping_add(trace), place));
+    let (stamp, sums) = (stamp(name), Sums::of(&letters));
+    let mut leave = |trace: u64| traces.push((stamp.wrapping_add(trace), rank));
     leave(sums.part(0, letters.len()));
     for first in 0..letters.len() {
+        leave(sums.joined(sums.part(0, first), first + 1, letters.len()));
+    }
+}
+
+fn leave_traces_of_two(name: &str, rank: u32, traces: &mut Vec<Trace>) {
+    let letters: Vec<char> = name.chars().collect();
+    if !(TWO_SLIPS - 1..=LONGEST_FOR_TWO).contains(&letters.len()) {
+        return;
+    }
+    let (stamp, sums) = (stamp(name), Sums::of(&letters));
+    for first in 0..letters.len() {
         let start = sums.part(0, first);
-        leave(sums.joined(start, first + 1, letters.len()));
-        if (TWO_SLIPS - 1..=LONGEST_FOR_TWO).contains(&letters.len()) {
-            for second in first + 1..letters.len() {
-                leave(sums.joined(sums.joined(start, first + 1, second), second + 1, letters.len()));
-            }
+        for second in first + 1..letters.len() {
+            let trace = sums.joined(sums.joined(start, first + 1, second), second + 1, letters.len());
+            traces.push((stamp.wrapping_add(trace), rank));
         }
     }
 }
@@ -130,7 +171,7 @@ mod tests {
     use super::*;
 
     fn pairs(names: &[&str]) -> Vec<(usize, usize)> {
-        near_pairs(names, &vec![1; names.len()])
+        near_pairs(names, &vec![0; names.len()])
     }
 
     #[test]

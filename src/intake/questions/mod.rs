@@ -1,0 +1,36 @@
+//! Names of fandoms that may be one fandom, or lie within each other: guesses that a moderator decides.
+//!
+//! `titles` takes each name apart into titles and `qualities`; names meet where they have a title in
+//! common (`same_title`), where they are a slip apart (`slips`), where one is short for the other
+//! (`short_forms`) or an umbrella over it (`umbrellas`). `question` puts what was found into words,
+//! and `ranking` says which come first. No way of looking compares all names with all.
+
+mod likeness;
+mod names;
+mod pairs;
+mod qualities;
+mod question;
+mod ranking;
+mod same_title;
+mod short_forms;
+mod slips;
+mod titles;
+mod umbrellas;
+
+use titles::{Title, titles};
+
+use likeness::Likeness;
+
+pub use names::Names;
+pub use question::Question;
+pub use ranking::in_order;
+
+/// A name, and what it can be read as.
+struct Name {
+    shown: String,
+    /// Folded.
+    key: String,
+    titles: Vec<Title>,
+    /// 0 for the name that most people listed.
+    rank: u32,
+}
