@@ -34,3 +34,10 @@ struct Name {
     /// 0 for the name that most people listed.
     rank: u32,
 }
+
+impl Name {
+    /// Whether it goes on behind a colon.
+    fn has_subtitle(&self) -> bool {
+        self.shown.contains(':')
+    }
+}

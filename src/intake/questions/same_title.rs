@@ -4,7 +4,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::pairs::{Pairs, each_two};
 use super::slips::near_pairs;
-use super::titles::Title;
+use super::titles::{Extent, Title};
 use super::{Likeness, Name};
 
 /// Letters that keep their stroke when accents are dropped, and how those write who have no such key.
@@ -62,10 +62,12 @@ fn trace(title: &Title) -> u64 {
 
 fn meet(one: (u32, &Title), other: (u32, &Title), pairs: &mut Pairs) {
     let Some(likeness) = one.1.beside.likeness(&other.1.beside) else { return };
+    let extents = [one.1.extent, other.1.extent];
     let likeness = match likeness {
         // Something else stands beside what they have in common.
-        Likeness::Writing | Likeness::MissingPart if one.1.is_side || other.1.is_side => Likeness::OneSide,
-        Likeness::Version if one.1.is_side || other.1.is_side => return,
+        Likeness::Writing | Likeness::MissingPart if extents.contains(&Extent::Side) => Likeness::OneSide,
+        // What was cut off may be a part of the title after all.
+        Likeness::Version if extents != [Extent::Whole; 2] => return,
         likeness => likeness,
     };
     // The wider of the two stands last.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::pairs::Pairs;
-use super::titles::spelt_out;
+use super::titles::{Extent, spelt_out};
 use super::{Likeness, Name};
 use crate::domain::FandomKey;
 
@@ -42,7 +42,7 @@ fn find_initials(names: &[Name], pairs: &mut Pairs) {
     let mut wanted: HashMap<u64, Vec<u32>> = HashMap::new();
     let mut askers: Vec<(u64, u32)> = Vec::new();
     for (place, name) in (0_u32..).zip(names) {
-        for title in &name.titles {
+        for title in name.titles.iter().filter(|title| title.extent == Extent::Whole) {
             if is_short(&title.key) && (title.key.contains(' ') || is_written_as_initials(&name.shown, &title.key)) {
                 let trace = trace(&title.key);
                 wanted.entry(trace).or_default();
@@ -187,7 +187,7 @@ fn find_starts(names: &[Name], pairs: &mut Pairs) {
             let longer = titles[begins..].iter().take_while(|(key, _)| key.starts_with(&short.key));
             let longer: Vec<_> = longer.take(4 * MOST_MEANINGS + 1).collect();
             let fitting: Vec<u32> =
-                longer.iter().filter(|(key, _)| is_cut_short(&short.key, key)).map(|(_, other)| *other).collect();
+                longer.iter().filter(|(key, other)| is_cut_short(&short.key, key, names[*other as usize].has_subtitle())).map(|(_, other)| *other).collect();
             if longer.len() <= 4 * MOST_MEANINGS && distinct_titles(names, &fitting) <= MOST_MEANINGS {
                 fitting.into_iter().for_each(|other| pairs.add(place, other, Likeness::Start));
             }
@@ -207,10 +207,10 @@ fn may_be_cut_short(key: &str) -> bool {
 
 /// Whether the shorter name breaks off within a word of the longer one ("Les Mis"), or before a byname that
 /// begins with an article ("Buffy the ...").
-fn is_cut_short(short: &str, long: &str) -> bool {
+fn is_cut_short(short: &str, long: &str, has_subtitle: bool) -> bool {
     let rest = &long[short.len()..];
     if rest.starts_with(' ') {
-        return rest.starts_with(" the ") && !short.ends_with(" and");
+        return rest.starts_with(" the ") && !short.ends_with(" and") && !has_subtitle;
     }
     let last = short.rsplit(' ').next().unwrap_or(short);
     let ends_within = rest.chars().next().is_some_and(char::is_alphabetic);

@@ -24,8 +24,18 @@ pub(super) struct Title {
     /// Folded.
     pub(super) key: String,
     pub(super) beside: Qualities,
-    /// Whether this is only one side of "A | B".
-    pub(super) is_side: bool,
+    pub(super) extent: Extent,
+}
+
+/// How much of a name a title is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// All but brackets and authors.
+    Whole,
+    /// A word at the end, as "Series" or "Movies", was taken for no part of it.
+    Cut,
+    /// One side of "A | B".
+    Side,
 }
 
 /// The titles that a name can be read as: the whole name without brackets first.
@@ -35,23 +45,23 @@ pub(super) fn titles(name: &str) -> Vec<Title> {
     }
     let (bare, brackets) = without_brackets(name);
     let mut titles: Vec<Title> = Vec::new();
-    let mut add = |text: &str, is_side: bool| {
+    let mut add = |text: &str, most: Extent| {
         let readings = std::iter::once((text, None)).chain(without_author(text).map(|(title, by)| (title, Some(by))));
         for (title, behind) in readings {
             let beside: Vec<&str> = brackets.iter().copied().chain(behind).collect();
-            for (key, beside) in with_and_without_end(title, beside) {
-                let known = titles.iter().any(|title| title.key == key && title.beside == beside);
-                if !key.is_empty() && !known {
-                    titles.push(Title { key, beside, is_side });
+            for title in with_and_without_end(title, beside, most) {
+                let known = titles.iter().any(|known| known.key == title.key && known.beside == title.beside);
+                if !title.key.is_empty() && !known {
+                    titles.push(title);
                 }
             }
         }
     };
-    add(&bare, false);
+    add(&bare, Extent::Whole);
     if bare.contains('|') {
-        bare.split('|').for_each(|side| add(side, true));
+        bare.split('|').for_each(|side| add(side, Extent::Side));
     } else if let Some(title) = slashed(&bare) {
-        title.split('/').filter(|side| is_long_enough(side)).for_each(|side| add(side, true));
+        title.split('/').filter(|side| is_long_enough(side)).for_each(|side| add(side, Extent::Side));
     }
     titles.truncate(MOST);
     titles
@@ -68,14 +78,14 @@ pub(super) fn spelt_out(name: &str) -> Vec<String> {
 }
 
 /// A title as it stands, and without what it may end in; each with what stands beside it.
-fn with_and_without_end(title: &str, beside: Vec<&str>) -> Vec<(String, Qualities)> {
+fn with_and_without_end(title: &str, beside: Vec<&str>, extent: Extent) -> impl Iterator<Item = Title> {
     let key = FandomKey::of(title).as_str().to_owned();
-    let shorter = without_end(&key).map(|(start, end)| {
-        let beside = beside.iter().copied().chain([end]);
-        (start.to_owned(), Qualities::read(beside))
+    let cut = without_end(&key).map(|(start, end)| {
+        let beside = Qualities::read(beside.iter().copied().chain([end]));
+        let extent = if extent == Extent::Whole { Extent::Cut } else { extent };
+        Title { key: start.to_owned(), beside, extent }
     });
-    let whole = (key, Qualities::read(beside));
-    std::iter::once(whole).chain(shorter).collect()
+    std::iter::once(Title { key, beside: Qualities::read(beside), extent }).chain(cut)
 }
 
 /// A folded title before a medium, a year, or a word for a series at its end, and that end.
