@@ -34,7 +34,7 @@ struct FandomColumns {
 }
 
 impl FandomFile {
-    /// Reads the file.
+    /// Reads the file. Rows that begin with `#` are comments: folding drops the sign, so no fandom needs it there.
     pub(super) fn read(file: &SourceFile, settings: &Settings, problems: &mut Vec<Problem>) -> Self {
         let mut fandoms = Self::default();
         let known = ["name", "same_as", "within"];
@@ -47,7 +47,7 @@ impl FandomFile {
             problems.push(headers.missing(&["same_as", "within"], false));
             return fandoms;
         }
-        let mut rows = sheet.rows();
+        let mut rows = sheet.rows_but_comments();
         while let Some(row) = rows.next(problems) {
             problems.extend(fandoms.read_row(row, &columns));
         }

@@ -47,7 +47,7 @@ pub use problem::{
     Column, FileProblem, Later, Looks, OrderedBy, Problem, ProblemKind, ReferenceProblem, SettingsProblem, Severity,
     SignupProblem,
 };
-pub use questions::{Names, Question, in_order};
+pub use questions::{Line, Names, Question, in_order};
 pub use settings::settings;
 
 /// A file that somebody has already read into memory.

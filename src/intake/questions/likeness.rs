@@ -34,13 +34,13 @@ impl Likeness {
         }
     }
 
-    /// How sure one can be, in few steps; within a step it counts how many people are concerned.
-    pub(super) fn step(self) -> u8 {
+    /// Of how many in ten such questions the answer may be yes: a guess, in few steps.
+    pub(super) fn odds(self) -> usize {
         match self {
-            Self::Writing | Self::Letters | Self::Author => 0,
-            Self::OneSide | Self::MissingPart | Self::Abbreviation => 1,
-            Self::Start | Self::Whole => 2,
-            Self::Below | Self::Version => 3,
+            Self::Writing | Self::Letters | Self::Author => 9,
+            Self::OneSide | Self::MissingPart | Self::Abbreviation => 6,
+            Self::Start | Self::Whole => 4,
+            Self::Below | Self::Version => 2,
         }
     }
 }

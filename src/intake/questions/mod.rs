@@ -22,7 +22,7 @@ use titles::{Title, titles};
 use likeness::Likeness;
 
 pub use names::Names;
-pub use question::Question;
+pub use question::{Line, Question};
 pub use ranking::in_order;
 
 /// A name, and what it can be read as.

@@ -65,9 +65,8 @@ impl Names {
         let mut asked = pairs.settled();
         asked.retain(|(pair, _)| self.is_open(*pair, &answered));
         let concerned = |pair: Pair| self.people[pair.one as usize] + self.people[pair.other as usize];
-        let worth = |(pair, likeness): &(Pair, Likeness)| {
-            (self.is_about_refused(*pair), Reverse(likeness.step()), concerned(*pair))
-        };
+        let worth =
+            |(pair, likeness): &(Pair, Likeness)| (self.is_about_refused(*pair), likeness.odds(), concerned(*pair));
         // Places are in the order of the alphabet.
         asked.sort_by_key(|found| (Reverse(worth(found)), found.0));
         asked.truncate(MOST);
@@ -115,6 +114,7 @@ impl Names {
             lines: sayings.iter().map(line).collect(),
             joining: (!refused).then_some(joining),
             work,
+            odds: likeness.odds(),
         }
     }
 
@@ -124,7 +124,7 @@ impl Names {
         let name = |place: u32| &names[place as usize];
         let in_turn = match (saying, likeness) {
             _ if self.is_about_refused(pair) => self.is_refused(pair.one),
-            (Saying::Same, Likeness::Abbreviation) => true,
+            (Saying::Same, Likeness::Abbreviation | Likeness::Start) => true,
             (Saying::Same, _) => name(pair.one).rank > name(pair.other).rank,
             (Saying::Within, Likeness::Whole | Likeness::Below) => true,
             (Saying::Within, _) => name(pair.one).key.len() > name(pair.other).key.len(),

@@ -28,10 +28,7 @@ const MEDIA: [(Medium, &[&str]); 11] = [
     (Medium::Book, &["book", "books", "novel", "novels", "novella", "poem", "poems", "fiction", "manuscript"]),
     (Medium::Series, &["tv", "television", "show", "drama", "webseries", "miniseries", "itv", "bbc", "kdrama"]),
     (Medium::Film, &["movie", "movies", "film", "films", "movieverse"]),
-    (
-        Medium::Comic,
-        &["comic", "comics", "comicverse", "manga", "manhwa", "manhua", "webcomic", "webcomics", "bd"],
-    ),
+    (Medium::Comic, &["comic", "comics", "comicverse", "manga", "manhwa", "manhua", "webcomic", "webcomics", "bd"]),
     (Medium::Drawn, &["anime", "cartoon", "cartoons", "animated", "animation", "ova"]),
     (Medium::Game, &["game", "games", "videogame", "videogames", "rpg", "roleplaying", "interactive", "visual"]),
     (Medium::Audio, &["podcast", "podcasts", "radio", "audio", "audios", "audiobook"]),
@@ -43,16 +40,50 @@ const MEDIA: [(Medium, &[&str]); 11] = [
 
 /// Words that say nothing of their own beside a medium or an author.
 const FILLING: [&str; 27] = [
-    "the", "a", "an", "and", "of", "in", "for", "by", "c", "original", "traditional", "short", "live", "action",
-    "card", "board", "tabletop", "video", "videos", "series", "saga", "trilogy", "quartet", "cycle", "sequence",
-    "ft", "feat",
+    "the",
+    "a",
+    "an",
+    "and",
+    "of",
+    "in",
+    "for",
+    "by",
+    "c",
+    "original",
+    "traditional",
+    "short",
+    "live",
+    "action",
+    "card",
+    "board",
+    "tabletop",
+    "video",
+    "videos",
+    "series",
+    "saga",
+    "trilogy",
+    "quartet",
+    "cycle",
+    "sequence",
+    "ft",
+    "feat",
 ];
 
 /// Words by which a name says that it means everything of its kind.
 const WHOLE: [&str; 6] = ["all", "any", "every", "franchise", "related", "multimedia"];
 const OF_THE_WHOLE: [&str; 12] = [
-    "media", "medium", "type", "types", "version", "versions", "fandom", "fandoms", "adaptation", "adaptations",
-    "series", "and",
+    "media",
+    "medium",
+    "type",
+    "types",
+    "version",
+    "versions",
+    "fandom",
+    "fandoms",
+    "adaptation",
+    "adaptations",
+    "series",
+    "and",
 ];
 
 /// Years in which something could have been made.

@@ -1,7 +1,7 @@
 //! A question in words, and the lines that answer it.
 
 use super::{Likeness, Name};
-use crate::domain::Joining;
+use crate::domain::{FandomKey, Joining};
 
 /// Why a refused entry is asked about, however it is near: as it stands it refuses nothing.
 pub(super) const REFUSED: &str = "somebody will never remix the first; is it the second?";
@@ -14,11 +14,23 @@ pub struct Question {
     /// Why it is asked.
     pub why: String,
     /// The lines of which one may go into `fandoms.csv`, the likeliest first.
-    pub lines: Vec<String>,
+    pub lines: Vec<Line>,
     /// What the first line would say of the round's fandoms; none where a name is none of them.
     pub joining: Option<Joining>,
     /// Questions with the same number are about the same work.
     pub work: usize,
+    /// Of how many in ten such questions the answer may be yes: a guess by which the best come first.
+    pub odds: usize,
+}
+
+/// A line of `fandoms.csv`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// As it goes into the file.
+    pub row: String,
+    /// As a comment: without the `# ` in front it says the same as the row. Its first cell has no quotation
+    /// marks wherever that is possible, for a spreadsheet would take them for letters behind the sign.
+    pub commented: String,
 }
 
 /// What a line of `fandoms.csv` may say of two names.
@@ -43,19 +55,28 @@ impl Saying {
         }
     }
 
-    pub(super) fn line(self, name: &str, other: &str) -> String {
-        let [name, other] = [cell(without_hash(name)), cell(other)];
-        match self {
+    pub(super) fn line(self, name: &str, other: &str) -> Line {
+        let other = cell(other);
+        let row = |name: &str| match self {
             Self::Same => format!("{name},{other},"),
             Self::Within => format!("{name},,{other}"),
-        }
+        };
+        let name = without_sign(name);
+        Line { row: row(&cell(name)), commented: format!("# {}", row(&plain(name))) }
     }
 }
 
 /// A row that begins with `#` would be a comment; folding drops the sign, so the line may as well.
-fn without_hash(name: &str) -> &str {
+fn without_sign(name: &str) -> &str {
     let bare = name.trim_start_matches(['#', ' ']);
     if bare.is_empty() { name } else { bare }
+}
+
+/// A name as a cell without what needs quotation marks, where the name is the same when folded.
+fn plain(name: &str) -> String {
+    let plain: String = name.replace('"', "").replace([',', ';', '\t', '\n', '\r'], " ");
+    let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    if FandomKey::of(&plain) == FandomKey::of(name) { plain } else { cell(name) }
 }
 
 /// A cell of a CSV file, in quotation marks where it needs them.

@@ -14,11 +14,57 @@ const STROKES: [(char, &str); 8] =
 /// Words that come and go within a title.
 const SMALL: [&str; 5] = ["the", "a", "an", "and", "of"];
 
-/// A title as loosely as it may be taken: no blanks, no small words, no strokes.
+/// Words that are written in several ways, and the way that stands for all.
+const WRITTEN_AS: [(&str, &str); 7] = [
+    ("vs", "v"),
+    ("versus", "v"),
+    ("doctor", "dr"),
+    ("mister", "mr"),
+    ("saint", "st"),
+    ("part", "pt"),
+    ("volume", "vol"),
+];
+
+/// Numbers, as words and as the Romans wrote them.
+const NUMBERS: [(&str, &str); 20] = [
+    ("one", "i"),
+    ("two", "ii"),
+    ("three", "iii"),
+    ("four", "iv"),
+    ("five", "v"),
+    ("six", "vi"),
+    ("seven", "vii"),
+    ("eight", "viii"),
+    ("nine", "ix"),
+    ("ten", "x"),
+    ("eleven", "xi"),
+    ("twelve", "xii"),
+    ("thirteen", "xiii"),
+    ("fourteen", "xiv"),
+    ("fifteen", "xv"),
+    ("sixteen", "xvi"),
+    ("seventeen", "xvii"),
+    ("eighteen", "xviii"),
+    ("nineteen", "xix"),
+    ("twenty", "xx"),
+];
+
+/// A number as digits; a single Roman letter is one at the end only ("Romeo x Juliet").
+fn digits(word: &str, is_last: bool) -> Option<String> {
+    let same = |(spelt, roman): &(&str, &str)| *spelt == word || *roman == word && (is_last || word.len() > 1);
+    NUMBERS.iter().position(same).map(|place| (place + 1).to_string())
+}
+
+/// A title as loosely as it may be taken: no blanks, no small words, no strokes, numbers as digits.
 pub(super) fn loose(key: &str) -> String {
     let mut loose = String::with_capacity(key.len());
-    for word in key.split(' ').filter(|word| !SMALL.contains(word)) {
-        let word = if matches!(word, "vs" | "versus") { "v" } else { word };
+    let mut words = key.split(' ').filter(|word| !SMALL.contains(word)).peekable();
+    while let Some(word) = words.next() {
+        if let Some(digits) = digits(word, words.peek().is_none()) {
+            loose.push_str(&digits);
+            continue;
+        }
+        let word = WRITTEN_AS.iter().find(|(spelt, _)| *spelt == word).map_or(word, |(_, plain)| *plain);
         for letter in word.chars() {
             match STROKES.iter().find(|(stroke, _)| *stroke == letter) {
                 Some((_, plain)) => loose.push_str(plain),

@@ -186,8 +186,11 @@ fn find_starts(names: &[Name], pairs: &mut Pairs) {
             let begins = titles.partition_point(|(key, _)| *key <= short.key.as_str());
             let longer = titles[begins..].iter().take_while(|(key, _)| key.starts_with(&short.key));
             let longer: Vec<_> = longer.take(4 * MOST_MEANINGS + 1).collect();
-            let fitting: Vec<u32> =
-                longer.iter().filter(|(key, other)| is_cut_short(&short.key, key, names[*other as usize].has_subtitle())).map(|(_, other)| *other).collect();
+            let fitting: Vec<u32> = longer
+                .iter()
+                .filter(|(key, other)| is_cut_short(&short.key, key, names[*other as usize].has_subtitle()))
+                .map(|(_, other)| *other)
+                .collect();
             if longer.len() <= 4 * MOST_MEANINGS && distinct_titles(names, &fitting) <= MOST_MEANINGS {
                 fitting.into_iter().for_each(|other| pairs.add(place, other, Likeness::Start));
             }
@@ -214,6 +217,7 @@ fn is_cut_short(short: &str, long: &str, has_subtitle: bool) -> bool {
     }
     let last = short.rsplit(' ').next().unwrap_or(short);
     let ends_within = rest.chars().next().is_some_and(char::is_alphabetic);
-    let inflected = ["s", "es", "ed", "er", "ers", "ing", "y", "n"].iter().any(|end| rest.split(' ').next() == Some(end));
+    let inflected =
+        ["s", "es", "ed", "er", "ers", "ing", "y", "n"].iter().any(|end| rest.split(' ').next() == Some(end));
     short.contains(' ') && last.chars().count() >= 3 && ends_within && !inflected
 }

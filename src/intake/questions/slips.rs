@@ -63,7 +63,10 @@ fn near(one: &str, other: &str) -> bool {
         return false;
     }
     let allowed = slips(one.chars().count().min(other.chars().count()));
-    allowed > 0 && words_are_near(one, other) && osa_distance(one, other) <= allowed && distinctive(one).eq(distinctive(other))
+    allowed > 0
+        && words_are_near(one, other)
+        && osa_distance(one, other) <= allowed
+        && distinctive(one).eq(distinctive(other))
 }
 
 fn slips(length: usize) -> usize {

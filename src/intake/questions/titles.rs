@@ -11,7 +11,17 @@ const MOST: usize = 8;
 
 /// Words that end the title of a series and are often left out.
 const SERIES: [&str; 12] = [
-    "series", "saga", "trilogy", "quartet", "cycle", "sequence", "duology", "tetralogy", "books", "novels", "chronicles",
+    "series",
+    "saga",
+    "trilogy",
+    "quartet",
+    "cycle",
+    "sequence",
+    "duology",
+    "tetralogy",
+    "books",
+    "novels",
+    "chronicles",
     "quintet",
 ];
 
@@ -160,7 +170,8 @@ mod tests {
 
     #[test]
     fn signs_of_any_script_may_stand_anywhere() {
-        for name in ["–", "– x", "x —", "(", ")(", "((", "|", "a | ", "/", " by ", "청춘시대 – 나 (", "É–(ß)"] {
+        for name in ["–", "– x", "x —", "(", ")(", "((", "|", "a | ", "/", " by ", "청춘시대 – 나 (", "É–(ß)"]
+        {
             titles(name);
         }
     }

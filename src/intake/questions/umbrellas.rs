@@ -40,8 +40,11 @@ fn below_titles(names: &[Name], pairs: &mut Pairs) {
 
 /// Whatever begins with the title of a name that means everything may lie within it.
 fn below_the_whole(names: &[Name], pairs: &mut Pairs) {
-    let mut keys: Vec<(&str, u32)> =
-        (0_u32..).zip(names).filter(|(_, name)| !name.titles.is_empty()).map(|(place, name)| (&*name.key, place)).collect();
+    let mut keys: Vec<(&str, u32)> = (0_u32..)
+        .zip(names)
+        .filter(|(_, name)| !name.titles.is_empty())
+        .map(|(place, name)| (&*name.key, place))
+        .collect();
     keys.sort_unstable();
     for (umbrella, name) in (0_u32..).zip(names) {
         let Some(whole) = name.titles.iter().filter(|title| title.beside.whole).min_by_key(|title| title.key.len())

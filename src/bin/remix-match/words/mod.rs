@@ -5,6 +5,7 @@ pub(crate) mod check;
 pub(crate) mod failure;
 mod goals;
 pub(crate) mod problems;
+pub(crate) mod questions;
 pub(crate) mod simulate;
 pub(crate) mod verify;
 
