@@ -1,6 +1,6 @@
 //! Whom it would help if two fandoms were one, or one lay within the other.
 
-use std::collections::HashMap;
+use std::cell::OnceCell;
 
 use crate::domain::{FandomId, Joining, ParticipantId, Roster, Round};
 use crate::rules::Lawbook;
@@ -25,12 +25,9 @@ const MOST_TRIALS: usize = 3_000_000;
 #[must_use]
 pub fn benefits(round: &Round, unmatchable: &[Gap], joinings: &[Option<Joining>]) -> Vec<Benefit> {
     let mut lists = Lists::of(&round.roster, joinings);
-    let lawbook = (!unmatchable.is_empty() && joinings.iter().any(Option::is_some)).then(|| Lawbook::new(round));
-    let mut bench = Bench { roster: &round.roster, lawbook, lonely: lonely(&round.roster, unmatchable), trials: 0 };
-    joinings
-        .iter()
-        .map(|joining| joining.map_or_else(Benefit::default, |joining| bench.benefit(&mut lists, joining)))
-        .collect()
+    let mut bench = Bench { round, lawbook: OnceCell::new(), lonely: lonely(&round.roster, unmatchable), trials: 0 };
+    let benefit = |joining: &Option<Joining>| joining.map(|joining| bench.benefit(&mut lists, joining));
+    joinings.iter().map(benefit).map(Option::unwrap_or_default).collect()
 }
 
 /// For everybody whether they cannot be matched as a remixer, and as an author.
@@ -52,9 +49,10 @@ fn ways(joining: Joining) -> Vec<(FandomId, FandomId)> {
 
 /// Who wants and who offers the fandoms in question.
 struct Lists {
-    wanted: HashMap<FandomId, Vec<ParticipantId>>,
-    /// The fandom itself or anything below it.
-    offered: HashMap<FandomId, Vec<ParticipantId>>,
+    /// By fandom; empty for those that nobody asks about.
+    wanted: Vec<Vec<ParticipantId>>,
+    /// By fandom: whoever offers it or anything below it.
+    offered: Vec<Vec<ParticipantId>>,
     /// Who was counted for the present question.
     counted: Vec<usize>,
     question: usize,
@@ -62,29 +60,26 @@ struct Lists {
 
 impl Lists {
     fn of(roster: &Roster, joinings: &[Option<Joining>]) -> Self {
-        let mut asked: Vec<FandomId> = joinings
-            .iter()
-            .flatten()
-            .flat_map(|&joining| ways(joining))
-            .flat_map(|(one, other)| [one, other])
-            .collect();
-        asked.sort_unstable();
-        asked.dedup();
-        let empty = || asked.iter().map(|&fandom| (fandom, Vec::new())).collect::<HashMap<_, _>>();
-        let (mut wanted, mut offered) = (empty(), empty());
+        let book = roster.fandoms();
+        let (mut wanted, mut offered) = (vec![Vec::new(); book.len()], vec![Vec::new(); book.len()]);
+        let mut is_asked = vec![false; book.len()];
         // For each fandom the asked ones that cover it.
-        let mut over: Vec<Vec<FandomId>> = vec![Vec::new(); roster.fandoms().len()];
-        for &umbrella in &asked {
-            roster.fandoms().covered_by(umbrella).iter().for_each(|below| over[below.index()].push(umbrella));
+        let mut over: Vec<Vec<FandomId>> = vec![Vec::new(); book.len()];
+        let ends = joinings.iter().flatten().flat_map(|&joining| ways(joining)).flat_map(|(one, other)| [one, other]);
+        for asked in ends {
+            if !std::mem::replace(&mut is_asked[asked.index()], true) {
+                book.covered_by(asked).iter().for_each(|below| over[below.index()].push(asked));
+            }
         }
-        for person in roster.ids().filter(|_| !asked.is_empty()) {
+        let people = if is_asked.contains(&true) { roster.len() } else { 0 };
+        for person in roster.ids().take(people) {
             for (fandom, _) in roster.willingness(person).listed() {
-                if let Some(list) = wanted.get_mut(fandom) {
-                    list.push(person);
+                if is_asked[fandom.index()] {
+                    wanted[fandom.index()].push(person);
                 }
             }
             for umbrella in roster.participant(person).remixable.iter().flat_map(|fandom| &over[fandom.index()]) {
-                let list = offered.get_mut(umbrella).expect("there is a list for each fandom that is asked about");
+                let list: &mut Vec<ParticipantId> = &mut offered[umbrella.index()];
                 if list.last() != Some(&person) {
                     list.push(person);
                 }
@@ -93,16 +88,22 @@ impl Lists {
         Self { wanted, offered, counted: vec![0; roster.len()], question: 0 }
     }
 
-    /// Whether this person was not counted yet; then they are.
-    fn is_new(&mut self, person: ParticipantId) -> bool {
-        std::mem::replace(&mut self.counted[person.index()], self.question) != self.question
+    /// How many of these people have one of the partners beside themselves, and were not counted yet.
+    fn count(&mut self, people: &[ParticipantId], partners: &[ParticipantId]) -> usize {
+        let question = self.question;
+        let has_partner = |person: ParticipantId| partners.iter().take(2).any(|&partner| partner != person);
+        let is_new = |&&person: &&ParticipantId| {
+            has_partner(person) && std::mem::replace(&mut self.counted[person.index()], question) != question
+        };
+        people.iter().filter(is_new).count()
     }
 }
 
+/// Where people sit who wait for a partner.
 struct Bench<'r> {
-    roster: &'r Roster,
-    /// None where nobody needs a place.
-    lawbook: Option<Lawbook<'r>>,
+    round: &'r Round,
+    /// Made once somebody could be placed: in a large round it takes a while.
+    lawbook: OnceCell<Lawbook<'r>>,
     lonely: [Vec<bool>; 2],
     trials: usize,
 }
@@ -113,21 +114,14 @@ impl Bench<'_> {
         lists.question += 1;
         for (wanted, offered) in ways(joining) {
             let gains = |remixer: &ParticipantId| {
-                let willing = self.roster.willingness(*remixer);
+                let willing = self.round.roster.willingness(*remixer);
                 willing.level(offered).is_none() && !willing.refuses(offered)
             };
-            let remixers: Vec<ParticipantId> = lists.wanted[&wanted].iter().copied().filter(gains).collect();
-            let authors: Vec<ParticipantId> = lists.offered[&offered].clone();
-            if remixers.is_empty() || authors.is_empty() || (remixers == authors && authors.len() == 1) {
-                continue;
-            }
-            let alone = |people: &[ParticipantId], person| people.len() == 1 && people[0] == person;
-            for (people, partners) in [(&remixers, &authors), (&authors, &remixers)] {
-                for &person in people {
-                    benefit.people += usize::from(!alone(partners, person) && lists.is_new(person));
-                }
-            }
+            let remixers: Vec<ParticipantId> = lists.wanted[wanted.index()].iter().copied().filter(gains).collect();
+            let authors = std::mem::take(&mut lists.offered[offered.index()]);
+            benefit.people += lists.count(&remixers, &authors) + lists.count(&authors, &remixers);
             self.place(&remixers, &authors, offered, &mut benefit.placeable);
+            lists.offered[offered.index()] = authors;
         }
         benefit.placeable.sort_unstable_by_key(|&(person, side)| (side == Side::Author, person));
         benefit.placeable.dedup();
@@ -142,35 +136,100 @@ impl Bench<'_> {
         offered: FandomId,
         placeable: &mut Vec<(ParticipantId, Side)>,
     ) {
-        if self.lawbook.is_none() {
-            return;
-        }
-        for &remixer in remixers.iter().filter(|remixer| self.lonely[0][remixer.index()]).collect::<Vec<_>>() {
+        let [no_author, no_remixer] = std::mem::take(&mut self.lonely);
+        for &remixer in remixers.iter().filter(|remixer| no_author[remixer.index()]) {
             if authors.iter().any(|&author| self.may_meet(remixer, author, offered)) {
                 placeable.push((remixer, Side::Remixer));
             }
         }
-        for &author in authors.iter().filter(|author| self.lonely[1][author.index()]).collect::<Vec<_>>() {
+        for &author in authors.iter().filter(|author| no_remixer[author.index()]) {
             if remixers.iter().any(|&remixer| self.may_meet(remixer, author, offered)) {
                 placeable.push((author, Side::Author));
             }
         }
+        self.lonely = [no_author, no_remixer];
     }
 
     /// Whether every rule allows the pair, once the remixer wants what the author offers of this fandom.
     fn may_meet(&mut self, remixer: ParticipantId, author: ParticipantId, offered: FandomId) -> bool {
-        let Some(lawbook) = &self.lawbook else { return false };
         self.trials += 1;
         if self.trials > MOST_TRIALS {
             return false;
         }
-        let [makes, accepts] = [remixer, author].map(|person| self.roster.participant(person));
-        let covered = self.roster.fandoms().covered_by(offered);
-        let wanted = |fandom: &FandomId| {
-            covered.binary_search(fandom).is_ok() && !self.roster.willingness(remixer).refuses(*fandom)
-        };
-        makes.makes.meets(&accepts.accepts)
+        let roster = &self.round.roster;
+        let (maker, owner) = (roster.participant(remixer), roster.participant(author));
+        let covered = roster.fandoms().covered_by(offered);
+        let willing = roster.willingness(remixer);
+        let wanted = |fandom: &FandomId| covered.binary_search(fandom).is_ok() && !willing.refuses(*fandom);
+        let lawbook = self.lawbook.get_or_init(|| Lawbook::new(self.round));
+        maker.makes.meets(&owner.accepts)
             && lawbook.refused_authors(remixer).binary_search_by_key(&author, |entry| entry.0).is_err()
-            && accepts.remixable.iter().any(wanted)
+            && owner.remixable.iter().any(wanted)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{FandomBook, Participant, Settings};
+    use crate::explain::overview;
+
+    const TREK: usize = 0;
+    const TREKK: usize = 1;
+    const OTHER: usize = 2;
+
+    fn ids(places: &[usize]) -> Vec<FandomId> {
+        places.iter().copied().map(FandomId::new).collect()
+    }
+
+    fn person(name: &str, remixable: &[usize], like: &[usize]) -> Participant {
+        Participant { name: name.into(), remixable: ids(remixable), like: ids(like), ..Participant::default() }
+    }
+
+    fn benefit_of(people: Vec<Participant>, joining: Joining) -> (usize, Vec<(usize, Side)>) {
+        let names = ["Trek", "Trekk", "Other"].map(str::to_owned).to_vec();
+        let roster = Roster::new(people, FandomBook::new(names, &[]).unwrap(), vec![]);
+        let round = Round { settings: Settings::default(), roster, history: vec![] };
+        let unmatchable = overview(&round).unmatchable;
+        let benefit = benefits(&round, &unmatchable, &[None, Some(joining)]).pop().unwrap();
+        (benefit.people, benefit.placeable.into_iter().map(|(person, side)| (person.index(), side)).collect())
+    }
+
+    fn same() -> Joining {
+        Joining::Same(FandomId::new(TREK), FandomId::new(TREKK))
+    }
+
+    #[test]
+    fn those_who_want_the_one_and_those_who_offer_the_other_are_helped() {
+        let people =
+            || vec![person("a", &[TREKK], &[OTHER]), person("b", &[OTHER], &[TREK]), person("c", &[OTHER], &[])];
+        assert_eq!(benefit_of(people(), same()), (2, vec![(1, Side::Remixer), (0, Side::Author)]));
+        let within = |fandom, umbrella| {
+            let [fandom, umbrella] = [fandom, umbrella].map(FandomId::new);
+            benefit_of(people(), Joining::Within { fandom, umbrella })
+        };
+        assert_eq!(within(TREKK, TREK).0, 2, "whoever wants the umbrella is served by what lies below");
+        assert_eq!(within(TREK, TREKK).0, 0, "but not the other way");
+        assert_eq!(benefit_of(vec![person("a", &[TREK], &[TREKK])], same()), (0, vec![]), "nobody remixes themselves");
+    }
+
+    #[test]
+    fn whom_another_rule_parts_cannot_be_placed() {
+        let all = || vec![person("a", &[TREKK], &[]), person("b", &[], &[TREK])];
+        let with = |change: &dyn Fn(&mut Vec<Participant>)| {
+            let mut people = all();
+            change(&mut people);
+            benefit_of(people, same()).1
+        };
+        assert_eq!(with(&|_| {}), [(1, Side::Remixer), (0, Side::Author)]);
+        assert_eq!(with(&|people| people[0].do_not_match = vec![ParticipantId::new(1)]), []);
+        assert_eq!(with(&|people| people[1].never = ids(&[TREKK])), []);
+        assert_eq!(with(&|people| people.iter_mut().for_each(|person| person.email = Some("x@y".into()))), []);
+        let medium = |place| crate::domain::Media::Only(vec![crate::domain::MediumId::new(place)]);
+        let apart = |people: &mut Vec<Participant>| {
+            people[0].accepts = medium(0);
+            people[1].makes = medium(1);
+        };
+        assert_eq!(with(&apart), []);
     }
 }

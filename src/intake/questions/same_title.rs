@@ -50,7 +50,10 @@ const NUMBERS: [(&str, &str); 20] = [
 ];
 
 /// A number as digits; a single Roman letter is one at the end only ("Romeo x Juliet").
-fn digits(word: &str, is_last: bool) -> Option<String> {
+pub(super) fn digits(word: &str, is_last: bool) -> Option<String> {
+    if word.bytes().all(|byte| byte.is_ascii_digit()) && word.len() <= 2 {
+        return Some(word.to_owned());
+    }
     let same = |(spelt, roman): &(&str, &str)| *spelt == word || *roman == word && (is_last || word.len() > 1);
     NUMBERS.iter().position(same).map(|place| (place + 1).to_string())
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::pairs::Pairs;
+use super::same_title::digits;
 use super::titles::{Extent, spelt_out};
 use super::{Likeness, Name};
 use crate::domain::FandomKey;
@@ -16,19 +17,6 @@ const MOST_MEANINGS: usize = 4;
 
 /// Small words, whose initials some people leave out.
 const SMALL: [&str; 12] = ["the", "a", "an", "of", "and", "in", "on", "to", "for", "at", "with", "from"];
-
-const NUMBERS: [(&str, &str); 10] = [
-    ("one", "1"),
-    ("two", "2"),
-    ("three", "3"),
-    ("four", "4"),
-    ("five", "5"),
-    ("six", "6"),
-    ("seven", "7"),
-    ("eight", "8"),
-    ("nine", "9"),
-    ("ten", "10"),
-];
 
 /// Finds names that are short for others.
 pub(super) fn find(names: &[Name], pairs: &mut Pairs) {
@@ -95,6 +83,8 @@ fn is_written_as_initials(shown: &str, key: &str) -> bool {
 fn short_forms(name: &Name) -> Vec<u64> {
     let mut forms: Vec<String> = Vec::new();
     for title in &spelt_out(&name.shown) {
+        // The part behind a colon has a short form of its own.
+        forms.extend(title.split(':').skip(1).flat_map(|part| initials_of(&words_with_article(part))));
         let words = words_with_article(title);
         if words.len() < 2 || words.len() > MOST_WORDS {
             continue;
@@ -109,10 +99,6 @@ fn short_forms(name: &Name) -> Vec<u64> {
                 }
             }
         }
-    }
-    // The part behind a colon has a short form of its own.
-    for part in name.shown.split([':', '|']).skip(1) {
-        forms.extend(initials_of(&words_with_article(part)));
     }
     forms.retain(|form| form.len() > 1);
     let mut traces: Vec<u64> = forms.iter().map(|form| trace(form)).collect();
@@ -132,22 +118,22 @@ fn words_with_article(text: &str) -> Vec<String> {
     words
 }
 
-/// The initials of some words: of all, without small words, and with numbers as digits.
+/// The initials of some words: of all, of all but an article in front, and of all but small words; each with
+/// numbers as words and as digits.
 fn initials_of(words: &[String]) -> Vec<String> {
-    let numbered = |word: &String| {
-        let number = NUMBERS.iter().find(|(name, _)| name == word).map(|(_, digit)| (*digit).to_owned());
-        number.unwrap_or_else(|| initial(word))
-    };
     if words.len() < 2 {
         return Vec::new();
     }
+    let numbered = |word: &String| {
+        if is_roman(word) { initial(word) } else { digits(word, true).unwrap_or_else(|| initial(word)) }
+    };
+    let titled = if words[0] == "the" { &words[1..] } else { words };
     let weighty: Vec<&String> = words.iter().filter(|word| !SMALL.contains(&word.as_str())).collect();
-    let mut all: Vec<String> = vec![
-        words.iter().map(initial).collect(),
-        words.iter().map(numbered).collect(),
-        weighty.iter().map(|word| initial(word)).collect(),
-        weighty.iter().map(|word| numbered(word)).collect(),
-    ];
+    let mut all: Vec<String> = Vec::new();
+    for chosen in [words.iter().collect(), titled.iter().collect(), weighty] {
+        all.push(chosen.iter().map(|word| initial(word)).collect());
+        all.push(chosen.iter().map(|word| numbered(word)).collect());
+    }
     all.sort_unstable();
     all.dedup();
     all.retain(|initials| initials.chars().count() >= 2);
@@ -195,8 +181,8 @@ fn find_starts(names: &[Name], pairs: &mut Pairs) {
                 fitting.into_iter().for_each(|other| pairs.add(place, other, Likeness::Start));
             }
         }
-        for part in name.shown.split(':').skip(1) {
-            let end = FandomKey::of(part);
+        for end in spelt_out(&name.shown).iter().flat_map(|title| title.split(':').skip(1)) {
+            let end = FandomKey::of(end);
             let same = by_key.get(end.as_str()).filter(|_| end.as_str().contains(' '));
             let same = same.into_iter().flatten().take(MOST_MEANINGS);
             same.for_each(|&short| pairs.add(short, place, Likeness::Start));
@@ -205,7 +191,8 @@ fn find_starts(names: &[Name], pairs: &mut Pairs) {
 }
 
 fn may_be_cut_short(key: &str) -> bool {
-    key.chars().count() >= 5 && !key.ends_with(|letter: char| letter.is_numeric())
+    let last = key.rsplit(' ').next().unwrap_or(key);
+    key.chars().count() >= 5 && digits(last, true).is_none()
 }
 
 /// Whether the shorter name breaks off within a word of the longer one ("Les Mis"), or before a byname that

@@ -17,7 +17,7 @@ const LONGEST: usize = 200;
 
 /// How many spellings are kept at most; those that only a second slip leaves are left out first, and of
 /// names that fewer people listed.
-const MOST_SPELLINGS: usize = 5_000_000;
+const MOST_SPELLINGS: usize = 4_000_000;
 
 /// Places that share a spelling, beyond which each is compared with the most listed only.
 const SMALL_GROUP: usize = 12;

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::pairs::Pairs;
+use super::same_title::digits;
 use super::{Likeness, Name};
 use crate::domain::FandomKey;
 
@@ -20,7 +21,7 @@ pub(super) fn find(names: &[Name], pairs: &mut Pairs) {
     below_the_whole(names, pairs);
 }
 
-/// "Star Trek: Deep Space Nine" may lie within "Star Trek".
+/// "Star Trek: Deep Space Nine" may lie within "Star Trek", and "Final Fantasy VII" within "Final Fantasy".
 fn below_titles(names: &[Name], pairs: &mut Pairs) {
     let mut bare: HashMap<&str, Vec<u32>> = HashMap::new();
     for (place, name) in (0_u32..).zip(names) {
@@ -29,12 +30,20 @@ fn below_titles(names: &[Name], pairs: &mut Pairs) {
         }
     }
     for (place, name) in (0_u32..).zip(names) {
-        let Some((start, rest)) = name.shown.split_once(':') else { continue };
-        if name.titles.is_empty() || rest.trim().is_empty() {
-            continue;
-        }
-        let umbrellas = bare.get(FandomKey::of(start).as_str()).into_iter().flatten();
+        let Some(start) = beginning(name) else { continue };
+        let umbrellas = bare.get(start.as_str()).into_iter().flatten();
         umbrellas.take(MOST_UMBRELLAS).for_each(|&umbrella| pairs.add(place, umbrella, Likeness::Below));
+    }
+}
+
+/// What stands before a colon, or before a number at the end of a title.
+fn beginning(name: &Name) -> Option<String> {
+    let title = name.titles.first()?;
+    match name.shown.split_once(':') {
+        Some((start, rest)) if !rest.trim().is_empty() => Some(FandomKey::of(start).as_str().to_owned()),
+        _ => {
+            title.key.rsplit_once(' ').filter(|(_, end)| digits(end, true).is_some()).map(|(start, _)| start.to_owned())
+        }
     }
 }
 

@@ -103,3 +103,103 @@ fn among_all_names_at_once_the_same_are_asked_about_and_not_many_more() {
     hold(&pairs, |pair| known.contains(&keys(&[pair.one.clone(), pair.other.clone()])));
     assert!(asked.len() < 500, "{}", asked.len());
 }
+
+/// The rows that the questions about some names would add to `fandoms.csv`, best first in each.
+fn rows(names: &[&str]) -> Vec<Vec<String>> {
+    let lines = |question: Question| question.lines.into_iter().map(|line| line.row).collect();
+    questions(names).into_iter().map(lines).collect()
+}
+
+#[test]
+fn each_kind_of_likeness_has_its_line() {
+    for (one, other, row) in [
+        ("Star Treck", "Star Trek", "Star Trek,Star Treck,"),
+        ("Good Omens", "Good Omens (TV)", "Good Omens (TV),Good Omens,"),
+        ("Emma", "Emma - Jane Austen (Movies)", "Emma - Jane Austen (Movies),Emma,"),
+        ("Spider-Man", "Spiderman", "Spiderman,Spider-Man,"),
+        ("Smørgås", "Smorgas", "Smørgås,Smorgas,"),
+        ("Ocean's Eleven", "Ocean's 11", "Ocean's Eleven,Ocean's 11,"),
+        ("Dr. Who", "Doctor Who", "Dr. Who,Doctor Who,"),
+        (
+            "Natsume Yuujinchou | Book of Friends",
+            "Book of Friends",
+            "Natsume Yuujinchou | Book of Friends,Book of Friends,",
+        ),
+        ("MCU", "Marvel Cinematic Universe", "MCU,Marvel Cinematic Universe,"),
+        ("Star Trek TOS", "Star Trek: The Original Series", "Star Trek TOS,Star Trek: The Original Series,"),
+        ("ds9", "Star Trek: Deep Space Nine (TV)", ""),
+        ("DS9", "Star Trek: Deep Space Nine (TV)", "DS9,Star Trek: Deep Space Nine (TV),"),
+        ("LotR", "The Lord of the Rings - J. R. R. Tolkien", "LotR,The Lord of the Rings - J. R. R. Tolkien,"),
+        ("Les Mis", "Les Misérables - All Media Types", "Les Mis,Les Misérables - All Media Types,"),
+        ("Deep Space Nine", "Star Trek: Deep Space Nine", "Deep Space Nine,Star Trek: Deep Space Nine,"),
+        ("Star Trek (any)", "Star Trek: Deep Space Nine", "Star Trek: Deep Space Nine,,Star Trek (any)"),
+        ("Kings - All Media Types", "Kings (TV)", "Kings (TV),,Kings - All Media Types"),
+        ("Tennis RPF", "Tennis RPF - 2010s", "Tennis RPF - 2010s,,Tennis RPF"),
+        ("Final Fantasy", "Final Fantasy VII", "Final Fantasy VII,,Final Fantasy"),
+    ] {
+        let asked = rows(&[one, other]);
+        assert_eq!(asked.first().and_then(|lines| lines.first()).map_or("", String::as_str), row, "{one} / {other}");
+        assert!(asked.len() <= 1, "{asked:?}");
+    }
+}
+
+#[test]
+fn names_known_to_differ_are_left_in_peace() {
+    for pair in [
+        ["Henry IV - Shakespeare", "Henry V - Shakespeare"],
+        ["Final Fantasy VII", "Final Fantasy VIII"],
+        ["Final Fantasy 7", "Final Fantasy VIII"],
+        ["Star Trek TNG", "Star Trek TOS"],
+        ["Star Trek: Voyager", "Star Trek: Picard"],
+        ["Good Omens (TV)", "Good Omens - Neil Gaiman & Terry Pratchett"],
+        ["Sunshine - Robin McKinley", "Sunshine - Norma Klein"],
+        ["Kings", "Rings"],
+        ["The Office (US)", "The Office (UK)"],
+        ["Mort - Terry Pratchett", "Maus - Terry Pratchett"],
+        ["Mad Cats Unite", "mcu"],
+        ["Life", "Life on Mars"],
+        ["!!!", "???"],
+    ] {
+        assert_eq!(rows(&pair), Vec::<Vec<String>>::new(), "{pair:?}");
+    }
+}
+
+#[test]
+fn where_both_may_be_right_both_lines_stand_there() {
+    assert_eq!(rows(&["Dune", "Dune - All Media Types"])[0].len(), 2);
+    assert_eq!(rows(&["Dragon Age", "Dragon Age: Origins"])[0].len(), 2);
+    assert_eq!(rows(&["Dune", "Dune (2021)"])[0].len(), 1);
+}
+
+#[test]
+fn questions_about_one_work_have_one_number() {
+    let asked = questions(&["Dune", "Dune (2021)", "Dune - Frank Herbert", "Emma", "Emma - Jane Austen"]);
+    let works: Vec<usize> = asked.iter().map(|question| question.work).collect();
+    assert_eq!(works.len(), 4);
+    assert_eq!(works.chunk_by(|one, other| one == other).count(), 2, "{works:?}");
+}
+
+/// Lists that would take hours if all names of a group were compared with each other.
+#[test]
+fn thousands_of_names_with_everything_in_common_are_passed_quickly() {
+    let many = |name: &dyn Fn(usize) -> String| -> usize {
+        let names: Vec<String> = (0..2_000).map(name).collect();
+        questions(&names.iter().map(String::as_str).collect::<Vec<_>>()).len()
+    };
+    let word = |number: usize| -> String {
+        number.to_string().bytes().map(|digit| char::from(digit - b'0' + b'a')).collect::<String>() + "zzz"
+    };
+    let kinds: [&dyn Fn(usize) -> String; 8] = [
+        &|number| format!("One Title ({number})"),
+        &|number| format!("One Title - Author {}", word(number)),
+        &|number| format!("{} (TV)", word(number)),
+        &|number| format!("M{} C{} Universe", word(number), word(number)),
+        &|number| if number == 0 { "Umbrella - All Media Types".into() } else { format!("Umbrella {}", word(number)) },
+        &|number| format!("{} - All Media Types", "Up ".repeat(number % 10 + 1) + &word(number)),
+        &|number| format!("{} | One Side", word(number)),
+        &|number| format!("invented fandom {}", char::from_u32(0x4e00 + u32::try_from(number).unwrap()).unwrap()),
+    ];
+    for kind in kinds {
+        assert!(many(kind) <= 500);
+    }
+}
