@@ -3,7 +3,7 @@
 /// Why two names may be one fandom; of several reasons the first is told. The order is that of trust.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Likeness {
-    /// Blanks, small words, letters with a stroke.
+    /// One title, however it is written, with the same beside it.
     Writing,
     Letters,
     Author,
@@ -21,7 +21,7 @@ pub(super) enum Likeness {
 impl Likeness {
     pub(super) fn sentence(self) -> &'static str {
         match self {
-            Self::Writing => "they differ in blanks, small words or accents only",
+            Self::Writing => "only the writing differs (blanks, small words, accents, doubled letters or numbers)",
             Self::Letters => "they differ in a letter or two",
             Self::Author => "they have one title, and authors that are nearly the same",
             Self::OneSide => "they have a side of “A | B” in common",

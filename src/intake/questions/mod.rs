@@ -1,12 +1,14 @@
 //! Names of fandoms that may be one fandom, or lie within each other: guesses that a moderator decides.
 //!
 //! `titles` takes each name apart into titles and `qualities`; names meet where they have a title in
-//! common (`same_title`), where they are a slip apart (`slips`), where one is short for the other
-//! (`short_forms`) or an umbrella over it (`umbrellas`). `question` puts what was found into words,
+//! common (`same_title`), however it is written (`writing`), where they are a slip apart (`near_titles`,
+//! `slips`), where one is short for the other (`short_forms`, `starts`) or an umbrella over it (`umbrellas`).
+//! `question` puts what was found into words,
 //! and `ranking` says which come first. No way of looking compares all names with all.
 
 mod likeness;
 mod names;
+mod near_titles;
 mod pairs;
 mod qualities;
 mod question;
@@ -14,8 +16,10 @@ mod ranking;
 mod same_title;
 mod short_forms;
 mod slips;
+mod starts;
 mod titles;
 mod umbrellas;
+mod writing;
 
 use titles::{Title, titles};
 

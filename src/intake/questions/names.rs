@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::pairs::{Pair, Pairs};
 use super::question::{REFUSED, Saying};
-use super::{Likeness, Name, Question, ranking, same_title, short_forms, titles, umbrellas};
+use super::{Likeness, Name, Question, near_titles, ranking, same_title, short_forms, starts, titles, umbrellas};
 use crate::domain::{FandomBook, FandomId, FandomKey, Joining, Roster};
 
 /// More questions than this nobody answers.
@@ -58,8 +58,9 @@ impl Names {
         let names = self.read();
         let mut pairs = Pairs::default();
         same_title::find(&names, &mut pairs);
-        same_title::find_slips(&names, &mut pairs);
+        near_titles::find(&names, &mut pairs);
         short_forms::find(&names, &mut pairs);
+        starts::find(&names, &mut pairs);
         umbrellas::find(&names, &mut pairs);
         let answered = Answered::of(&self.book);
         let mut asked = pairs.settled();
@@ -124,9 +125,9 @@ impl Names {
         let name = |place: u32| &names[place as usize];
         let in_turn = match (saying, likeness) {
             _ if self.is_about_refused(pair) => self.is_refused(pair.one),
-            (Saying::Same, Likeness::Abbreviation | Likeness::Start) => true,
+            (Saying::Same, Likeness::Abbreviation | Likeness::Start)
+            | (Saying::Within, Likeness::Whole | Likeness::Below) => true,
             (Saying::Same, _) => name(pair.one).rank > name(pair.other).rank,
-            (Saying::Within, Likeness::Whole | Likeness::Below) => true,
             (Saying::Within, _) => name(pair.one).key.len() > name(pair.other).key.len(),
         };
         if in_turn { (pair.one, pair.other) } else { (pair.other, pair.one) }

@@ -142,7 +142,7 @@ impl Qualities {
         self.years.is_empty() && self.media == 0 && self.words.is_empty() && !self.whole
     }
 
-    /// Whether these are about real people, of whom there are no authors.
+    /// Whether there is more than years and media.
     pub(super) fn has_words(&self) -> bool {
         !self.words.is_empty()
     }
@@ -252,4 +252,52 @@ fn means_the_whole(text: &str) -> bool {
     text == "general"
         || text.split(' ').any(|word| WHOLE.contains(&word))
             && words.all(|word| WHOLE.contains(&word) || OF_THE_WHOLE.contains(&word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn likeness(one: &str, other: &str) -> Option<Likeness> {
+        let [one, other] = [one, other].map(|text| Qualities::read([text]));
+        assert_eq!(one.likeness(&other), other.likeness(&one));
+        one.likeness(&other)
+    }
+
+    #[test]
+    fn what_stands_beside_one_title_decides() {
+        for (one, other, expected) in [
+            ("TV", "", Some(Likeness::MissingPart)),
+            ("TV 2014", "2014 TV", Some(Likeness::Writing)),
+            ("TV 2014", "TV", Some(Likeness::MissingPart)),
+            ("Comic", "Comics", Some(Likeness::Writing)),
+            ("Jane Austen", "", Some(Likeness::MissingPart)),
+            ("Helen Wecker", "Helene Wecker", Some(Likeness::Author)),
+            ("Shakespeare", "William Shakespeare", Some(Likeness::Author)),
+            ("Ursula K. Le Guin", "Ursula LeGuin", Some(Likeness::Author)),
+            ("Robin McKinley", "Norma Klein", None),
+            ("US 21st c.", "US 19th c.", None),
+            ("US", "UK", None),
+            ("All Media Types", "TV", Some(Likeness::Whole)),
+            ("any", "", Some(Likeness::Whole)),
+            ("1966", "1991", Some(Likeness::Version)),
+            ("2013", "Jane Austen", Some(Likeness::Version)),
+            ("TV", "2005", None),
+            ("Comics", "Movies", None),
+            ("Comics", "Cartoon", Some(Likeness::Version)),
+            ("Web Series", "J. Sheridan Le Fanu", None),
+        ] {
+            assert_eq!(likeness(one, other), expected, "{one} / {other}");
+        }
+    }
+
+    #[test]
+    fn everything_is_meant_only_where_nothing_else_is_said() {
+        for text in ["All Media Types", "any", "& Related Fandoms", "all versions", "Franchise"] {
+            assert!(Qualities::read([text]).whole, "{text}");
+        }
+        for text in ["All Quiet", "Any Human Heart", "series", "media"] {
+            assert!(!Qualities::read([text]).whole, "{text}");
+        }
+    }
 }

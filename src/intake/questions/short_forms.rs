@@ -1,11 +1,11 @@
-//! Short names: initials of another name's words, its start, or its end.
+//! Names that are the initials of another name's words, or end in those of its last words.
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::pairs::Pairs;
-use super::same_title::digits;
 use super::titles::{Extent, spelt_out};
+use super::writing::{digits, is_roman};
 use super::{Likeness, Name};
 use crate::domain::FandomKey;
 
@@ -13,7 +13,7 @@ use crate::domain::FandomKey;
 const MOST_WORDS: usize = 12;
 
 /// A short name that fits more names than this says nothing about any of them.
-const MOST_MEANINGS: usize = 4;
+pub(super) const MOST_MEANINGS: usize = 4;
 
 /// Small words, whose initials some people leave out.
 const SMALL: [&str; 12] = ["the", "a", "an", "of", "and", "in", "on", "to", "for", "at", "with", "from"];
@@ -21,44 +21,37 @@ const SMALL: [&str; 12] = ["the", "a", "an", "of", "and", "in", "on", "to", "for
 /// Finds names that are short for others.
 pub(super) fn find(names: &[Name], pairs: &mut Pairs) {
     pairs.look_again();
-    find_initials(names, pairs);
-    pairs.look_again();
-    find_starts(names, pairs);
-}
-
-fn find_initials(names: &[Name], pairs: &mut Pairs) {
-    let mut wanted: HashMap<u64, Vec<u32>> = HashMap::new();
-    let mut askers: Vec<(u64, u32)> = Vec::new();
-    for (place, name) in (0_u32..).zip(names) {
-        for title in name.titles.iter().filter(|title| title.extent == Extent::Whole) {
-            if is_short(&title.key) && (title.key.contains(' ') || is_written_as_initials(&name.shown, &title.key)) {
-                let trace = trace(&title.key);
-                wanted.entry(trace).or_default();
-                askers.push((trace, place));
-            }
-        }
-    }
-    for (place, name) in (0_u32..).zip(names) {
+    let short: Vec<(u64, u32)> =
+        (0..).zip(names).flat_map(|(place, name)| written_short(name).map(move |key| (trace(key), place))).collect();
+    let mut meanings: HashMap<u64, Vec<u32>> = short.iter().map(|(trace, _)| (*trace, Vec::new())).collect();
+    for (place, name) in (0..).zip(names) {
         for trace in short_forms(name) {
-            if let Some(meanings) = wanted.get_mut(&trace) {
-                if !meanings.contains(&place) && meanings.len() <= 4 * MOST_MEANINGS {
-                    meanings.push(place);
-                }
+            // Some more than can be meant show that there are too many.
+            if let Some(places) = meanings.get_mut(&trace).filter(|places| places.len() <= 4 * MOST_MEANINGS) {
+                places.push(place);
             }
         }
     }
-    for (trace, asker) in askers {
-        let meanings = &wanted[&trace];
-        let titles: usize = distinct_titles(names, meanings);
-        if titles <= MOST_MEANINGS {
-            meanings.iter().for_each(|&meaning| pairs.add(asker, meaning, Likeness::Abbreviation));
+    for (trace, short) in short {
+        let places = &meanings[&trace];
+        if distinct_titles(names, places) <= MOST_MEANINGS {
+            for &meaning in places {
+                pairs.add(short, meaning, Likeness::Abbreviation);
+            }
         }
     }
 }
 
-fn distinct_titles(names: &[Name], places: &[u32]) -> usize {
-    let mut titles: Vec<&str> =
-        places.iter().filter_map(|&place| names[place as usize].titles.last()).map(|title| &*title.key).collect();
+/// The titles of a name that may be short forms.
+fn written_short(name: &Name) -> impl Iterator<Item = &str> {
+    let whole = name.titles.iter().filter(|title| title.extent == Extent::Whole).map(|title| title.key.as_str());
+    whole.filter(|key| is_short(key) && (key.contains(' ') || is_written_as_initials(&name.shown, key)))
+}
+
+/// How many titles some names have between them.
+pub(super) fn distinct_titles(names: &[Name], places: &[u32]) -> usize {
+    let last = |&place: &u32| names[place as usize].titles.last().map(|title| title.key.as_str());
+    let mut titles: Vec<&str> = places.iter().filter_map(last).collect();
     titles.sort_unstable();
     titles.dedup();
     titles.len()
@@ -70,7 +63,7 @@ fn is_short(key: &str) -> bool {
     (2..=6).contains(&last.chars().count()) && key.split(' ').count() <= 6
 }
 
-/// Whether the word stands in the name as initials do: "MCU", "LotR", "DS9".
+/// Whether the word stands in the name as initials do: `MCU`, `LotR`, `DS9`.
 fn is_written_as_initials(shown: &str, key: &str) -> bool {
     let word = shown.split(|c: char| !c.is_alphanumeric()).find(|word| FandomKey::of(word).as_str() == key);
     word.is_some_and(|word| {
@@ -140,71 +133,13 @@ fn initials_of(words: &[String]) -> Vec<String> {
     all
 }
 
-fn initial(word: &String) -> String {
+fn initial(word: &str) -> String {
     let whole = word.chars().all(char::is_numeric) || is_roman(word);
-    if whole { word.clone() } else { word.chars().take(1).collect() }
-}
-
-fn is_roman(word: &str) -> bool {
-    word.chars().all(|letter| matches!(letter, 'i' | 'v' | 'x'))
+    if whole { word.to_owned() } else { word.chars().take(1).collect() }
 }
 
 fn trace(text: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     text.hash(&mut hasher);
     hasher.finish()
-}
-
-/// Finds names that others begin or end with.
-fn find_starts(names: &[Name], pairs: &mut Pairs) {
-    let mut titles: Vec<(&str, u32)> = Vec::new();
-    let mut by_key: HashMap<&str, Vec<u32>> = HashMap::new();
-    for (place, name) in (0_u32..).zip(names) {
-        titles.extend(name.titles.iter().map(|title| (title.key.as_str(), place)));
-        for title in name.titles.iter().filter(|title| !title.beside.has_words()) {
-            by_key.entry(&title.key).or_default().push(place);
-        }
-    }
-    titles.sort_unstable();
-    titles.dedup();
-    for (place, name) in (0_u32..).zip(names) {
-        if let Some(short) = name.titles.first().filter(|title| may_be_cut_short(&title.key)) {
-            let begins = titles.partition_point(|(key, _)| *key <= short.key.as_str());
-            let longer = titles[begins..].iter().take_while(|(key, _)| key.starts_with(&short.key));
-            let longer: Vec<_> = longer.take(4 * MOST_MEANINGS + 1).collect();
-            let fitting: Vec<u32> = longer
-                .iter()
-                .filter(|(key, other)| is_cut_short(&short.key, key, names[*other as usize].has_subtitle()))
-                .map(|(_, other)| *other)
-                .collect();
-            if longer.len() <= 4 * MOST_MEANINGS && distinct_titles(names, &fitting) <= MOST_MEANINGS {
-                fitting.into_iter().for_each(|other| pairs.add(place, other, Likeness::Start));
-            }
-        }
-        for end in spelt_out(&name.shown).iter().flat_map(|title| title.split(':').skip(1)) {
-            let end = FandomKey::of(end);
-            let same = by_key.get(end.as_str()).filter(|_| end.as_str().contains(' '));
-            let same = same.into_iter().flatten().take(MOST_MEANINGS);
-            same.for_each(|&short| pairs.add(short, place, Likeness::Start));
-        }
-    }
-}
-
-fn may_be_cut_short(key: &str) -> bool {
-    let last = key.rsplit(' ').next().unwrap_or(key);
-    key.chars().count() >= 5 && digits(last, true).is_none()
-}
-
-/// Whether the shorter name breaks off within a word of the longer one ("Les Mis"), or before a byname that
-/// begins with an article ("Buffy the ...").
-fn is_cut_short(short: &str, long: &str, has_subtitle: bool) -> bool {
-    let rest = &long[short.len()..];
-    if rest.starts_with(' ') {
-        return rest.starts_with(" the ") && !short.ends_with(" and") && !has_subtitle;
-    }
-    let last = short.rsplit(' ').next().unwrap_or(short);
-    let ends_within = rest.chars().next().is_some_and(char::is_alphabetic);
-    let inflected =
-        ["s", "es", "ed", "er", "ers", "ing", "y", "n"].iter().any(|end| rest.split(' ').next() == Some(end));
-    short.contains(' ') && last.chars().count() >= 3 && ends_within && !inflected
 }

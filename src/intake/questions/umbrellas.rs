@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::pairs::Pairs;
-use super::same_title::digits;
+use super::writing::digits;
 use super::{Likeness, Name};
 use crate::domain::FandomKey;
 
