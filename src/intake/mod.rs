@@ -47,7 +47,7 @@ pub use problem::{
     Column, FileProblem, Later, Looks, OrderedBy, Problem, ProblemKind, ReferenceProblem, SettingsProblem, Severity,
     SignupProblem,
 };
-pub use questions::{Line, Names, Question, in_order};
+pub use questions::{Line, Names, Question, best_first};
 pub use settings::settings;
 
 /// A file that somebody has already read into memory.
@@ -84,8 +84,8 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// Names of fandoms that may be the same, the most important first. Looking for them takes longer
-    /// than reading, so it is done only when asked.
+    /// Names of fandoms that may be the same or lie within each other, the most important first and those
+    /// about one work together. Looking for them takes longer than reading, so it is done only when asked.
     #[must_use]
     pub fn questions(&self) -> Vec<Question> {
         self.names.questions()

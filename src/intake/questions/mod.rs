@@ -27,7 +27,7 @@ use likeness::Likeness;
 
 pub use names::Names;
 pub use question::{Line, Question};
-pub use ranking::in_order;
+pub use ranking::best_first;
 
 /// A name, and what it can be read as.
 struct Name {

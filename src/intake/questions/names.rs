@@ -73,7 +73,7 @@ impl Names {
         asked.truncate(MOST);
         let ends: Vec<Pair> = asked.iter().map(|(pair, _)| *pair).collect();
         let works = ranking::works(names.len(), &ends);
-        let order = ranking::in_order(&works, &asked.iter().map(worth).collect::<Vec<_>>());
+        let order = ranking::best_first(&works, &asked.iter().map(worth).collect::<Vec<_>>());
         order.into_iter().map(|place| self.question(&names, asked[place], works[place])).collect()
     }
 

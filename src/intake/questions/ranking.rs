@@ -27,7 +27,7 @@ pub(super) fn works(names: usize, pairs: &[Pair]) -> Vec<usize> {
 /// The order in which to ask: those about one work together, and works and the questions of each by what
 /// they are worth, the most first; of equals what stood first.
 #[must_use]
-pub fn in_order<T: Ord + Clone>(works: &[usize], worth: &[T]) -> Vec<usize> {
+pub fn best_first<T: Ord + Clone>(works: &[usize], worth: &[T]) -> Vec<usize> {
     let mut best: HashMap<usize, (&T, Reverse<usize>)> = HashMap::new();
     for (place, (work, worth)) in works.iter().zip(worth).enumerate() {
         let own = (worth, Reverse(place));
@@ -45,9 +45,9 @@ mod tests {
 
     #[test]
     fn questions_about_one_work_follow_the_best_of_them() {
-        assert_eq!(in_order(&[0, 1, 0, 2], &[1, 2, 3, 0]), [2, 0, 1, 3]);
-        assert_eq!(in_order(&[0, 1, 0, 1], &[0, 0, 0, 0]), [0, 2, 1, 3]);
-        assert_eq!(in_order::<u8>(&[], &[]), [0; 0]);
+        assert_eq!(best_first(&[0, 1, 0, 2], &[1, 2, 3, 0]), [2, 0, 1, 3]);
+        assert_eq!(best_first(&[0, 1, 0, 1], &[0, 0, 0, 0]), [0, 2, 1, 3]);
+        assert_eq!(best_first::<u8>(&[], &[]), [0; 0]);
     }
 
     #[test]

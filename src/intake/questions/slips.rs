@@ -17,7 +17,7 @@ const LONGEST: usize = 200;
 
 /// How many spellings are kept at most; those that only a second slip leaves are left out first, and of
 /// names that fewer people listed.
-const MOST_SPELLINGS: usize = 4_000_000;
+const MOST_SPELLINGS: usize = 3_500_000;
 
 /// Places that share a spelling, beyond which each is compared with the most listed only.
 const SMALL_GROUP: usize = 12;
@@ -40,12 +40,11 @@ pub(super) fn near_pairs(names: &[&str], ranks: &[u32]) -> Vec<(usize, usize)> {
     }
     traces.sort_unstable();
     traces.dedup();
-    let mut pairs = Vec::new();
+    let mut pairs: Vec<(u32, u32)> = Vec::new();
     for same in traces.chunk_by(|left, right| left.0 == right.0) {
         let firsts = if same.len() > SMALL_GROUP { 1 } else { same.len() };
         for (first, (_, one)) in same.iter().enumerate().take(firsts) {
-            let others = same[first + 1..].iter().map(|(_, other)| (order[*one as usize], order[*other as usize]));
-            pairs.extend(others.map(|(one, other)| (one.min(other), one.max(other))));
+            pairs.extend(same[first + 1..].iter().map(|(_, other)| (*one, *other)));
         }
         if pairs.len() > MOST_SPELLINGS {
             break;
@@ -54,8 +53,14 @@ pub(super) fn near_pairs(names: &[&str], ranks: &[u32]) -> Vec<(usize, usize)> {
     drop(traces);
     pairs.sort_unstable();
     pairs.dedup();
-    pairs.retain(|(one, other)| near(names[*one], names[*other]));
-    pairs
+    let places = |(one, other): (u32, u32)| {
+        let [one, other] = [one, other].map(|rank| order[rank as usize]);
+        (one.min(other), one.max(other))
+    };
+    let mut found: Vec<(usize, usize)> = pairs.into_iter().map(places).collect();
+    found.retain(|(one, other)| near(names[*one], names[*other]));
+    found.sort_unstable();
+    found
 }
 
 fn near(one: &str, other: &str) -> bool {

@@ -74,6 +74,7 @@ pub(super) fn titles(name: &str) -> Vec<Title> {
         title.split('/').filter(|side| is_long_enough(side)).for_each(|side| add(side, Extent::Side));
     }
     titles.truncate(MOST);
+    titles.shrink_to_fit();
     titles
 }
 

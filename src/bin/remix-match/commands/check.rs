@@ -51,7 +51,7 @@ fn in_order(questions: Vec<Question>, seen: Option<(&Round, &Overview)>) -> Vec<
         (question.joining.is_none(), question.odds * benefit.placeable.len(), question.odds * benefit.people)
     };
     let worth: Vec<_> = questions.iter().zip(&benefits).map(worth).collect();
-    let order = intake::in_order(&works, &worth);
+    let order = intake::best_first(&works, &worth);
     let mut asked: Vec<Option<Asked>> = questions
         .into_iter()
         .zip(benefits)
