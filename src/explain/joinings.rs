@@ -138,12 +138,14 @@ impl Bench<'_> {
     ) {
         let [no_author, no_remixer] = std::mem::take(&mut self.lonely);
         for &remixer in remixers.iter().filter(|remixer| no_author[remixer.index()]) {
-            if authors.iter().any(|&author| self.may_meet(remixer, author, offered)) {
+            let partners = &authors[..authors.len().min(MOST_TRIALS - self.trials)];
+            if partners.iter().any(|&author| self.may_meet(remixer, author, offered)) {
                 placeable.push((remixer, Side::Remixer));
             }
         }
         for &author in authors.iter().filter(|author| no_remixer[author.index()]) {
-            if remixers.iter().any(|&remixer| self.may_meet(remixer, author, offered)) {
+            let partners = &remixers[..remixers.len().min(MOST_TRIALS - self.trials)];
+            if partners.iter().any(|&remixer| self.may_meet(remixer, author, offered)) {
                 placeable.push((author, Side::Author));
             }
         }
@@ -153,9 +155,6 @@ impl Bench<'_> {
     /// Whether every rule allows the pair, once the remixer wants what the author offers of this fandom.
     fn may_meet(&mut self, remixer: ParticipantId, author: ParticipantId, offered: FandomId) -> bool {
         self.trials += 1;
-        if self.trials > MOST_TRIALS {
-            return false;
-        }
         let roster = &self.round.roster;
         let (maker, owner) = (roster.participant(remixer), roster.participant(author));
         let covered = roster.fandoms().covered_by(offered);
