@@ -21,7 +21,7 @@ pub(super) enum Likeness {
 impl Likeness {
     pub(super) fn sentence(self) -> &'static str {
         match self {
-            Self::Writing => "they differ in blanks, accents, small words, numbers or doubled letters only",
+            Self::Writing => "they differ in blanks, accents, small words or ways to write a number only",
             Self::Letters => "they differ in a letter or two",
             Self::Author => "they have one title, and authors that are nearly the same",
             Self::OneSide => "they have a side of “A | B” in common",

@@ -1,9 +1,12 @@
 //! Names a slip of the finger apart, found by symmetric deletion: two names at distance d have a
 //! spelling in common that is left of each after taking out at most d letters (W. Garbe, `SymSpell`).
 
+use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use strsim::osa_distance;
+
+use super::writing::is_roman;
 
 /// From this length on one letter may differ, and from that on two.
 const ONE_SLIP: usize = 6;
@@ -97,15 +100,28 @@ fn word_is_near(one: &str, other: &str) -> bool {
         (7.., true) => 2,
         _ => 0,
     };
-    one == other || allowed > 0 && osa_distance(one, other) <= allowed
+    one == other || allowed > 0 && osa_distance(one, other) <= allowed || without_doubles(one) == without_doubles(other)
 }
 
-/// Words in which a single letter makes another fandom: numbers, roman numerals, abbreviations.
-fn distinctive(name: &str) -> impl Iterator<Item = &str> {
-    name.split(' ').filter(|word| {
-        let roman = word.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
-        roman || word.chars().count() <= 3 || word.chars().any(char::is_numeric)
+/// Words in which a single letter makes another fandom: numbers, roman numerals, abbreviations. (A letter
+/// written twice makes none: "til" is "till".)
+fn distinctive(name: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    name.split(' ').filter_map(|word| {
+        let bare = without_doubles(word);
+        let short = is_roman(word) || bare.chars().count() <= 3 || word.contains(char::is_numeric);
+        short.then_some(bare)
     })
+}
+
+/// A word with each letter once where it stands twice; numbers stay as they are.
+fn without_doubles(word: &str) -> Cow<'_, str> {
+    let twice = || word.chars().zip(word.chars().skip(1)).any(|(one, next)| one == next);
+    if is_roman(word) || word.contains(char::is_numeric) || !twice() {
+        return Cow::Borrowed(word);
+    }
+    let mut letters: Vec<char> = word.chars().collect();
+    letters.dedup();
+    Cow::Owned(letters.into_iter().collect())
 }
 
 /// Names with different numbers never meet, so long series of them cost nothing.
@@ -202,6 +218,13 @@ mod tests {
         }
         assert_eq!(pairs(&words), all);
         assert!(all.contains(&(0, 1)) && all.contains(&(0, 2)) && all.contains(&(4, 6)), "{all:?}");
+    }
+
+    #[test]
+    fn a_letter_written_twice_is_a_slip_even_in_a_short_word() {
+        assert_eq!(pairs(&["from dusk til dawn", "from dusk till dawn"]), [(0, 1)]);
+        assert_eq!(pairs(&["final fantasy ii", "final fantasy iii"]), []);
+        assert_eq!(pairs(&["mens gymnastics rpf", "womens gymnastics rpf"]), [], "two slips on one short word");
     }
 
     #[test]
