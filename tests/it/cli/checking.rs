@@ -109,6 +109,8 @@ fn questions_about_one_work_stand_together_with_whom_they_help() {
     let holmes = place("\n# Sherlock Holms,Sherlock Holmes,\n");
     assert!(place("# --- Star Trek ---") < trek[0].min(trek[1]), "{file}");
     assert!(trek.iter().all(|place| *place < holmes) || trek.iter().all(|place| *place > holmes), "{file}");
+    assert!(file.contains("It would help 2 people. Then 2 people could be placed who cannot be now."), "{file}");
+    assert!(!file.contains("person0"), "the file names nobody: {file}");
     let json = round.run("check --json").json();
     let first = &json["questions"].as_array().unwrap().iter().find(|q| q["names"][0] == "Star Trekk").unwrap().clone();
     assert_eq!((&first["people"], &first["line"]), (&2.into(), &"Star Trekk,Star Trek,".into()));

@@ -23,7 +23,7 @@ pub(super) fn run(args: &Check, shell: &Shell) -> Result<Status, Failure> {
     let seen = reading.round.as_ref().zip(overview.as_ref());
     let asked = shell.stopwatch.time(Step::Graph, || in_order(questions, seen));
     if let Some(path) = &args.write_questions {
-        files::write_new(path, words::questions::file(reading.round.as_ref(), &asked).as_bytes())?;
+        files::write_new(path, words::questions::file(&asked).as_bytes())?;
         shell.terminal.notices(&words::questions::written(path, asked.len()));
     }
     shell.terminal.answer(&answer(&reading, &asked, overview.as_ref()));

@@ -65,6 +65,18 @@ fn help(round: Option<&Round>, benefit: &Benefit) -> String {
     text
 }
 
+/// Whom it would help, without names.
+fn numbers(benefit: &Benefit) -> String {
+    let mut people: Vec<_> = benefit.placeable.iter().map(|(person, _)| *person).collect();
+    people.sort_unstable();
+    people.dedup();
+    let helped = help(None, benefit);
+    match people.len() {
+        0 => helped,
+        placed => format!("{helped} Then {} could be placed who cannot be now.", count(placed, "person", "people")),
+    }
+}
+
 /// Who could be placed then: remixers, then authors.
 fn placed(round: &Round, benefit: &Benefit) -> Vec<String> {
     let sides = [(Side::Remixer, ["a remixer", "remixers"]), (Side::Author, ["an author", "authors"])];
@@ -80,7 +92,9 @@ fn placed(round: &Round, benefit: &Benefit) -> Vec<String> {
 }
 
 /// All questions as rows of `fandoms.csv` that mean nothing yet: each must be freed by hand.
-pub(crate) fn file(round: Option<&Round>, asked: &[Asked]) -> String {
+///
+/// People are counted, not named: such a file is kept and passed on.
+pub(crate) fn file(asked: &[Asked]) -> String {
     let mut file = String::from("name,same_as,within\n");
     let mut write = |line: &str| writeln!(file, "{}", one_line(line)).expect("a string takes every line");
     if !asked.is_empty() {
@@ -92,7 +106,7 @@ pub(crate) fn file(round: Option<&Round>, asked: &[Asked]) -> String {
         if work.replace(question.work) != Some(question.work) {
             write(&format!("# --- {} ---", question.names.last().map_or("", String::as_str)).replace('"', "'"));
         }
-        let helped = benefit.as_ref().map(|benefit| help(round, benefit)).unwrap_or_default();
+        let helped = benefit.as_ref().map(numbers).unwrap_or_default();
         // A quotation mark behind a comma would open a cell wherever else the file is read.
         write(&format!("# {}{helped}", told(question)).replace('"', "'"));
         question.lines.iter().for_each(|line| write(&line.commented));
