@@ -3,10 +3,12 @@
 //! Words come last, in the `Display` of each reason, so that terminal, files and pages say the same.
 
 mod gaps;
+mod joinings;
 mod overview;
 mod reason;
 
 pub use crate::graph::Side;
 pub use gaps::gaps;
+pub use joinings::{Benefit, benefits};
 pub use overview::{Hanging, Overview, Supply, overview};
 pub use reason::{Gap, Reason};

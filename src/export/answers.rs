@@ -29,8 +29,23 @@ pub struct QuestionAnswer<'a> {
     pub names: &'a [String],
     /// Why they may be the same.
     pub why: &'a str,
-    /// The line to put into `fandoms.csv` if they are.
+    /// The likeliest line to put into `fandoms.csv`.
     pub line: &'a str,
+    /// All lines of which one may go there, the likeliest first.
+    pub lines: Vec<&'a str>,
+    /// How many people that line would help; none where the files do not tell.
+    pub people: Option<usize>,
+    /// Who cannot be matched now and could be then.
+    pub placeable: Vec<PlaceableAnswer<'a>>,
+}
+
+/// Somebody who could be matched if the answer to a question were yes.
+#[derive(Clone, Debug, Serialize)]
+pub struct PlaceableAnswer<'a> {
+    /// Who.
+    pub name: &'a str,
+    /// `remixer` or `author`.
+    pub side: &'static str,
 }
 
 /// Somebody who cannot be matched with anybody.

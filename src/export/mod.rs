@@ -15,7 +15,7 @@ mod spreadsheet;
 mod table;
 
 pub use addresses::without_addresses;
-pub use answers::{CheckAnswer, QuestionAnswer, UnmatchableAnswer, VerifyAnswer};
+pub use answers::{CheckAnswer, PlaceableAnswer, QuestionAnswer, UnmatchableAnswer, VerifyAnswer};
 pub use assignments::{assignments, assignments_csv, unplaced};
 pub use concern::{Concern, Grade};
 pub use csv_file::{ByteOrderMark, CsvFile};

@@ -9,8 +9,8 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::cells::{is_nothing, pieces, spans};
-use super::entries::Entries;
-use super::neighbours::Inseparable;
+use super::entries::{Entries, Spelling};
+use super::neighbours::{Inseparable, Neighbours};
 use crate::domain::FandomKey;
 
 /// A name with separators, as its parts.
@@ -23,6 +23,9 @@ pub(super) struct Compounds {
     /// By their first part, those with most parts first.
     by_first: HashMap<FandomKey, Vec<Parts>>,
 }
+
+/// More of these nobody answers.
+const MOST_DOUBTFUL: usize = 50;
 
 /// What lists tell about names that may hold the separator.
 #[derive(Debug, Default)]
@@ -96,23 +99,33 @@ impl Compounds {
     }
 }
 
-/// Finds names with the separator in them among what never stands apart. `written` holds the names in
-/// `fandoms.csv`: whatever stands there is a name of its own.
-pub(super) fn suspected(entries: &Entries, together: &[Inseparable], written: &HashSet<FandomKey>) -> Suspected {
+/// Finds names with the separator in them by what stands beside what. `written` holds the names in `fandoms.csv`:
+/// whatever stands there is a name of its own.
+pub(super) fn suspected(entries: &Entries, neighbours: &Neighbours, written: &HashSet<FandomKey>) -> Suspected {
     let mut suspected = Suspected::default();
-    for Inseparable { parts, rows, alone } in together {
-        let typed: Vec<&str> = parts.iter().map(|part| entries.of(*part).1).collect();
-        let on_their_own = parts.iter().any(|part| written.contains(entries.of(*part).0));
-        if on_their_own || typed[..typed.len() - 1].iter().any(|part| is_whole(part)) {
-            continue;
-        }
-        let name = typed.join(entries.separator());
-        if *rows > 1 && *alone {
-            suspected.sure.push(name);
-        } else if *rows > 1 || goes_on(&typed) {
-            suspected.doubtful.push(name);
+    let name = |parts: &[&str]| parts.join(entries.separator());
+    let may_be_one = |parts: &[&str]| {
+        let before_last = parts.len().saturating_sub(1);
+        let on_their_own = parts.iter().any(|part| written.contains(&FandomKey::of(part)));
+        !on_their_own && !parts[..before_last].iter().any(|part| is_whole(part))
+    };
+    let typed = |parts: &[Spelling]| -> Vec<&str> { parts.iter().map(|part| entries.of(*part).1).collect() };
+    for Inseparable { parts, rows, alone } in neighbours.inseparable() {
+        let parts = typed(&parts);
+        if rows > 1 && may_be_one(&parts) {
+            let names = if alone { &mut suspected.sure } else { &mut suspected.doubtful };
+            names.push(name(&parts));
+        } else {
+            suspected.doubtful.extend(going_on(&parts).filter(|parts| may_be_one(parts)).map(name));
         }
     }
+    for pair in neighbours.followers() {
+        let parts = typed(&pair);
+        suspected.doubtful.extend(going_on(&parts).filter(|parts| may_be_one(parts)).map(name));
+    }
+    suspected.sure.sort_unstable();
+    suspected.doubtful.sort_unstable();
+    suspected.doubtful.truncate(MOST_DOUBTFUL);
     suspected
 }
 
@@ -121,10 +134,12 @@ fn is_whole(part: &str) -> bool {
     part.ends_with([')', ']']) || [" - ", " – ", " | ", " by "].iter().any(|sign| part.contains(sign))
 }
 
-/// Whether the first part begins with a capital letter and each other one with a small one.
-fn goes_on(parts: &[&str]) -> bool {
+/// Parts that seem to go on: one that begins with a capital letter, and those behind it that begin with a
+/// small one.
+fn going_on<'p>(parts: &'p [&'p str]) -> impl Iterator<Item = &'p [&'p str]> {
     let begins = |part: &str, test: fn(char) -> bool| part.chars().next().is_some_and(test);
-    begins(parts[0], char::is_uppercase) && parts[1..].iter().all(|part| begins(part, char::is_lowercase))
+    let together = parts.chunk_by(move |_, next| begins(next, char::is_lowercase));
+    together.filter(move |parts| parts.len() > 1 && begins(parts[0], char::is_uppercase))
 }
 
 #[cfg(test)]

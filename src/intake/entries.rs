@@ -117,7 +117,7 @@ impl Entries {
 
     /// Names with the separator in them, as far as the lists tell. `written` are the names in `fandoms.csv`.
     pub(super) fn suspected(&self, written: &HashSet<FandomKey>) -> Suspected {
-        compounds::suspected(self, &self.neighbours.inseparable(), written)
+        compounds::suspected(self, &self.neighbours, written)
     }
 
     /// What stands between the items of a list.

@@ -4,6 +4,7 @@ use petgraph::algo::tarjan_scc;
 use petgraph::graphmap::DiGraphMap;
 
 use super::SourceFile;
+use super::cells::pieces;
 use super::entries::{Entries, Spelling};
 use super::headers::Headers;
 use super::naming::{Named, Wishes, name_all};
@@ -34,7 +35,7 @@ struct FandomColumns {
 }
 
 impl FandomFile {
-    /// Reads the file.
+    /// Reads the file. Rows that begin with `#` are comments: folding drops the sign, so no fandom needs it there.
     pub(super) fn read(file: &SourceFile, settings: &Settings, problems: &mut Vec<Problem>) -> Self {
         let mut fandoms = Self::default();
         let known = ["name", "same_as", "within"];
@@ -47,9 +48,9 @@ impl FandomFile {
             problems.push(headers.missing(&["same_as", "within"], false));
             return fandoms;
         }
-        let mut rows = sheet.rows();
+        let mut rows = sheet.rows_but_comments();
         while let Some(row) = rows.next(problems) {
-            problems.extend(fandoms.read_row(row, &columns));
+            problems.extend(fandoms.read_row(row, &columns, &settings.lists.separator));
         }
         fandoms
     }
@@ -60,7 +61,7 @@ impl FandomFile {
         pairs.chain(&self.wishes.mentioned).cloned().collect()
     }
 
-    fn read_row(&mut self, row: Row<'_>, columns: &FandomColumns) -> Option<Problem> {
+    fn read_row(&mut self, row: Row<'_>, columns: &FandomColumns, separator: &str) -> Option<Problem> {
         let name = row.cell(columns.name);
         let (same_as, umbrella) = (row.optional(columns.same_as), row.optional(columns.within));
         let problem = |kind| Some(row.problem(columns.name, kind));
@@ -69,8 +70,10 @@ impl FandomFile {
             (_, "", "") => return problem(ReferenceProblem::NeitherSameNorWithin),
             (_, target, "") if FandomKey::of(name) == FandomKey::of(target) => {
                 self.wishes.mentioned.extend([name.to_owned(), target.to_owned()]);
-                // The very same name twice says that there is such a fandom, which settles how lists are read.
-                return if name == target { None } else { problem(ReferenceProblem::SameAsItself) };
+                // That there is such a fandom settles how lists are read, where the separator is in its name or where it
+                // is said of a part of a name.
+                let settles = name == target || pieces(target, separator).count() > 1;
+                return if settles { None } else { problem(ReferenceProblem::SameAsItself) };
             }
             (_, target, "") => self.wishes.same_as.push((name.to_owned(), target.to_owned())),
             (_, "", umbrella) => {

@@ -34,7 +34,6 @@ mod settings;
 mod sheet;
 mod signup;
 mod signups;
-mod slips;
 mod submitted;
 mod workbook;
 mod works;
@@ -57,7 +56,7 @@ pub use problem::{
     Column, FileProblem, Lacking, Looks, OrderedBy, Problem, ProblemKind, ReferenceProblem, SettingsProblem, Severity,
     Shortfall, SignupProblem, WorkbookProblem, WorksProblem,
 };
-pub use questions::{Names, Question};
+pub use questions::{Line, Names, Question, best_first};
 pub use settings::settings;
 
 /// A file that somebody has already read into memory.
@@ -96,8 +95,8 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// Names of fandoms that may be the same, the most important first. Looking for them takes longer
-    /// than reading, so it is done only when asked.
+    /// Names of fandoms that may be the same or lie within each other, the most important first and those
+    /// about one work together. Looking for them takes longer than reading, so it is done only when asked.
     #[must_use]
     pub fn questions(&self) -> Vec<Question> {
         self.names.questions()

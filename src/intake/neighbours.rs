@@ -76,6 +76,16 @@ impl Neighbours {
         self.line.clear();
     }
 
+    /// Pairs of which the second never stands anywhere but behind the first, while the first does without it.
+    pub(super) fn followers(&self) -> Vec<[Spelling; 2]> {
+        let leans = |other: usize| {
+            let one = self.seen[other].before as usize;
+            let apart = self.seen.get(one)?.after as usize != other;
+            apart.then(|| [Spelling::of(one), Spelling::of(other)])
+        };
+        (0..self.seen.len()).filter_map(leans).collect()
+    }
+
     /// All entries that never stand apart, each in one of the longest rows of them.
     pub(super) fn inseparable(&self) -> Vec<Inseparable> {
         let follows = |one: usize| {

@@ -15,6 +15,7 @@ pub(super) struct Records<'t> {
     base: usize,
     begin: usize,
     pub(super) end: usize,
+    comments: bool,
 }
 
 impl<'t> Records<'t> {
@@ -22,7 +23,25 @@ impl<'t> Records<'t> {
         let mut builder = csv::ReaderBuilder::new();
         let reader =
             builder.has_headers(false).flexible(true).delimiter(delimiter).from_reader(&text.as_bytes()[base..]);
-        Self { text, reader, record: StringRecord::new(), delimiter, row, base, begin: base, end: base }
+        Self {
+            text,
+            reader,
+            record: StringRecord::new(),
+            delimiter,
+            row,
+            base,
+            begin: base,
+            end: base,
+            comments: false,
+        }
+    }
+
+    /// The same from the start, without lines that begin with `#`: no quotation mark in them opens a cell.
+    pub(super) fn passing_over_comments(self) -> Self {
+        let mut builder = csv::ReaderBuilder::new();
+        builder.has_headers(false).flexible(true).delimiter(self.delimiter).comment(Some(b'#'));
+        let reader = builder.from_reader(&self.text.as_bytes()[self.base..]);
+        Self { reader, comments: true, ..self }
     }
 
     /// Reads the next record, if there is one. Reading cannot fail: the text is UTF-8 already and
@@ -38,7 +57,7 @@ impl<'t> Records<'t> {
         true
     }
 
-    /// How many blank lines follow the last record, and where they end. Its own line break may lie
+    /// How many blank lines and comments follow the last record, and where they end. Its own line break may lie
     /// before that place, behind it, or (CR LF) around it.
     fn skip_blank_lines(&self) -> (u64, usize) {
         let bytes = self.text.as_bytes();
@@ -47,7 +66,18 @@ impl<'t> Records<'t> {
             place += 1;
         }
         let mut lines = 0;
-        while let Some(b'\r' | b'\n') = bytes.get(place) {
+        while let Some(byte) = bytes.get(place) {
+            match byte {
+                b'#' if self.comments => {
+                    let breaks = |byte: &u8| matches!(byte, b'\r' | b'\n');
+                    place += bytes[place..].iter().position(breaks).unwrap_or(bytes.len() - place);
+                    if place == bytes.len() {
+                        break;
+                    }
+                }
+                b'\r' | b'\n' => {}
+                _ => break,
+            }
             place += if bytes[place..].starts_with(b"\r\n") { 2 } else { 1 };
             lines += 1;
         }

@@ -35,7 +35,7 @@ pub(super) fn of_signups(
     (works, settings): (Option<&WorksFile>, &Settings),
     problems: &mut Vec<Problem>,
 ) -> (Roster, Names) {
-    let Signups { rows, files, fandoms, media, doubtful: _ } = signups;
+    let Signups { rows, files, fandoms, media, doubtful } = signups;
     let (named_fandoms, book) = fandom_file.book(&fandoms, &rows, problems);
     let media_lists = rows.iter().map(|signup| [&signup.makes, &signup.accepts].map(Vec::as_slice));
     let named_media = name_all(&media, &typists(&media, media_lists), &Wishes::default());
@@ -65,7 +65,7 @@ pub(super) fn of_signups(
     participants.shrink_to_fit();
     let roster = Roster::new(participants, book, named_media.shown);
     let refused: Vec<&str> = refused.into_iter().map(|(_, entry)| entry).collect();
-    let names = Names::of(&roster, &refused);
+    let names = Names::of(&roster, &refused, doubtful);
     (roster, names)
 }
 

@@ -126,7 +126,14 @@ impl<'f> Sheet<'f> {
             sheet: self,
             records: Records::new(&self.text, self.body, self.delimiter, self.header_row),
             found: false,
+            comments: false,
         }
+    }
+
+    /// The same, and rows whose first cell begins with `#` are passed over, however wide they are.
+    pub(super) fn rows_but_comments(&self) -> Rows<'_> {
+        let records = Records::new(&self.text, self.body, self.delimiter, self.header_row).passing_over_comments();
+        Rows { records, comments: true, ..self.rows() }
     }
 }
 
@@ -135,6 +142,7 @@ pub(super) struct Rows<'s> {
     sheet: &'s Sheet<'s>,
     records: Records<'s>,
     found: bool,
+    comments: bool,
 }
 
 impl Rows<'_> {
@@ -147,7 +155,8 @@ impl Rows<'_> {
                 self.found = true;
                 return None;
             }
-            if is_blank(&self.records.record) {
+            let is_comment = self.comments && self.records.record[0].trim_start().starts_with('#');
+            if is_comment || is_blank(&self.records.record) {
                 continue;
             }
             self.found = true;

@@ -7,6 +7,7 @@
 //! | `expected.txt` | what `check` prints, and its exit status; each case has it |
 //! | `expected.json` | what `assign --json` prints, whatever the seed |
 //! | `expected/` | files that `assign` writes, byte for byte |
+//! | `about.md` | no case: data for another test, and a word on what it is |
 
 use std::env;
 use std::fs;
@@ -33,6 +34,9 @@ fn cases() -> Vec<PathBuf> {
 
 fn collect(folder: &Path, cases: &mut Vec<PathBuf>) {
     let entries: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    if entries.iter().any(|path| path.ends_with("about.md")) {
+        return;
+    }
     if entries.iter().any(|path| path.is_file()) {
         cases.push(folder.to_owned());
         return;

@@ -9,9 +9,9 @@ use crate::intake::cells::items;
 use crate::intake::naming::Named;
 use crate::intake::nearest::nearest;
 use crate::intake::problem::{Lacking, Problem, Shortfall, WorksProblem};
+use crate::intake::questions::near_pairs;
 use crate::intake::signup::SignUp;
 use crate::intake::signups::SignupFile;
-use crate::intake::slips::near_pairs;
 
 /// Fandoms in which people are not eligible, sorted; only people who have one stand in it.
 pub(in crate::intake) type Ineligible = HashMap<ParticipantId, Vec<FandomId>>;
@@ -252,7 +252,7 @@ fn near_authors(shelf: &Shelf<'_>, signups: &[SignUp], fallen: &[Fallen]) -> Has
     let theirs = fallen.iter().map(|one| signups[one.person.index()].key());
     let names: Vec<&str> = theirs.chain(shelf.absent.iter().map(|(key, _)| key.as_str())).collect();
     let mut near = HashMap::new();
-    for (one, other) in near_pairs(&names, &vec![1; names.len()]) {
+    for (one, other) in near_pairs(&names, &vec![0; names.len()]) {
         let (first, last) = (one.min(other), one.max(other));
         if first < fallen.len() && last >= fallen.len() {
             near.entry(fallen[first].person).or_insert_with(|| shelf.absent[last - fallen.len()].1.clone());

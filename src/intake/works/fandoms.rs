@@ -3,7 +3,7 @@
 use crate::domain::{FandomId, FandomKey};
 use crate::intake::cells::items;
 use crate::intake::naming::Named;
-use crate::intake::slips::near_pairs;
+use crate::intake::questions::near_pairs;
 
 /// The fandoms of a cell that exist in the round: the whole cell where that is one, else its items. A single
 /// item is taken apart at commas if each of its parts is a fandom, as archives join them.
@@ -48,7 +48,7 @@ pub(super) fn look_alike(one: &FandomKey, other: &FandomKey) -> bool {
     let (one, other) = (one.as_str(), other.as_str());
     let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
     let longer = short.len() > 2 && long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' '));
-    let slip = || long.len() - short.len() <= SLIP && !near_pairs(&[one, other], &[1, 1]).is_empty();
+    let slip = || long.len() - short.len() <= SLIP && !near_pairs(&[one, other], &[0, 0]).is_empty();
     longer || slip()
 }
 

@@ -94,11 +94,46 @@ fn quiet_prints_no_notices() {
 }
 
 #[test]
-fn questions_with_one_reason_stand_together() {
-    let round = ["Star Trek", "Star Trekk", "Sherlock Holmes", "Sherlock Holms"]
+fn questions_about_one_work_stand_together_with_whom_they_help() {
+    let round = ["Star Trek", "Star Trekk", "Sherlock Holmes", "Sherlock Holms", "Star Trek (TV)"]
         .iter()
         .enumerate()
         .fold(RoundFolder::three(), |round, (number, fandom)| round.signup(&format!("person{number}"), fandom));
-    round.run("check --write-questions asked.csv");
-    assert_eq!(round.read("asked.csv").lines().count(), 4, "{}", round.read("asked.csv"));
+    let run = round.run("check --write-questions asked.csv");
+    let told = "“Star Trekk” / “Star Trek”: they differ in a letter or two. It would help 2 people. \
+                Then “person0” and “person1” could be placed as remixers, and “person0” and “person1” as authors.";
+    assert!(run.stdout.contains(told), "{}", run.stdout);
+    let file = round.read("asked.csv");
+    let place = |text: &str| file.find(text).unwrap_or_else(|| panic!("{text}: {file}"));
+    let trek = [place("\n# Star Trekk,Star Trek,\n"), place("\n# Star Trek (TV),Star Trek,\n")];
+    let holmes = place("\n# Sherlock Holms,Sherlock Holmes,\n");
+    assert!(place("# --- Star Trek ---") < trek[0].min(trek[1]), "{file}");
+    assert!(trek.iter().all(|place| *place < holmes) || trek.iter().all(|place| *place > holmes), "{file}");
+    assert!(file.contains("It would help 2 people. Then 2 people could be placed who cannot be now."), "{file}");
+    assert!(!file.contains("person0"), "the file names nobody: {file}");
+    let json = round.run("check --json").json();
+    let first = &json["questions"].as_array().unwrap().iter().find(|q| q["names"][0] == "Star Trekk").unwrap().clone();
+    assert_eq!((&first["people"], &first["line"]), (&2.into(), &"Star Trekk,Star Trek,".into()));
+    assert_eq!(first["placeable"][0], serde_json::json!({"name": "person0", "side": "remixer"}));
+}
+
+#[test]
+fn the_file_of_questions_is_a_fandoms_csv_that_says_nothing_until_a_row_is_freed() {
+    let names = ["\"Crouching Tiger, Hidden Dragon, (2000)\"", "Crouching Tiger Hidden Dragon", "#Kings (TV)", "Kings"];
+    let round = names.iter().enumerate().fold(RoundFolder::three(), |round, (number, fandom)| {
+        round.row(&format!("p{number},p{number}@example.org,{fandom},{fandom},,,,,,"))
+    });
+    let before = round.run("check --write-questions fandoms.csv --json").json();
+    assert_eq!(before["questions"].as_array().unwrap().len(), 2);
+    round.settings("title = \"Test\"\nyear = 2026\nsignups = \"signups.csv\"\nfandoms = \"fandoms.csv\"\n");
+    assert_eq!(round.run("check --json").json(), before);
+    let file = round.read("fandoms.csv");
+    for (cell, line) in [("Crouching Tiger Hidden Dragon (2000)", "# Crouching"), ("Kings (TV),Kings", "# Kings")] {
+        assert!(file.contains(&format!("\n# {cell},")), "{file}");
+        let freed = file.replace(line, line.trim_start_matches("# "));
+        std::fs::write(round.path("fandoms.csv"), &freed).unwrap();
+        let after = round.run("check --json").json();
+        assert_eq!(after["questions"].as_array().unwrap().len(), 1, "{freed}");
+        assert_eq!(after["errors"].as_array().unwrap().len(), 0, "{freed}");
+    }
 }

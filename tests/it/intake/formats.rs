@@ -54,7 +54,28 @@ fn a_name_with_commas_stays_whole_where_its_parts_never_stand_apart() {
     assert!(told.contains("“Paris, je t'aime (2006)” is read as one fandom"), "{told}");
     // Once a part stands alone, nothing is certain.
     let apart = format!("{text}di,Paris,Kings\n");
-    assert_eq!(remixable(&commas(&apart, NOTHING), "bo"), ["je t'aime (2006)", "Paris"]);
+    let reading = commas(&apart, NOTHING);
+    assert_eq!(remixable(&reading, "bo"), ["je t'aime (2006)", "Paris"]);
+    let question = reading.questions().into_iter().next().unwrap();
+    assert_eq!(question.names, ["Paris, je t'aime (2006)"]);
+    // The line that answers it, and the same line freed from its comment.
+    for line in [&question.lines[0].row, question.lines[0].commented.trim_start_matches("# ")] {
+        let answered = commas(&apart, &format!("{NOTHING}{line}\n"));
+        assert_eq!(remixable(&answered, "bo"), ["Paris, je t'aime (2006)"], "{line}");
+        assert_eq!(codes(&answered.problems), [""; 0], "{line}");
+    }
+}
+
+#[test]
+fn what_is_merely_likely_to_be_one_name_is_asked() {
+    let asked = |signups: &str| -> Vec<String> {
+        let questions = commas(&format!("name,remixable,like\n{signups}"), NOTHING).questions();
+        questions.into_iter().filter(|question| question.names.len() == 1).flat_map(|question| question.names).collect()
+    };
+    assert_eq!(asked("ada,\"Kings, Paris, je t'aime\",x\n"), ["Paris, je t'aime"]);
+    assert_eq!(asked("ada,\"Kings, Lions, Tigers\",x\nbo,\"Kings, Lions, Tigers\",x\ncy,Kings,x\n"), ["Lions, Tigers"]);
+    assert_eq!(asked("ada,\"kings, lions, tigers\",x\n"), [""; 0]);
+    assert_eq!(asked("ada,\"Kings (TV), vikings\",x\n"), [""; 0]);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The intake room at its door: bytes go in, rounds and problems come out.
 
+mod fandom_names;
 mod files;
 mod formats;
 mod google_forms;

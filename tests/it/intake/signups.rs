@@ -200,14 +200,16 @@ fn a_refused_name_near_a_fandom_is_the_first_question() {
     let asked = reading.questions();
     assert_eq!(asked[0].names, ["Hannibal", "Hannibal (TV)"]);
     assert_eq!(asked[0].why, "somebody will never remix the first; is it the second?");
-    assert_eq!(asked[0].line, "Hannibal,Hannibal (TV),");
+    assert_eq!(asked[0].lines[0].row, "Hannibal,Hannibal (TV),");
     assert_eq!(asked[1].names, ["Star Treck", "Star Trek"]);
     assert_eq!(asked.len(), 2);
     let notice = only(&reading.problems, "free_text_never").to_string();
     assert!(notice.contains("4 entries under never are no fandom"), "{notice}");
     assert!(notice.contains("ignored: “Hannibal”, “no death please” and “Vikings”."), "{notice}");
-    let sources =
-        Sources { fandoms: Some(file("f.csv", format!("name,same_as,within\n{}\n", asked[0].line))), ..sources(text) };
+    let sources = Sources {
+        fandoms: Some(file("f.csv", format!("name,same_as,within\n{}\n", asked[0].lines[0].row))),
+        ..sources(text)
+    };
     let mended = intake::round(Settings::default(), &sources);
     assert_eq!(fandoms(round(&mended), &person(round(&mended), "bo").never), ["Hannibal (TV)"]);
 }

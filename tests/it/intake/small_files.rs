@@ -131,3 +131,46 @@ fn an_ignored_status_that_no_row_has_is_told() {
     let far = with("gone");
     assert!(only(&far.problems, "unknown_status").to_string().contains("There are “Defaulted” and “posted”."));
 }
+
+#[test]
+fn rows_that_begin_with_a_number_sign_are_comments_in_fandoms_csv() {
+    let rows = "# a note, with, commas\n\n#MCU,Marvel,\n\"# \"\"Kings\"\"\",Vikings,\n # Kings,,Vikings\n#,,\n# odd \",\"quote\nMCU,,\n";
+    let reading = with_fandoms(&format!("name,same_as,within\n{rows}# the end"));
+    assert_eq!(told(&reading.problems), [("neither_same_nor_within", Some(9), Some("A"))]);
+    let only_comments = with_fandoms("name,same_as,within\r\n# Kings,Vikings,\r\n#\r\n");
+    assert_eq!(codes(&only_comments.problems), Vec::<&str>::new());
+    assert_eq!(fandoms(round(&only_comments), &person(round(&only_comments), "ada").remixable), ["kings", "MCU"]);
+    let tagged = intake::round(
+        Settings::default(),
+        &Sources {
+            fandoms: Some(file("fandoms.csv", "name,same_as,within\nother,#hashtag,\n")),
+            ..sources("name,remixable,like\nada,#hashtag,other\nbo,x,#hashtag\n")
+        },
+    );
+    assert_eq!(fandoms(round(&tagged), &person(round(&tagged), "ada").like), ["#hashtag"]);
+}
+
+#[test]
+fn what_fandoms_csv_answers_is_not_asked_again() {
+    let signups = "name,remixable,like\nada,Star Trek (any);Star Trek: Deep Space Nine,Kings (TV)\nbo,Kings (2009),Star Trek: Deep Space Nin\n\
+                   cy,Star Trek: Deep Space Nine,\n";
+    let asked = |rows: &str| {
+        let fandoms = Some(file("fandoms.csv", format!("name,same_as,within\n{rows}")));
+        let reading = intake::round(Settings::default(), &Sources { fandoms, ..sources(signups) });
+        reading.questions().into_iter().map(|question| question.lines[0].row.clone()).collect::<Vec<_>>()
+    };
+    let all = asked("");
+    for line in [
+        "Star Trek: Deep Space Nin,Star Trek: Deep Space Nine,",
+        "Star Trek: Deep Space Nin,,Star Trek (any)",
+        "Star Trek: Deep Space Nine,,Star Trek (any)",
+    ] {
+        assert!(all.iter().any(|known| known == line), "{all:?}");
+    }
+    for line in &all {
+        let left = asked(&format!("{line}\n"));
+        assert!(left.len() < all.len() && !left.contains(line), "{line}: {left:?}");
+    }
+    let sorted = asked("Star Trek: Deep Space Nine,,Star Trek (any)\nStar Trek: Deep Space Nin,,Star Trek (any)\n");
+    assert!(!sorted.iter().any(|line| line.contains("Trek")), "{sorted:?}");
+}

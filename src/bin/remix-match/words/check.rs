@@ -1,21 +1,21 @@
 //! What `check` says.
 
-use std::fmt::Write;
 use std::path::Path;
 
 use remix_match::domain::Round;
 use remix_match::explain::{Gap, Hanging, Overview, Side, Supply};
-use remix_match::intake::{Question, Reading, Severity};
+use remix_match::intake::{Reading, Severity};
 use remix_match::wording::{count, grouped, list, quoted, short_list};
 
 use super::problems::Told;
-use super::{FEW, next, problems, quoted_names, round_flag, typed};
+use super::questions::{self, Asked};
+use super::{FEW, next, problems, quoted_names, round_flag};
 use crate::terminal::{Line, Tone};
 
 /// The whole report. Without an overview there is nothing to say but the problems.
 pub(crate) fn lines(
     reading: &Reading,
-    asked: &[Question],
+    asked: &[Asked],
     overview: Option<&Overview>,
     folder: &Path,
     told: Told,
@@ -32,7 +32,7 @@ pub(crate) fn lines(
         lines.extend(apart(&overview.islands));
         lines.extend(scarce(round, &overview.supply));
     }
-    lines.extend(questions(asked));
+    lines.extend(questions::lines(reading.round.as_ref(), asked));
     lines.extend(match seen {
         Some((round, overview)) => next_step(round, overview, &to_look_at(reading, asked), folder),
         None => Some(Line::new(Tone::Heading, "Mend the errors first.")),
@@ -41,7 +41,7 @@ pub(crate) fn lines(
 }
 
 /// What a moderator should look at before going on.
-fn to_look_at(reading: &Reading, asked: &[Question]) -> Vec<&'static str> {
+fn to_look_at(reading: &Reading, asked: &[Asked]) -> Vec<&'static str> {
     let warned = reading.problems.iter().any(|problem| problem.severity() == Severity::Warning);
     let questions = !asked.is_empty();
     [warned.then_some("warnings"), questions.then_some("questions")].into_iter().flatten().collect()
@@ -133,61 +133,6 @@ fn scarce(round: &Round, supply: &[Supply]) -> Vec<Line> {
     lines
 }
 
-fn questions(questions: &[Question]) -> Vec<Line> {
-    if questions.is_empty() {
-        return Vec::new();
-    }
-    let number = count(questions.len(), "question", "questions");
-    let heading = format!("{number} about fandom names. If two are the same, put the line into fandoms.csv:");
-    let mut lines = vec![Line::new(Tone::Heading, heading)];
-    for question in questions.iter().take(FEW) {
-        let names = quoted_names(question.names.iter().map(String::as_str)).join(" / ");
-        lines.push(Line::plain(format!("  {names}: {}.", question.why.trim_end_matches('.'))));
-        lines.push(Line::plain(format!("      {}", question.line)));
-    }
-    lines.extend(more(questions.len(), FEW));
-    if questions.len() > FEW {
-        lines.push(Line::plain("  --write-questions FILE writes all of them into a file."));
-    }
-    lines
-}
-
-fn more(all: usize, shown: usize) -> Option<Line> {
+pub(super) fn more(all: usize, shown: usize) -> Option<Line> {
     (all > shown).then(|| Line::plain(format!("  ... and {} more (--json lists all)", grouped(all - shown))))
-}
-
-/// All questions as rows of `fandoms.csv` that mean nothing yet: each must be freed by hand.
-pub(crate) fn question_file(questions: &[Question]) -> String {
-    let mut file = String::from("name,same_as,within\n");
-    let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    for group in by_reason(questions) {
-        writeln!(file, "# {}", one_line(&group[0].why)).expect("a string takes every line");
-        for question in group {
-            writeln!(file, "# {}", one_line(&question.line)).expect("a string takes every line");
-        }
-    }
-    file
-}
-
-/// Questions with the same reason together, each reason where it first comes up.
-fn by_reason(questions: &[Question]) -> Vec<Vec<&Question>> {
-    let mut groups: Vec<Vec<&Question>> = Vec::new();
-    for question in questions {
-        match groups.iter_mut().find(|group| group[0].why == question.why) {
-            Some(group) => group.push(question),
-            None => groups.push(vec![question]),
-        }
-    }
-    groups
-}
-
-pub(crate) fn questions_written(path: &Path, number: usize) -> Vec<Line> {
-    let path = typed(path);
-    if number == 0 {
-        return vec![Line::plain(format!("There are no questions about fandom names: {path} holds only the header."))];
-    }
-    let questions = count(number, "question", "questions");
-    vec![Line::plain(format!(
-        "Wrote {questions} to {path}. Copy the rows that are right into fandoms.csv, without the # in front."
-    ))]
 }

@@ -6,6 +6,7 @@ pub(crate) mod failure;
 mod goals;
 pub(crate) mod new;
 pub(crate) mod problems;
+pub(crate) mod questions;
 pub(crate) mod simulate;
 pub(crate) mod verify;
 

@@ -1,0 +1,103 @@
+//! A question in words, and the lines that answer it.
+
+use super::{Likeness, Name};
+use crate::domain::{FandomKey, Joining};
+
+/// Why a refused entry is asked about, however it is near: as it stands it refuses nothing.
+pub(super) const REFUSED: &str = "somebody will never remix the first; is it the second?";
+
+/// Something about names of fandoms that only a moderator can know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// The names as shown; the one that more people typed, or the umbrella, stands last.
+    pub names: Vec<String>,
+    /// Why it is asked.
+    pub why: String,
+    /// The lines of which one may go into `fandoms.csv`, the likeliest first.
+    pub lines: Vec<Line>,
+    /// What the first line would say of the round's fandoms; none where a name is none of them.
+    pub joining: Option<Joining>,
+    /// Questions with the same number are about the same work.
+    pub work: usize,
+    /// Of how many in ten such questions the answer may be yes: a guess by which the best come first.
+    pub odds: usize,
+}
+
+impl Question {
+    /// Whether this is one name with the separator of lists in it, or several.
+    pub(super) fn of_compound(name: &str, work: usize) -> Self {
+        Self {
+            names: vec![name.to_owned()],
+            why: "is that one fandom, or several that always stand together?".to_owned(),
+            lines: vec![Saying::Same.line(name, name)],
+            joining: None,
+            work,
+            odds: Likeness::MOST_ODDS,
+        }
+    }
+}
+
+/// A line of `fandoms.csv`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// As it goes into the file.
+    pub row: String,
+    /// As a comment: without the `# ` in front it says the same as the row. Its first cell has no quotation
+    /// marks wherever that is possible, for a spreadsheet would take them for letters behind the sign.
+    pub commented: String,
+}
+
+/// What a line of `fandoms.csv` may say of two names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Saying {
+    Same,
+    Within,
+}
+
+impl Saying {
+    /// What may be said of two names that are alike in this way, the likeliest first.
+    pub(super) fn of(likeness: Likeness, one: &Name, other: &Name) -> &'static [Self] {
+        let bare = |name: &Name| name.titles.first().is_some_and(|title| title.beside.is_empty());
+        let has_title = |name: &Name, key: &str| name.titles.iter().any(|title| title.key == key);
+        // Nobody is the author of what is about real people: what stands behind it is a part of it.
+        let about_people = |name: &Name| name.key.split(' ').next_back() == Some("rpf");
+        match likeness {
+            Likeness::Whole if bare(one) && has_title(other, &one.key) => &[Self::Same, Self::Within],
+            Likeness::Below | Likeness::Whole => &[Self::Within, Self::Same],
+            Likeness::MissingPart if about_people(one) || about_people(other) => &[Self::Within, Self::Same],
+            _ => &[Self::Same],
+        }
+    }
+
+    pub(super) fn line(self, name: &str, other: &str) -> Line {
+        let other = cell(other);
+        let row = |name: &str| match self {
+            Self::Same => format!("{name},{other},"),
+            Self::Within => format!("{name},,{other}"),
+        };
+        let name = without_sign(name);
+        Line { row: row(&cell(name)), commented: format!("# {}", row(&plain(name))) }
+    }
+}
+
+/// A row that begins with `#` would be a comment; folding drops the sign, so the line may as well.
+fn without_sign(name: &str) -> &str {
+    let bare = name.trim_start_matches(['#', ' ']);
+    if bare.is_empty() { name } else { bare }
+}
+
+/// A name as a cell without what needs quotation marks, where the name is the same when folded.
+fn plain(name: &str) -> String {
+    let plain: String = name.replace('"', "").replace([',', ';', '\t', '\n', '\r'], " ");
+    let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    if FandomKey::of(&plain) == FandomKey::of(name) { plain } else { cell(name) }
+}
+
+/// A cell of a CSV file, in quotation marks where it needs them.
+fn cell(text: &str) -> String {
+    if text.contains([',', '"', '\n', '\r', ';', '\t']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text.to_owned()
+    }
+}
