@@ -5,6 +5,7 @@
 //! each person, `naming` and `directory` find out who and what is meant, and `roster` puts the
 //! round together. Nothing here opens a file: whoever calls has read it already.
 
+mod accounts;
 mod barring;
 mod cells;
 mod claims;
@@ -17,7 +18,10 @@ mod entries;
 mod fandoms;
 mod headers;
 mod history;
+mod munged;
+mod name_lists;
 mod naming;
+mod near_names;
 mod nearest;
 mod people;
 mod problem;
@@ -30,6 +34,7 @@ mod sheet;
 mod signup;
 mod signups;
 mod slips;
+mod strangers;
 mod submitted;
 
 use std::borrow::Cow;
@@ -38,14 +43,20 @@ use std::panic::resume_unwind;
 use std::thread;
 
 use crate::domain::{Roster, Round, Settings};
+use accounts::Accounts;
+use barring::Unsettled;
 use directory::Directory;
 use fandoms::FandomFile;
+use history::Past;
+use name_lists::NameLists;
+use near_names::{Near, nearest};
 use people::PeopleBook;
+use signup::SignUp;
 use signups::Signups;
 
 pub use claims::claimed_pairs;
 pub use problem::{
-    Column, FileProblem, Later, Looks, OrderedBy, Problem, ProblemKind, ReferenceProblem, SettingsProblem, Severity,
+    Alike, BookLines, Column, FileProblem, Later, Looks, OrderedBy, PeopleProblem, Problem, ProblemKind, ReferenceProblem, SettingsProblem, Severity,
     SignupProblem,
 };
 pub use questions::{Names, Question};
@@ -112,7 +123,10 @@ fn read(settings: Settings, mut sources: Cow<'_, Sources>) -> Reading {
     if let Cow::Owned(sources) = &mut sources {
         sources.signups = Vec::new();
     }
-    let book = sources.people.as_ref().map(|file| PeopleBook::read(file, &settings, &mut problems)).unwrap_or_default();
+    let lists = NameLists::of(&settings.lists.separator, signups.rows.iter().map(|signup| signup.key().to_owned()));
+    part_other_names(&mut signups.rows, &lists);
+    let read_book = |file| PeopleBook::read(file, &settings, &lists, &mut problems);
+    let book = sources.people.as_ref().map(read_book).unwrap_or_default();
     if let Some(file) = &sources.people {
         book.report_addresses(&file.name, &signups.rows, &mut problems);
     }
@@ -121,22 +135,76 @@ fn read(settings: Settings, mut sources: Cow<'_, Sources>) -> Reading {
     book.add_other_names(&mut signups.rows);
     let fandom_file = sources.fandoms.as_ref().map(|file| FandomFile::read(file, &settings, &mut problems));
     let people = Directory::of_signups(&signups.rows);
-    let finish = || finish(signups, &fandom_file.unwrap_or_default(), &people);
-    let ((roster, names, told), (history, of_history)) =
-        at_once(finish, || history::read(&sources.history, &settings, &people));
+    let separator = &settings.lists.separator;
+    let finish = || finish(signups, &fandom_file.unwrap_or_default(), &people, &book, separator);
+    let (finished, (past, of_history)) = at_once(finish, || history::read(&sources.history, &settings, &people));
+    let Finished { roster, names, unsettled, problems: told } = finished;
     problems.extend(of_history);
     problems.extend(told);
+    report_near_names(unsettled, &past, &people, &book, &mut problems);
     problems.sort_by_cached_key(|problem| (places.get(problem.file()).copied(), problem.row()));
     let usable = problems.iter().all(|problem| problem.severity() != Severity::Error);
+    let history = past.pairs;
     Reading { round: usable.then_some(Round { settings, roster, history }), problems, names }
 }
 
+/// Parts other names, now that it is known which names hold a comma.
+fn part_other_names(rows: &mut [SignUp], lists: &NameLists<'_>) {
+    for signup in rows.iter_mut().filter(|signup| !signup.also_known_as.is_empty()) {
+        let lines = std::mem::take(&mut signup.also_known_as);
+        signup.also_known_as = lines.iter().flat_map(|line| lists.items(line)).map(str::to_owned).collect();
+    }
+}
+
 /// What can be said of sign-ups once everybody has one.
-fn finish(signups: Signups, fandom_file: &FandomFile, people: &Directory) -> (Roster, Names, Vec<Problem>) {
+struct Finished {
+    roster: Roster,
+    names: Names,
+    unsettled: Vec<Unsettled>,
+    problems: Vec<Problem>,
+}
+
+fn finish(
+    signups: Signups,
+    fandom_file: &FandomFile,
+    people: &Directory,
+    book: &PeopleBook,
+    separator: &str,
+) -> Finished {
     let mut problems = Vec::new();
     commas::report(&signups.rows, &signups.files, &signups.fandoms, &mut problems);
-    let (roster, names) = roster::of_signups(signups, fandom_file, people, &mut problems);
-    (roster, names, problems)
+    Accounts { rows: &signups.rows, files: &signups.files, people, book }.report(&mut problems);
+    let mut requests = barring::read(&signups.rows, &signups.files, people, separator, &mut problems);
+    let unsettled = std::mem::take(&mut requests.unsettled);
+    let (roster, names) = roster::of_signups(signups, fandom_file, people, requests, &mut problems);
+    Finished { roster, names, unsettled, problems }
+}
+
+/// Looks for the names that are nobody's among those that are, all of them at once.
+fn report_near_names(
+    unsettled: Vec<Unsettled>,
+    past: &Past<'_>,
+    people: &Directory,
+    book: &PeopleBook,
+    problems: &mut Vec<Problem>,
+) {
+    let strangers = past.strangers.names(book);
+    let texts: Vec<String> = unsettled.iter().flat_map(|unsettled| unsettled.texts.iter().cloned()).collect();
+    let asked: Vec<&str> = strangers.iter().map(|(_, name)| *name).chain(texts.iter().map(String::as_str)).collect();
+    if asked.is_empty() {
+        return;
+    }
+    let known: Vec<&str> = people.names().collect();
+    let near = nearest(&asked, &known);
+    let (of_strangers, mut of_texts) = near.split_at(strangers.len());
+    let of_strangers: Vec<(usize, &[Near<'_>])> =
+        strangers.iter().zip(of_strangers).map(|((place, _), near)| (*place, near.as_slice())).collect();
+    past.strangers.report(&of_strangers, &past.pairs, people, book, problems);
+    for unsettled in unsettled {
+        let (near, rest) = of_texts.split_at(unsettled.texts.len());
+        of_texts = rest;
+        problems.extend(unsettled.settle(near.iter().map(Vec::as_slice), people));
+    }
 }
 
 /// Does two things that need nothing of each other at the same time.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::barring;
+use super::barring::Requests;
 use super::directory::Directory;
 use super::entries::{Entries, Spelling};
 use super::fandoms::{FandomFile, typists};
@@ -29,6 +29,7 @@ pub(super) fn of_signups(
     signups: Signups,
     fandom_file: &FandomFile,
     people: &Directory,
+    mut barred: Requests,
     problems: &mut Vec<Problem>,
 ) -> (Roster, Names) {
     let Signups { rows, files, fandoms, media } = signups;
@@ -42,8 +43,12 @@ pub(super) fn of_signups(
     report_free_text(&refused, &files, problems);
     let rows = rows.into_iter().enumerate();
     // The participants take the place of the rows, which are a little larger.
-    let mut participants: Vec<Participant> =
-        rows.map(|(place, signup)| resolver.participant(ParticipantId::new(place), signup, problems)).collect();
+    let participants = rows.map(|(place, signup)| {
+        let id = ParticipantId::new(place);
+        let participant = resolver.participant(id, signup, problems);
+        Participant { do_not_match: barred.take(id), ..participant }
+    });
+    let mut participants: Vec<Participant> = participants.collect();
     participants.shrink_to_fit();
     let roster = Roster::new(participants, book, named_media.shown);
     let refused: Vec<&str> = refused.into_iter().map(|(_, entry)| entry).collect();
@@ -54,7 +59,6 @@ pub(super) fn of_signups(
 impl Resolver<'_> {
     fn participant(&self, id: ParticipantId, mut signup: SignUp, problems: &mut Vec<Problem>) -> Participant {
         let (makes, accepts) = (self.media_of(&signup.makes), self.media_of(&signup.accepts));
-        let do_not_match = sorted(barring::of_signup(id, &signup, &self.files[signup.file], self.people, problems));
         let answered = signup.answers.get().is_some();
         let details = if answered { self.details(id, &mut signup, problems) } else { Seldom::default() };
         Participant {
@@ -67,7 +71,7 @@ impl Resolver<'_> {
             accepts,
             name: signup.name,
             email: signup.address,
-            do_not_match,
+            do_not_match: Vec::new(),
             details,
         }
     }
@@ -113,8 +117,10 @@ impl Resolver<'_> {
                 let all = meant.iter().map(|&person| self.people.shown(person).to_owned()).collect();
                 problems.push(report(SignupProblem::CouldMean { names: all }));
             }
-            if requests.iter().all(|request| request.typed != typed) {
-                requests.push(Request { typed, authors });
+            for (typed, authors) in self.people.called_now(typed, authors) {
+                if requests.iter().all(|request| request.typed != typed) {
+                    requests.push(Request { typed, authors });
+                }
             }
         }
         requests.shrink_to_fit();

@@ -4,6 +4,7 @@
 //! it, once. The terminal, JSON and the web page all show the same [`Problem`].
 
 mod file;
+mod people;
 mod reference;
 mod settings;
 mod signup;
@@ -15,6 +16,7 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 use crate::wording::{excerpt, quoted};
 
 pub use file::{FileProblem, Looks};
+pub use people::{Alike, BookLines, PeopleProblem};
 pub use reference::ReferenceProblem;
 pub use settings::{Later, SettingsProblem};
 pub use signup::{OrderedBy, SignupProblem};
@@ -61,6 +63,8 @@ pub enum ProblemKind {
     Signup(SignupProblem),
     /// Past rounds, fandom names, people's other names.
     Reference(ReferenceProblem),
+    /// Names that may be one person's, and addresses.
+    People(PeopleProblem),
 }
 
 /// The words for a problem: the name of its kind, what is wrong, and what to do.
@@ -123,6 +127,7 @@ impl Problem {
             ProblemKind::File(kind) => kind.severity(),
             ProblemKind::Signup(kind) => kind.severity(),
             ProblemKind::Reference(kind) => kind.severity(),
+            ProblemKind::People(kind) => kind.severity(),
         }
     }
 
@@ -187,6 +192,7 @@ impl Problem {
             ProblemKind::File(kind) => kind.told(&value),
             ProblemKind::Signup(kind) => kind.told(&value),
             ProblemKind::Reference(kind) => kind.told(&value),
+            ProblemKind::People(kind) => kind.told(&value),
         }
     }
 
@@ -265,6 +271,12 @@ impl From<SignupProblem> for ProblemKind {
 impl From<ReferenceProblem> for ProblemKind {
     fn from(kind: ReferenceProblem) -> Self {
         Self::Reference(kind)
+    }
+}
+
+impl From<PeopleProblem> for ProblemKind {
+    fn from(kind: PeopleProblem) -> Self {
+        Self::People(kind)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Problems of sign-ups. None of their sentences says who asked not to be matched with whom.
 
-use crate::wording::{count, list, quoted, short_list};
+use crate::wording::{count, excerpt, list, quoted, short_list};
 
 use super::{Severity, Told, did_you_mean, sentences};
 
@@ -11,7 +11,10 @@ const MOST_LISTED: usize = 8;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SignupProblem {
     /// The address is not exactly one address.
-    UnusableAddress,
+    UnusableAddress {
+        /// The address that is surely meant.
+        likely: Option<String>,
+    },
     /// People without an address, all of one file.
     NoAddress {
         /// Their names.
@@ -53,10 +56,7 @@ pub enum SignupProblem {
         names: Vec<String>,
     },
     /// `people.csv` gives this address another name.
-    Renamed {
-        /// The new name.
-        to: String,
-    },
+    Renamed,
     /// The notes sound as if the person wanted to leave.
     WantsOut,
     /// A request that is no participant.
@@ -95,7 +95,7 @@ impl SignupProblem {
     pub(super) fn severity(&self) -> Severity {
         match self {
             Self::TwoAddresses { .. } => Severity::Error,
-            Self::UnusableAddress
+            Self::UnusableAddress { .. }
             | Self::AnyRemixable
             | Self::AnyNever
             | Self::SharedAddress { .. }
@@ -107,7 +107,7 @@ impl SignupProblem {
             Self::NoAddress { .. }
             | Self::FreeTextNever { .. }
             | Self::Resubmitted { .. }
-            | Self::Renamed { .. }
+            | Self::Renamed
             | Self::CouldMean { .. }
             | Self::RequestsThemselves => Severity::Notice,
         }
@@ -115,7 +115,7 @@ impl SignupProblem {
 
     pub(super) fn told(&self, value: &str) -> Told {
         match self {
-            Self::UnusableAddress | Self::NoAddress { .. } | Self::SharedAddress { .. } | Self::TwoAddresses { .. } => {
+            Self::UnusableAddress { .. } | Self::NoAddress { .. } | Self::SharedAddress { .. } | Self::TwoAddresses { .. } => {
                 self.told_of_addresses(value)
             }
             Self::AnyRemixable => Told::new(
@@ -149,9 +149,8 @@ impl SignupProblem {
             Self::Resubmitted { earlier, changed, by } => {
                 Told::new("resubmitted", resubmitted(earlier, changed, *by), "")
             }
-            Self::Renamed { to } => {
-                let message = format!("{value} is called {} from here on, as people.csv says.", quoted(to));
-                Told::new("renamed", message, "")
+            Self::Renamed => {
+                Told::new("renamed", format!("This person is called {value} from here on, as people.csv says."), "")
             }
             Self::WantsOut => Told::new(
                 "wants_out",
@@ -211,11 +210,15 @@ impl SignupProblem {
                 "If it is one person, keep one of the rows. If they are two, give one of them another name in people.csv, \
                  by address.",
             ),
-            _ => Told::new(
+            Self::UnusableAddress { likely } => Told::new(
                 "unusable_address",
                 format!("{value} can't be used as an e-mail address, so no mail will go there."),
-                "Write exactly one address, such as name@example.org.",
+                likely.as_ref().map_or_else(
+                    || "Write exactly one address, such as name@example.org.".to_owned(),
+                    |likely| format!("If it is {}, write it so.", excerpt(likely, 120)),
+                ),
             ),
+            _ => unreachable!("the other kinds have their sentences above"),
         }
     }
 }
