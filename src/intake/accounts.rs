@@ -106,9 +106,8 @@ impl Accounts<'_> {
 
 /// Whether the rules take two sign-ups for one person's already.
 fn known_as_one(one: &SignUp, other: &SignUp) -> bool {
-    let goes_by = |one: &SignUp, other: &SignUp| {
-        one.also_known_as.iter().any(|name| *PersonKey::folded(name) == *other.key())
-    };
+    let goes_by =
+        |one: &SignUp, other: &SignUp| one.also_known_as.iter().any(|name| *PersonKey::folded(name) == *other.key());
     one.folded_address().is_some_and(|address| other.folded_address() == Some(address))
         || goes_by(one, other)
         || goes_by(other, one)

@@ -152,8 +152,12 @@ impl Reader<'_> {
         };
         let kind = SignupProblem::BarNamesNobody { mentioned: Vec::new(), nearest: None };
         let problem = self.problem(part.text, kind);
-        (named == Named::Nobody || texts.iter().any(|text| *text != part.name))
-            .then(|| Unsettled { texts, known: self.known(part), problem, named })
+        (named == Named::Nobody || texts.iter().any(|text| *text != part.name)).then(|| Unsettled {
+            texts,
+            known: self.known(part),
+            problem,
+            named,
+        })
     }
 
     fn doubt(&self, part: &Part<'_>) -> Option<Problem> {

@@ -247,8 +247,11 @@ mod tests {
     }
 
     fn barred(directory: &Directory, item: &str) -> (Vec<usize>, Vec<String>) {
-        let (named, unknown): (Vec<Part>, Vec<Part>) =
-            lists(directory).items(item).into_iter().map(|item| directory.part(item)).partition(|part| !part.people.is_empty());
+        let (named, unknown): (Vec<Part>, Vec<Part>) = lists(directory)
+            .items(item)
+            .into_iter()
+            .map(|item| directory.part(item))
+            .partition(|part| !part.people.is_empty());
         let people = named.iter().flat_map(|part| &part.people).map(|person| person.index()).collect();
         (people, unknown.into_iter().map(|part| part.text.to_owned()).collect())
     }

@@ -39,11 +39,7 @@ struct InForce {
 }
 
 /// Reads all files of past rounds.
-pub(super) fn read<'p>(
-    files: &[SourceFile],
-    settings: &Settings,
-    people: &'p Directory,
-) -> (Past<'p>, Vec<Problem>) {
+pub(super) fn read<'p>(files: &[SourceFile], settings: &Settings, people: &'p Directory) -> (Past<'p>, Vec<Problem>) {
     let (mut past, mut problems) = (Past::default(), Vec::new());
     let in_force = InForce::of(settings);
     for file in files {

@@ -56,8 +56,8 @@ use signups::Signups;
 
 pub use claims::claimed_pairs;
 pub use problem::{
-    Alike, BookLines, Column, FileProblem, Later, Looks, OrderedBy, PeopleProblem, Problem, ProblemKind, ReferenceProblem, SettingsProblem, Severity,
-    SignupProblem,
+    Alike, BookLines, Column, FileProblem, Later, Looks, OrderedBy, Passage, PeopleProblem, Problem, ProblemKind,
+    ReferenceProblem, SettingsProblem, Severity, SignupProblem,
 };
 pub use questions::{Names, Question};
 pub use settings::settings;
@@ -142,6 +142,7 @@ fn read(settings: Settings, mut sources: Cow<'_, Sources>) -> Reading {
     problems.extend(of_history);
     problems.extend(told);
     report_near_names(unsettled, &past, &people, &book, &mut problems);
+    book.report_absence("round.toml", &mut problems);
     problems.sort_by_cached_key(|problem| (places.get(problem.file()).copied(), problem.row()));
     let usable = problems.iter().all(|problem| problem.severity() != Severity::Error);
     let history = past.pairs;

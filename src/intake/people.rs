@@ -9,7 +9,7 @@ use super::cells::is_nothing;
 use super::headers::Headers;
 use super::munged;
 use super::name_lists::NameLists;
-use super::problem::{BookLines, FileProblem, Problem, ReferenceProblem, SignupProblem};
+use super::problem::{BookLines, FileProblem, PeopleProblem, Problem, ProblemKind, ReferenceProblem, SignupProblem};
 use super::sheet::{Manner, Row, Sheet};
 use super::signup::SignUp;
 use super::signups::SignupFile;
@@ -82,6 +82,14 @@ impl PeopleBook {
         self.rows.push(person);
     }
 
+    /// Says how to make the file, where it is not there and would be of use.
+    pub(super) fn report_absence(&self, settings: &str, problems: &mut Vec<Problem>) {
+        let wants = |problem: &Problem| matches!(problem.kind(), ProblemKind::People(kind) if kind.has_lines());
+        if self.file.is_none() && problems.iter().any(wants) {
+            problems.push(Problem::new(settings, PeopleProblem::NoPeopleFile));
+        }
+    }
+
     /// Whether a folded name is somebody's in the book.
     pub(super) fn knows(&self, folded: &str) -> bool {
         self.known.contains(folded)
@@ -105,7 +113,11 @@ impl PeopleBook {
         };
         let row = |name: &str, others: &[&str]| format!("{},{},", cell(name), cell(&others.join(", ")));
         let other = row(all[all.len() - 1], &[]);
-        BookLines { same: front.map(|front| row(front, &listed)), other, file: self.file.clone() }
+        BookLines {
+            same: front.map(|front| row(front, &listed)),
+            other,
+            file: self.file.clone().unwrap_or_else(|| "people.csv".to_owned()),
+        }
     }
 
     /// Gives sign-ups the name that belongs to their address.

@@ -112,7 +112,8 @@ impl<'p> Strangers<'p> {
     ) {
         let mut candidates: Vec<Vec<Candidate<'_>>> = vec![Vec::new(); self.stands.len()];
         for (place, near) in near {
-            let of_name = |near: &Near<'_>| people.find(near.name).iter().map(|&person| (near.slips, person)).collect::<Vec<_>>();
+            let of_name =
+                |near: &Near<'_>| people.find(near.name).iter().map(|&person| (near.slips, person)).collect::<Vec<_>>();
             for near in *near {
                 let bearers = of_name(near).into_iter().map(|(_, person)| Candidate { near: *near, person });
                 candidates[*place].extend(bearers);

@@ -4,6 +4,7 @@
 //! it, once. The terminal, JSON and the web page all show the same [`Problem`].
 
 mod file;
+mod passage;
 mod people;
 mod reference;
 mod settings;
@@ -16,6 +17,7 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 use crate::wording::{excerpt, quoted};
 
 pub use file::{FileProblem, Looks};
+pub use passage::Passage;
 pub use people::{Alike, BookLines, PeopleProblem};
 pub use reference::ReferenceProblem;
 pub use settings::{Later, SettingsProblem};
@@ -29,6 +31,7 @@ pub struct Problem {
     person: Option<String>,
     column: Option<Column>,
     value: Option<String>,
+    passage: Option<Box<Passage>>,
     kind: ProblemKind,
 }
 
@@ -86,7 +89,15 @@ const KEPT: usize = 200;
 impl Problem {
     /// A problem of a whole file.
     pub(super) fn new(file: &str, kind: impl Into<ProblemKind>) -> Self {
-        Self { file: file.to_owned(), row: None, person: None, column: None, value: None, kind: kind.into() }
+        Self {
+            file: file.to_owned(),
+            row: None,
+            person: None,
+            column: None,
+            value: None,
+            passage: None,
+            kind: kind.into(),
+        }
     }
 
     pub(super) fn at_row(mut self, row: u64) -> Self {
@@ -119,6 +130,11 @@ impl Problem {
         self
     }
 
+    pub(super) fn with_passage(mut self, passage: Passage) -> Self {
+        self.passage = Some(Box::new(passage));
+        self
+    }
+
     /// How bad it is.
     #[must_use]
     pub fn severity(&self) -> Severity {
@@ -141,6 +157,18 @@ impl Problem {
     #[must_use]
     pub fn row(&self) -> Option<u64> {
         self.row
+    }
+
+    /// Whose sign-up it is about, where that may be said.
+    #[must_use]
+    pub fn person(&self) -> Option<&str> {
+        self.person.as_deref()
+    }
+
+    /// The line that cannot be read, where one can be shown.
+    #[must_use]
+    pub fn passage(&self) -> Option<&Passage> {
+        self.passage.as_deref()
     }
 
     /// The header of the column, as it stands in the file.
@@ -196,29 +224,34 @@ impl Problem {
         }
     }
 
-    fn fmt_place(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&excerpt(&self.file, 120))?;
+    /// Where in the file it stands, as a spreadsheet shows it: `row 7 (ada), column D “Email Address”`. Empty
+    /// where it is about the whole file.
+    #[must_use]
+    pub fn place(&self) -> String {
+        let mut place = String::new();
         if let Some(row) = self.row {
             let unit = if matches!(self.kind, ProblemKind::Settings(_)) { "line" } else { "row" };
-            write!(f, ", {unit} {row}")?;
+            place = format!("{unit} {row}");
         }
         if let Some(person) = &self.person {
-            write!(f, " ({person})")?;
+            place = format!("{place} ({person})").trim_start().to_owned();
         }
-        match &self.column {
-            Some(column) if column.header.trim().is_empty() => write!(f, ", column {}", column.letter),
-            Some(column) => write!(f, ", column {} “{}”", column.letter, excerpt(&column.header, 40)),
-            None => Ok(()),
-        }
+        let Some(column) = &self.column else { return place };
+        let header = excerpt(&column.header, 40);
+        let header = if header.is_empty() { header } else { format!(" “{header}”") };
+        let comma = if place.is_empty() { "" } else { ", " };
+        format!("{place}{comma}column {}{header}", column.letter)
     }
 }
 
+/// All of it on one line.
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.fmt_place(f)?;
+        let place = self.place();
+        let comma = if place.is_empty() { "" } else { ", " };
+        write!(f, "{}{comma}{place}: ", excerpt(&self.file, 120))?;
         let told = self.told();
-        write!(f, ": {}", told.message)?;
-        if told.fix.is_empty() { Ok(()) } else { write!(f, " {}", told.fix) }
+        f.write_str(&sentences(&[&told.message, &told.fix]))
     }
 }
 
@@ -237,12 +270,14 @@ impl Severity {
 impl Serialize for Problem {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let told = self.told();
-        let mut out = serializer.serialize_struct("Problem", 8)?;
+        let mut out = serializer.serialize_struct("Problem", 10)?;
         out.serialize_field("code", told.code)?;
         out.serialize_field("severity", self.severity().name())?;
         out.serialize_field("file", &self.file)?;
         out.serialize_field("row", &self.row)?;
         out.serialize_field("column", &self.column())?;
+        out.serialize_field("letter", &self.letter())?;
+        out.serialize_field("person", &self.person)?;
         out.serialize_field("value", &self.value)?;
         out.serialize_field("message", &told.message)?;
         out.serialize_field("fix", &told.fix)?;

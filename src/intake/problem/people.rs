@@ -24,6 +24,8 @@ pub enum PeopleProblem {
     },
     /// More than one address in one cell.
     SeveralAddresses,
+    /// No file of other names is there yet, and there are lines for it.
+    NoPeopleFile,
 }
 
 /// In what two sign-ups are alike.
@@ -42,22 +44,28 @@ pub struct BookLines {
     pub same: Option<String>,
     /// They are not.
     pub other: String,
-    /// The file, where the settings name one.
-    pub file: Option<String>,
+    /// The file for them.
+    pub file: String,
 }
 
 impl PeopleProblem {
+    /// Whether it comes with lines for the file of other names.
+    pub(crate) fn has_lines(&self) -> bool {
+        matches!(self, Self::NearName { .. } | Self::TwoAccounts { .. })
+    }
+
     pub(super) fn severity(&self) -> Severity {
-        Severity::Warning
+        match self {
+            Self::NoPeopleFile => Severity::Notice,
+            _ => Severity::Warning,
+        }
     }
 
     pub(super) fn told(&self, value: &str) -> Told {
         match self {
             Self::NearName { nearest, lines } => {
-                let message = format!(
-                    "{value} is nobody in this round. Is that {}? If so, a repeat may go unnoticed.",
-                    quoted(nearest)
-                );
+                let message =
+                    format!("{value} is nobody in this round: is that {}? A repeat may go unnoticed.", quoted(nearest));
                 Told::new("near_name", message, lines.fix())
             }
             Self::TwoAccounts { names, because, lines } => {
@@ -75,6 +83,11 @@ impl PeopleProblem {
                 format!("{value} holds more than one e-mail address, so no mail will go there."),
                 "Keep one of them.",
             ),
+            Self::NoPeopleFile => Told::new(
+                "no_people_file",
+                "There is no file of other names yet, and some warnings have lines for it.",
+                "Make people.csv with the header name,also_known_as,email, and write here: people = \"people.csv\"",
+            ),
         }
     }
 }
@@ -82,19 +95,15 @@ impl PeopleProblem {
 impl BookLines {
     fn fix(&self) -> String {
         let line = |line: &str| format!("“{}”", excerpt(line, 200));
-        let file = self.file.as_ref().map_or_else(|| "people.csv".to_owned(), |file| excerpt(file, 80));
-        let how = match &self.same {
-            Some(same) => {
-                format!("If so, put the line {} into {file}; if not, the line {}.", line(same), line(&self.other))
+        let file = excerpt(&self.file, 80);
+        let other = line(&self.other);
+        match &self.same {
+            Some(same) => format!("If so, put the line {} into {file}; if not, the line {other}.", line(same)),
+            None => {
+                format!(
+                    "If so, write the name in the same way in both places; if not, put the line {other} into {file}."
+                )
             }
-            None => format!(
-                "If so, write the name in the same way in both places; if not, put the line {} into {file}.",
-                line(&self.other)
-            ),
-        };
-        if self.file.is_some() {
-            return how;
         }
-        format!("{how} That file needs the header “name,also_known_as,email”, and round.toml the line: people = \"people.csv\"")
     }
 }

@@ -115,9 +115,10 @@ impl SignupProblem {
 
     pub(super) fn told(&self, value: &str) -> Told {
         match self {
-            Self::UnusableAddress { .. } | Self::NoAddress { .. } | Self::SharedAddress { .. } | Self::TwoAddresses { .. } => {
-                self.told_of_addresses(value)
-            }
+            Self::UnusableAddress { .. }
+            | Self::NoAddress { .. }
+            | Self::SharedAddress { .. }
+            | Self::TwoAddresses { .. } => self.told_of_addresses(value),
             Self::AnyRemixable => Told::new(
                 "any_remixable",
                 format!("{value} was left out: an author must name the fandoms in which they may be remixed."),

@@ -77,7 +77,7 @@ fn is_workbook(path: &str) -> bool {
     [".xlsx", ".xlsm", ".xls", ".ods"].iter().any(|ending| path.ends_with(ending))
 }
 
-fn syntax_problem(name: &str, text: &str, lines: &Lines, fault: &toml::de::Error) -> Problem {
+fn syntax_problem(name: &str, text: &str, lines: &Lines<'_>, fault: &toml::de::Error) -> Problem {
     let span = fault.span().unwrap_or(0..0);
     let row = lines.line_at(span.start);
     let what = fault.message().lines().next().unwrap_or_default();
@@ -88,5 +88,5 @@ fn syntax_problem(name: &str, text: &str, lines: &Lines, fault: &toml::de::Error
     };
     let line = || text.lines().nth(usize::try_from(row).map_or(0, |row| row.saturating_sub(1))).unwrap_or_default();
     let value = text.get(span.clone()).filter(|typed| !typed.trim().is_empty()).unwrap_or_else(line);
-    Problem::new(name, kind).at_row(row).with_value(value)
+    lines.placed(Problem::new(name, kind).with_value(value), &span)
 }

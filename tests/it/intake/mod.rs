@@ -3,6 +3,7 @@
 mod files;
 mod google_forms;
 mod laws;
+mod people;
 mod round_toml;
 mod signups;
 mod small_files;
