@@ -139,7 +139,7 @@ impl Reader<'_> {
     }
 
     /// What may be a name that is typed in another way. Behind a name the item may go on with the rest of a
-    /// longer one: “tinder_fox” is kept as “tinder” where there is a Tinder.
+    /// longer one: `tinder_fox` is kept as “tinder” where there is a Tinder.
     fn unsettled(&self, part: &Part<'_>) -> Option<Unsettled> {
         let whole = || format!("{}{}", part.name, part.rest);
         let (named, texts) = if part.people.is_empty() {

@@ -181,7 +181,7 @@ impl Directory {
     }
 
     /// Those who are meant by a name, under the name that each has now: an old one is not passed on.
-    pub(super) fn called_now(&self, typed: String, people: Vec<ParticipantId>) -> Vec<(String, Vec<ParticipantId>)> {
+    pub(super) fn called_now(&self, typed: String, people: &[ParticipantId]) -> Vec<(String, Vec<ParticipantId>)> {
         let folded = PersonKey::of(&typed);
         let is_own = |person: &ParticipantId| *PersonKey::folded(self.shown(*person)) == *folded.as_str();
         let (own, others): (Vec<_>, Vec<_>) = people.iter().copied().partition(is_own);

@@ -124,8 +124,8 @@ struct Listed {
     /// By the first bits of a trace where its entries begin; one more than there are beginnings.
     starts: Vec<u32>,
     bits: u32,
-    /// A trace in the upper half, the place of its name in the lower.
-    entries: Vec<u64>,
+    /// Traces with the places of their names, sorted.
+    entries: Vec<(u32, u32)>,
 }
 
 impl Listed {
@@ -134,16 +134,16 @@ impl Listed {
         let reach = affordable(&bare);
         let mut entries = Vec::new();
         let mut letters = Letters::default();
-        for (place, name) in (0_u64..).zip(&bare) {
+        for (place, name) in (0_u32..).zip(&bare) {
             letters.of(name);
-            letters.traces(reach, |trace| entries.push(u64::from(trace) << 32 | place));
+            letters.traces(reach, |trace| entries.push((trace, place)));
         }
         entries.sort_unstable();
         entries.dedup();
         let bits = entries.len().max(2).ilog2().min(24);
         let mut starts = vec![0_u32; (1 << bits) + 1];
-        for entry in &entries {
-            starts[beginning(*entry, bits) + 1] += 1;
+        for (trace, _) in &entries {
+            starts[beginning(*trace, bits) + 1] += 1;
         }
         for place in 1..starts.len() {
             starts[place] += starts[place - 1];
@@ -157,8 +157,7 @@ impl Listed {
         let mut letters = Letters::default();
         letters.of(&bare);
         letters.traces(self.reach, |trace| {
-            for entry in self.entries_of(trace) {
-                let place = (entry & u64::from(u32::MAX)) as usize;
+            for place in self.places_of(trace) {
                 if std::mem::replace(&mut seen[place], number) != number
                     && let Some(slips) = slips_between(&self.bare[place], &bare, self.reach)
                 {
@@ -168,15 +167,16 @@ impl Listed {
         });
     }
 
-    fn entries_of(&self, trace: u32) -> impl Iterator<Item = u64> {
-        let first = beginning(u64::from(trace) << 32, self.bits);
+    fn places_of(&self, trace: u32) -> impl Iterator<Item = usize> {
+        let first = beginning(trace, self.bits);
         let entries = &self.entries[self.starts[first] as usize..self.starts[first + 1] as usize];
-        entries.iter().copied().filter(move |entry| entry >> 32 == u64::from(trace))
+        entries.iter().filter(move |entry| entry.0 == trace).map(|entry| entry.1 as usize)
     }
 }
 
-fn beginning(entry: u64, bits: u32) -> usize {
-    (entry >> (64 - bits)) as usize
+/// The first bits of a trace.
+const fn beginning(trace: u32, bits: u32) -> usize {
+    (trace >> (u32::BITS - bits)) as usize
 }
 
 /// For how many slips there is room.
@@ -224,7 +224,7 @@ impl Letters {
         let [whole, after_one, after_two] = &self.sums;
         let length = whole.len() - 1;
         let reach = reach_of(length).min(reach);
-        let mut leave = |sum: u64| leave((mixed(sum, self.stamp) >> 32) as u32);
+        let mut leave = |sum: u64| leave(upper_half(mixed(sum, self.stamp)));
         leave(whole[length]);
         for first in 0..if reach > 0 { length } else { 0 } {
             let before = whole[first];
@@ -235,6 +235,10 @@ impl Letters {
             }
         }
     }
+}
+
+fn upper_half(number: u64) -> u32 {
+    u32::try_from(number >> 32).unwrap_or_default()
 }
 
 /// A number that looks like chance (the finaliser of S. Vigna's `SplitMix64`).

@@ -117,7 +117,7 @@ impl Resolver<'_> {
                 let all = meant.iter().map(|&person| self.people.shown(person).to_owned()).collect();
                 problems.push(report(SignupProblem::CouldMean { names: all }));
             }
-            for (typed, authors) in self.people.called_now(typed, authors) {
+            for (typed, authors) in self.people.called_now(typed, &authors) {
                 if requests.iter().all(|request| request.typed != typed) {
                     requests.push(Request { typed, authors });
                 }

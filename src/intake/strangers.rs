@@ -112,10 +112,8 @@ impl<'p> Strangers<'p> {
     ) {
         let mut candidates: Vec<Vec<Candidate<'_>>> = vec![Vec::new(); self.stands.len()];
         for (place, near) in near {
-            let of_name =
-                |near: &Near<'_>| people.find(near.name).iter().map(|&person| (near.slips, person)).collect::<Vec<_>>();
             for near in *near {
-                let bearers = of_name(near).into_iter().map(|(_, person)| Candidate { near: *near, person });
+                let bearers = people.find(near.name).iter().map(|&person| Candidate { near: *near, person });
                 candidates[*place].extend(bearers);
             }
         }
@@ -143,7 +141,9 @@ impl<'p> Strangers<'p> {
         }
         for (row, side) in self.rows.iter().flat_map(|row| [(row, 0), (row, 1)]) {
             if let Who::Known(people) = row.sides[side] {
-                people.iter().for_each(|person| note(row.year, side, *person));
+                for person in people {
+                    note(row.year, side, *person);
+                }
             }
         }
         for (row, side) in self.rows.iter().flat_map(|row| [(row, 0), (row, 1)]) {

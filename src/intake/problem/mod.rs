@@ -228,19 +228,15 @@ impl Problem {
     /// where it is about the whole file.
     #[must_use]
     pub fn place(&self) -> String {
-        let mut place = String::new();
-        if let Some(row) = self.row {
-            let unit = if matches!(self.kind, ProblemKind::Settings(_)) { "line" } else { "row" };
-            place = format!("{unit} {row}");
-        }
-        if let Some(person) = &self.person {
-            place = format!("{place} ({person})").trim_start().to_owned();
-        }
-        let Some(column) = &self.column else { return place };
-        let header = excerpt(&column.header, 40);
-        let header = if header.is_empty() { header } else { format!(" “{header}”") };
-        let comma = if place.is_empty() { "" } else { ", " };
-        format!("{place}{comma}column {}{header}", column.letter)
+        let unit = if matches!(self.kind, ProblemKind::Settings(_)) { "line" } else { "row" };
+        let row = self.row.map(|row| format!("{unit} {row}"));
+        let person = self.person.as_ref().map(|person| format!("({person})"));
+        let row = [row, person].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let column = self.column.as_ref().map(|Column { letter, header }| match excerpt(header, 40) {
+            header if header.is_empty() => format!("column {letter}"),
+            header => format!("column {letter} “{header}”"),
+        });
+        [Some(row).filter(|row| !row.is_empty()), column].into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 }
 

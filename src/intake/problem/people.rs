@@ -75,7 +75,7 @@ impl PeopleProblem {
                     Alike::Names => "have nearly the same name",
                     Alike::Link => "link to the same works",
                 };
-                let message = format!("{names} {why}. If they are one person, they might be given themselves.");
+                let message = format!("{names} {why}. If they are one person, the two might be given each other.");
                 Told::new("two_accounts", message, lines.fix())
             }
             Self::SeveralAddresses => Told::new(
@@ -86,7 +86,7 @@ impl PeopleProblem {
             Self::NoPeopleFile => Told::new(
                 "no_people_file",
                 "There is no file of other names yet, and some warnings have lines for it.",
-                "Make people.csv with the header name,also_known_as,email, and write here: people = \"people.csv\"",
+                "Make people.csv with the header “name,also_known_as,email”, and add here the line: people = \"people.csv\"",
             ),
         }
     }

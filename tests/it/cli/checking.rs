@@ -118,7 +118,7 @@ fn problems_stand_by_file_and_files_with_errors_come_first() {
 past.csv: 1 error
   Error in row 2, column A “year”: “MMXX” is not a year.
       Write it with four digits, such as 2016.
-signups.csv: 1 warning and 2 notices
+signups.csv: 1 warning and 1 notice
   Warning in row 5 (dee), column B “email”: “dee at example dot org” can't be used as an e-mail address, so no mail will go there.
       If it is dee@example.org, write it so.
   Notice: 1 person gave no e-mail address that can be used: “dee”.
@@ -137,8 +137,8 @@ fn a_line_of_the_settings_is_shown_with_a_mark_under_what_is_wrong() {
     let expected = "      2 |  singups = \"signups.csv\"\n        |  ^^^^^^^ Did you mean “signups”?\n";
     assert!(run.stderr.contains(expected), "{}", run.stderr);
     let json = round.run("check --json").ends_with(3).json();
-    assert_eq!(json["errors"][0]["fix"], "Did you mean “signups”?");
-    assert_eq!(json["errors"][0]["row"], 2);
+    let error = &json["errors"].as_array().unwrap().last().unwrap();
+    assert_eq!((&error["fix"], &error["row"]), (&"Did you mean “signups”?".into(), &2.into()));
 }
 
 #[test]
