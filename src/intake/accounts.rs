@@ -1,6 +1,7 @@
 //! Sign-ups that may be one person's under two names, and are not known to be.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hasher};
 
 use super::directory::Directory;
 use super::near_names::{bare, nearest, parts_words};
@@ -30,28 +31,27 @@ type Group = BTreeSet<ParticipantId>;
 impl Accounts<'_> {
     /// One problem for each group of sign-ups that may be one person's.
     pub(super) fn report(&self, problems: &mut Vec<Problem>) {
-        let by_name = self.spelt_alike().into_iter().chain(self.a_slip_apart()).map(|group| (group, Alike::Names));
-        let by_link = self.sharing_a_link().into_iter().map(|group| (group, Alike::Link));
-        let mut told: HashSet<Group> = HashSet::new();
-        for (group, because) in by_name.chain(by_link) {
-            if self.may_be_one(&group) && told.insert(group.clone()) {
-                problems.push(self.problem(&group, because));
-            }
-        }
+        // By the group, whatever the hashes are; of two reasons the first is told.
+        let mut alike: BTreeMap<Group, Alike> = BTreeMap::new();
+        alike.extend(self.sharing_a_link().into_iter().map(|group| (group, Alike::Link)));
+        alike.extend(self.spelt_alike().into_iter().chain(self.a_slip_apart()).map(|group| (group, Alike::Names)));
+        alike.retain(|group, _| self.may_be_one(group));
+        problems.extend(alike.iter().map(|(group, because)| self.problem(group, *because)));
     }
 
     /// Names that differ only in the signs between their words. One of two has such a sign, so others cost
     /// nothing.
     fn spelt_alike(&self) -> Vec<Group> {
-        let mut groups: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+        let mut names: Vec<(u64, &str)> = Vec::new();
         for name in self.people.names().filter(|name| name.contains(parts_words)) {
-            groups.entry(bare(name)).or_default().insert(name);
+            let bare = bare(name);
+            let hash = hash_of(bare.bytes());
+            let plain = self.people.listed(&bare).map(|plain| (hash, plain));
+            names.extend(plain.into_iter().chain([(hash, name)]));
         }
-        let alike = groups.iter().map(|(bare, names)| {
-            let bearers = names.iter().flat_map(|name| self.people.find(name)).chain(self.people.find(bare));
-            bearers.copied().collect::<Group>()
-        });
-        alike.filter(|group| group.len() > 1).collect()
+        let alike = of_one_hash(names, |one, other| bare(one) == bare(other));
+        let bearers = alike.iter().map(|names| names.iter().flat_map(|name| self.people.find(name)).copied().collect());
+        bearers.filter(|group: &Group| group.len() > 1).collect()
     }
 
     /// People know their own names: two that are a slip apart are one person's only where nobody can tell that
@@ -72,13 +72,14 @@ impl Accounts<'_> {
     }
 
     fn sharing_a_link(&self) -> Vec<Group> {
-        let mut groups: BTreeMap<String, Group> = BTreeMap::new();
-        for (place, signup) in self.rows.iter().enumerate() {
-            if let Some(link) = link_of(&signup.works_link) {
-                groups.entry(link).or_default().insert(ParticipantId::new(place));
-            }
-        }
-        groups.into_values().filter(|group| (2..=MOST_ACCOUNTS).contains(&group.len())).collect()
+        let link = |place: usize| link_of(&self.rows[place].works_link);
+        let hash = |link: &str| hash_of(link.bytes().map(|byte| byte.to_ascii_lowercase()));
+        let links = (0..self.rows.len()).filter_map(|place| Some((hash(link(place)?), place))).collect();
+        let same = |one: usize, other: usize| {
+            link(one).zip(link(other)).is_some_and(|(one, other)| one.eq_ignore_ascii_case(other))
+        };
+        let groups = of_one_hash(links, same).into_iter().filter(|group| group.len() <= MOST_ACCOUNTS);
+        groups.map(|group| group.into_iter().map(ParticipantId::new).collect()).collect()
     }
 
     /// Whether some of them are not known to be one person, nor said to be several.
@@ -113,17 +114,36 @@ fn known_as_one(one: &SignUp, other: &SignUp) -> bool {
         || goes_by(other, one)
 }
 
-/// A link as it is compared, where it leads to somebody: to more than the front page of a large place.
-fn link_of(cell: &str) -> Option<String> {
+fn hash_of(bytes: impl Iterator<Item = u8>) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    bytes.for_each(|byte| hasher.write_u8(byte));
+    hasher.finish()
+}
+
+/// Things of one hash that are the same as the first of them, where they are several.
+fn of_one_hash<T: Copy + Ord>(mut things: Vec<(u64, T)>, same: impl Fn(T, T) -> bool) -> Vec<Vec<T>> {
+    things.sort_unstable();
+    things.dedup();
+    let alike = things.chunk_by(|one, other| one.0 == other.0).filter(|alike| alike.len() > 1);
+    let groups = alike.map(|alike| alike.iter().map(|(_, thing)| *thing).filter(|thing| same(alike[0].1, *thing)));
+    groups.map(Iterator::collect).filter(|group: &Vec<T>| group.len() > 1).collect()
+}
+
+/// A link without what does not matter, where it leads to somebody: to more than the front page of a large
+/// place.
+fn link_of(cell: &str) -> Option<&str> {
     if cell.is_empty() || cell.len() > LONGEST_LINK || cell.contains(char::is_whitespace) {
         return None;
     }
-    let link = cell.to_lowercase();
-    let link = link.split_once("://").map_or(link.as_str(), |(_, rest)| rest);
-    let link = link.strip_prefix("www.").unwrap_or(link).trim_end_matches('/');
+    let link = cell.split_once("://").map_or(cell, |(_, rest)| rest);
+    let link = match link.get(..4) {
+        Some(start) if start.eq_ignore_ascii_case("www.") => &link[4..],
+        _ => link,
+    };
+    let link = link.trim_end_matches('/');
     let (host, path) = link.split_once('/').unwrap_or((link, ""));
     let labels = host.split('.').filter(|label| !label.is_empty()).count();
-    (labels > 2 || labels == 2 && !path.is_empty()).then(|| link.to_owned())
+    (labels > 2 || labels == 2 && !path.is_empty()).then_some(link)
 }
 
 #[cfg(test)]
@@ -132,10 +152,11 @@ mod tests {
 
     #[test]
     fn links_are_compared_without_what_does_not_matter() {
-        let link = link_of("https://www.Example.org/users/ada/");
-        assert_eq!(link.as_deref(), Some("example.org/users/ada"));
-        assert_eq!(link_of("http://example.org/users/Ada"), link);
-        assert_eq!(link_of("ada.journal.example").as_deref(), Some("ada.journal.example"));
+        for same in ["https://www.example.org/users/ada/", "HTTP://WWW.example.org/users/ada", "example.org/users/ada"]
+        {
+            assert_eq!(link_of(same), Some("example.org/users/ada"), "{same}");
+        }
+        assert_eq!(link_of("ada.journal.example"), Some("ada.journal.example"));
         for none in ["", "n/a", "https://www.example.org/", "ask me", "ao3", "see https://example.org/x"] {
             assert_eq!(link_of(none), None, "{none}");
         }

@@ -12,6 +12,9 @@ use super::signup::SignUp;
 use super::signups::SignupFile;
 use crate::domain::{Field, ParticipantId};
 
+/// Nobody is looked for under a longer name.
+const LONGEST_NAME: usize = 500;
+
 /// What everybody asked for, as far as it names somebody.
 #[derive(Default)]
 pub(super) struct Requests {
@@ -150,6 +153,7 @@ impl Reader<'_> {
             let goes_on = part.rest.chars().next().is_some_and(|next| next.is_numeric() || parts_words(next));
             (Named::Somebody, if goes_on { vec![before_remark(&whole()).to_owned()] } else { Vec::new() })
         };
+        let texts: Vec<String> = texts.into_iter().filter(|text| text.len() <= LONGEST_NAME).collect();
         let kind = SignupProblem::BarNamesNobody { mentioned: Vec::new(), nearest: None };
         let problem = self.problem(part.text, kind);
         (named == Named::Nobody || texts.iter().any(|text| *text != part.name)).then(|| Unsettled {

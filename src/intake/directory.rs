@@ -147,6 +147,11 @@ impl Directory {
         self.names.keys().map(AsRef::as_ref)
     }
 
+    /// A folded name, where somebody goes by it.
+    pub(super) fn listed(&self, folded: &str) -> Option<&str> {
+        self.names.get_key_value(folded).map(|(name, _)| name.as_ref())
+    }
+
     /// Everybody who goes by this folded name.
     pub(super) fn find(&self, folded: &str) -> &[ParticipantId] {
         self.names.get(folded).map_or(&[], Bearers::all)

@@ -36,6 +36,7 @@ mod signups;
 mod slips;
 mod strangers;
 mod submitted;
+mod traces;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -123,7 +124,7 @@ fn read(settings: Settings, mut sources: Cow<'_, Sources>) -> Reading {
     if let Cow::Owned(sources) = &mut sources {
         sources.signups = Vec::new();
     }
-    let lists = NameLists::of(&settings.lists.separator, signups.rows.iter().map(|signup| signup.key().to_owned()));
+    let lists = NameLists::of(&settings.lists.separator, signups.rows.iter().map(SignUp::key));
     part_other_names(&mut signups.rows, &lists);
     let read_book = |file| PeopleBook::read(file, &settings, &lists, &mut problems);
     let book = sources.people.as_ref().map(read_book).unwrap_or_default();

@@ -1,39 +1,37 @@
 //! Cells that list people: also where names hold the signs that stand between them.
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::cells::is_nothing;
 use crate::domain::PersonKey;
 
-/// Names with more separators in them are not looked for.
+/// Names with more separators in them, or longer ones (in bytes), are not looked for.
 const MOST_SEPARATORS: usize = 8;
+const LONGEST: usize = 500;
 
 /// How lists of people are read: a line break, a comma, a semicolon and the separator of the settings stand
 /// between names, unless they are part of one.
-pub(super) struct NameLists<'n> {
-    separator: &'n str,
+pub(super) struct NameLists<'s> {
+    separator: &'s str,
     /// Folded names that hold a separator.
-    holding: HashSet<Cow<'n, str>>,
+    holding: HashSet<String>,
     /// The most separators that one of them holds.
     most: usize,
     /// The length of the longest in bytes.
     longest: usize,
 }
 
-impl<'n> NameLists<'n> {
+impl<'s> NameLists<'s> {
     /// For a round in which these folded names stand.
-    pub(super) fn of<N: Into<Cow<'n, str>>>(separator: &'n str, names: impl Iterator<Item = N>) -> Self {
+    pub(super) fn of<'n>(separator: &'s str, names: impl Iterator<Item = &'n str>) -> Self {
         let mut lists = Self { separator, holding: HashSet::new(), most: 0, longest: 0 };
-        for name in names {
-            let name: Cow<'n, str> = name.into();
-            if !name.contains([',', ';']) && (separator.is_empty() || !name.contains(separator)) {
-                continue;
-            }
-            let separators = lists.pieces(&name).count() - 1;
+        let other = Some(separator).filter(|separator| ![",", ";", ""].contains(separator));
+        let holds = |name: &&str| name.contains([',', ';']) || other.is_some_and(|separator| name.contains(separator));
+        for name in names.filter(|name| name.len() <= LONGEST).filter(holds) {
+            let separators = lists.pieces(name).count() - 1;
             if (1..=MOST_SEPARATORS).contains(&separators) {
                 (lists.most, lists.longest) = (lists.most.max(separators), lists.longest.max(name.len()));
-                lists.holding.insert(name);
+                lists.holding.insert(name.to_owned());
             }
         }
         lists
@@ -68,7 +66,7 @@ impl<'n> NameLists<'n> {
     }
 
     /// Where the parts of a line between separators begin and end; never none.
-    fn pieces<'c>(&self, line: &'c str) -> impl Iterator<Item = (usize, usize)> + use<'c, 'n> {
+    fn pieces<'c>(&self, line: &'c str) -> impl Iterator<Item = (usize, usize)> + use<'c, 's> {
         let separator = Some(self.separator).filter(|separator| !separator.is_empty());
         let find = move |from: usize| {
             let place = separator.and_then(|separator| line[from..].find(separator));

@@ -7,6 +7,8 @@
 
 use strsim::osa_distance;
 
+use super::traces::Traces;
+
 /// From this length on one letter may differ, and from that on two.
 const ONE_SLIP: usize = 5;
 const TWO_SLIPS: usize = 9;
@@ -19,6 +21,11 @@ const LONGEST_FOR_ONE: usize = 120;
 /// How much is listed at most, in traces of eight bytes. Where two slips would make the list longer, one is
 /// looked for, and where one would, none.
 const MOST_TRACES: usize = 8_000_000;
+
+/// How many of the listed names that have a trace in common are looked at, and how many for one name in all:
+/// where more are that much alike, none of them is meant by it more than another.
+const MOST_ALIKE: usize = 32;
+const MOST_MEETINGS: usize = 100;
 
 /// How many near names are kept for each.
 const KEPT: usize = 4;
@@ -43,15 +50,13 @@ pub(super) fn nearest<'n>(asked: &[&str], known: &[&'n str]) -> Vec<Vec<Near<'n>
     };
     if asked.len() <= known.len() {
         let list = Listed::of(asked);
-        let mut seen = vec![0; asked.len()];
-        for (number, name) in (1..).zip(known) {
-            list.near(name, &mut seen, number, |place, slips| keep(place, name, slips));
+        for name in known {
+            list.near(name, |place, slips| keep(place, name, slips));
         }
     } else {
         let list = Listed::of(known);
-        let mut seen = vec![0; known.len()];
-        for (number, (place, name)) in (1..).zip(asked.iter().enumerate()) {
-            list.near(name, &mut seen, number, |near, slips| keep(place, known[near], slips));
+        for (place, name) in asked.iter().enumerate() {
+            list.near(name, |near, slips| keep(place, known[near], slips));
         }
     }
     found
@@ -116,9 +121,10 @@ const fn reach_of(length: usize) -> usize {
     }
 }
 
-/// Names by what is left of them.
+/// Names by what is left of them, in alphabetical order.
 struct Listed {
-    bare: Vec<String>,
+    /// Each bare, with its place among the names as they came.
+    names: Vec<(String, usize)>,
     /// How many slips are looked for at most.
     reach: usize,
     /// By the first bits of a trace where its entries begin; one more than there are beginnings.
@@ -130,13 +136,13 @@ struct Listed {
 
 impl Listed {
     fn of(names: &[&str]) -> Self {
-        let bare: Vec<String> = names.iter().map(|name| self::bare(name)).collect();
-        let reach = affordable(&bare);
+        let mut order: Vec<usize> = (0..names.len()).collect();
+        order.sort_unstable_by_key(|place| names[*place]);
+        let names: Vec<(String, usize)> = order.into_iter().map(|place| (bare(names[place]), place)).collect();
+        let reach = affordable(|| names.iter().map(|(bare, _)| bare.as_str()));
         let mut entries = Vec::new();
-        let mut letters = Letters::default();
-        for (place, name) in (0_u32..).zip(&bare) {
-            letters.of(name);
-            letters.traces(reach, |trace| entries.push((trace, place)));
+        for (place, (bare, _)) in (0_u32..).zip(&names) {
+            traces(bare, reach, |trace| entries.push((trace, place)));
         }
         entries.sort_unstable();
         entries.dedup();
@@ -148,30 +154,37 @@ impl Listed {
         for place in 1..starts.len() {
             starts[place] += starts[place - 1];
         }
-        Self { bare, reach, starts, bits, entries }
+        Self { names, reach, starts, bits, entries }
     }
 
-    /// Every listed name near this one, each once: `seen` holds the number of the last name that met it.
-    fn near(&self, folded: &str, seen: &mut [u32], number: u32, mut meet: impl FnMut(usize, usize)) {
+    /// Every listed name near this one, each once.
+    fn near(&self, folded: &str, mut meet: impl FnMut(usize, usize)) {
         let bare = bare(folded);
-        let mut letters = Letters::default();
-        letters.of(&bare);
-        letters.traces(self.reach, |trace| {
+        let mut alike: Vec<u32> = Vec::new();
+        traces(&bare, self.reach, |trace| {
             for place in self.places_of(trace) {
-                if std::mem::replace(&mut seen[place], number) != number
-                    && let Some(slips) = slips_between(&self.bare[place], &bare, self.reach)
-                {
-                    meet(place, slips);
+                if alike.len() < MOST_MEETINGS && !alike.contains(&place) {
+                    alike.push(place);
                 }
             }
         });
+        for (listed, place) in alike.into_iter().map(|place| &self.names[place as usize]) {
+            if let Some(slips) = slips_between(listed, &bare, self.reach) {
+                meet(*place, slips);
+            }
+        }
     }
 
-    fn places_of(&self, trace: u32) -> impl Iterator<Item = usize> {
+    fn places_of(&self, trace: u32) -> impl Iterator<Item = u32> {
         let first = beginning(trace, self.bits);
         let entries = &self.entries[self.starts[first] as usize..self.starts[first + 1] as usize];
-        entries.iter().filter(move |entry| entry.0 == trace).map(|entry| entry.1 as usize)
+        entries.iter().filter(move |entry| entry.0 == trace).map(|entry| entry.1).take(MOST_ALIKE)
     }
+}
+
+fn traces(bare: &str, reach: usize, leave: impl FnMut(u32)) {
+    let length = bare.chars().count();
+    Traces::of(bare, numbers(bare)).leave(reach_of(length).min(reach), leave);
 }
 
 /// The first bits of a trace.
@@ -180,73 +193,16 @@ const fn beginning(trace: u32, bits: u32) -> usize {
 }
 
 /// For how many slips there is room.
-fn affordable(bare: &[String]) -> usize {
+fn affordable<'n, I: Iterator<Item = &'n str>>(bare: impl Fn() -> I) -> usize {
     let traces = |reach: usize| -> usize {
         let of_name = |length: usize| match reach_of(length).min(reach) {
             0 => 1,
             1 => length + 1,
             _ => length * (length + 1) / 2 + 1,
         };
-        bare.iter().map(|name| of_name(name.chars().count())).sum()
+        bare().map(|name| of_name(name.chars().count())).sum()
     };
     (1..=2).rev().find(|reach| traces(*reach) <= MOST_TRACES).unwrap_or(0)
-}
-
-/// A bare name in numbers. A trace is the sum of a number for each letter and the place where it stands once
-/// others are gone, so that all traces come from three rows of sums.
-#[derive(Default)]
-struct Letters {
-    /// The sums over the first letters, where none, one or two before them are gone.
-    sums: [Vec<u64>; 3],
-    stamp: u64,
-}
-
-impl Letters {
-    fn of(&mut self, bare: &str) {
-        self.stamp = 0;
-        for (gone, sums) in self.sums.iter_mut().enumerate() {
-            sums.clear();
-            sums.push(0);
-            let mut sum = 0_u64;
-            for (place, letter) in bare.chars().enumerate() {
-                sum = sum.wrapping_add(mixed(u32::from(letter).into(), (place + 2 - gone) as u64));
-                sums.push(sum);
-            }
-        }
-        // Names with different numbers never meet, so long series of them cost nothing.
-        for (place, number) in (1_u64..).zip(numbers(bare)) {
-            let value = number.chars().fold(place, |sum, digit| mixed(sum, u64::from(u32::from(digit))));
-            self.stamp = self.stamp.wrapping_add(value);
-        }
-    }
-
-    fn traces(&self, reach: usize, mut leave: impl FnMut(u32)) {
-        let [whole, after_one, after_two] = &self.sums;
-        let length = whole.len() - 1;
-        let reach = reach_of(length).min(reach);
-        let mut leave = |sum: u64| leave(upper_half(mixed(sum, self.stamp)));
-        leave(whole[length]);
-        for first in 0..if reach > 0 { length } else { 0 } {
-            let before = whole[first];
-            let behind = |end: usize| before.wrapping_add(after_one[end].wrapping_sub(after_one[first + 1]));
-            leave(behind(length));
-            for second in first + 1..if reach > 1 { length } else { 0 } {
-                leave(behind(second).wrapping_add(after_two[length].wrapping_sub(after_two[second + 1])));
-            }
-        }
-    }
-}
-
-fn upper_half(number: u64) -> u32 {
-    u32::try_from(number >> 32).unwrap_or_default()
-}
-
-/// A number that looks like chance (the finaliser of S. Vigna's `SplitMix64`).
-fn mixed(value: u64, salt: u64) -> u64 {
-    let mut mixed = value.wrapping_add(salt.wrapping_mul(0x9e37_79b9_7f4a_7c15)).wrapping_add(0x1656_67b1);
-    mixed = (mixed ^ mixed >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
-    mixed ^ mixed >> 31
 }
 
 #[cfg(test)]
@@ -287,24 +243,20 @@ mod tests {
 
     #[test]
     fn a_list_that_would_grow_too_long_looks_for_fewer_slips() {
-        let names = vec!["marrowlarks and lamplights".to_owned(); MOST_TRACES / 300];
-        assert_eq!(
-            (
-                affordable(&names[..9]),
-                affordable(&names),
-                affordable(
-                    &[names.clone(), names]
-                        .concat()
-                        .as_slice()
-                        .iter()
-                        .cycle()
-                        .take(MOST_TRACES / 20)
-                        .cloned()
-                        .collect::<Vec<_>>()
-                )
-            ),
-            (2, 1, 0)
-        );
+        let names = |number: usize| affordable(|| std::iter::repeat_n("marrowlarks and lamplights", number));
+        assert_eq!((names(9), names(MOST_TRACES / 300), names(MOST_TRACES / 20)), (2, 1, 0));
+    }
+
+    #[test]
+    fn names_that_are_all_alike_take_no_endless_time() {
+        let spelt = |number: usize, signs: [&str; 2]| -> String {
+            (0..17).map(|bit| signs[number >> bit & 1]).chain(["x"]).collect()
+        };
+        for signs in [["a", "b"], ["_", "-"]] {
+            let names: Vec<String> = (0..3_000).map(|number| spelt(number, signs)).collect();
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            assert!(nearest(&names, &names).iter().any(|near| near.len() == KEPT), "{signs:?}");
+        }
     }
 
     proptest! {
