@@ -5,8 +5,8 @@ use std::ops::Range;
 use crate::wording::printable;
 
 /// How many bytes of a line are shown before and behind the place where the wrong part begins.
-const BEFORE: usize = 80;
-const BEHIND: usize = 120;
+const BEFORE: usize = 40;
+const BEHIND: usize = 60;
 
 /// A line of a text, and which part of it a problem is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
