@@ -128,29 +128,21 @@ impl<'p> Strangers<'p> {
 
     /// Nobody remixes themselves, and nobody who differs by a slip has the same part twice in one year.
     fn leave_out_others(&self, candidates: &mut [Vec<Candidate<'_>>], pairs: &[PastPair]) {
-        let asked: HashSet<ParticipantId> = candidates.iter().flatten().map(|one| one.person).collect();
-        let mut parts: HashSet<(i32, usize, ParticipantId)> = HashSet::new();
-        let mut note = |year, side, person| {
-            if asked.contains(&person) {
-                parts.insert((year, side, person));
-            }
-        };
-        for pair in pairs {
-            note(pair.year, 0, pair.remixer);
-            note(pair.year, 1, pair.author);
-        }
-        for (row, side) in self.rows.iter().flat_map(|row| [(row, 0), (row, 1)]) {
-            if let Who::Known(people) = row.sides[side] {
-                for person in people {
-                    note(row.year, side, *person);
-                }
-            }
-        }
+        let slips = candidates.iter().flatten().filter(|one| one.near.slips > 0);
+        let asked: HashSet<ParticipantId> = slips.map(|one| one.person).collect();
+        let of_pairs = pairs.iter().flat_map(|pair| [(pair.year, 0, pair.remixer), (pair.year, 1, pair.author)]);
+        let of_rows = self.rows.iter().flat_map(|row| [(row, 0), (row, 1)]).flat_map(|(row, side)| {
+            let people = if let Who::Known(people) = row.sides[side] { people } else { &[] };
+            people.iter().map(move |person| (row.year, side, *person))
+        });
+        let parts = of_pairs.chain(of_rows).filter(|(.., person)| asked.contains(person));
+        let mut parts: Vec<(i32, usize, ParticipantId)> = parts.collect();
+        parts.sort_unstable();
         for (row, side) in self.rows.iter().flat_map(|row| [(row, 0), (row, 1)]) {
             let Who::Stranger(place) = row.sides[side] else { continue };
             candidates[place].retain(|one| {
                 let themselves = matches!(row.sides[1 - side], Who::Known(people) if people.contains(&one.person));
-                let both = one.near.slips > 0 && parts.contains(&(row.year, side, one.person));
+                let both = one.near.slips > 0 && parts.binary_search(&(row.year, side, one.person)).is_ok();
                 !themselves && !both
             });
         }
