@@ -40,7 +40,8 @@ pub fn quoted(text: &str) -> String {
 pub fn excerpt(text: &str, most: usize) -> String {
     let line = text.trim().chars().map(printable);
     let mut kept: String = line.clone().take(most).collect();
-    if line.count() > most {
+    // Of a huge cell no more is looked at than is kept.
+    if line.skip(most).any(|_| true) {
         kept.push('…');
     }
     kept

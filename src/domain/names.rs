@@ -120,9 +120,12 @@ pub fn folded_email(address: &str) -> Cow<'_, str> {
 /// apart; whether mail arrives there is not ours to say.
 #[must_use]
 pub fn is_email_address(text: &str) -> bool {
-    let foreign = |c: char| c.is_whitespace() || c.is_control() || matches!(c, ',' | ';' | '<' | '>' | '"');
+    // A colon ends what stands before an address, as in “mailto:”.
+    let special = |c: char| matches!(c, ',' | ';' | ':' | '<' | '>' | '(' | ')' | '[' | ']' | '"');
+    let foreign = |c: char| c.is_whitespace() || c.is_control() || special(c);
     let Some((name, host)) = text.split_once('@') else { return false };
-    !name.is_empty() && !host.is_empty() && !host.contains('@') && !text.contains(foreign)
+    let is_host = !host.is_empty() && !host.contains('@') && !host.starts_with('.') && !host.ends_with('.');
+    !name.is_empty() && is_host && !text.contains(foreign)
 }
 
 /// Whether a person's name is surely what folding makes of it: small letters, digits and signs of ASCII with
@@ -240,6 +243,9 @@ mod tests {
             "@b.c",
             "a@",
             "a b@c.d",
+            "mailto:a@b.c",
+            "a@b.c.",
+            "a(at)@b.c",
         ] {
             assert!(!is_email_address(bad), "{bad}");
         }

@@ -2,30 +2,95 @@
 //!
 //! Where a participant is named in a problem, whoever asked is not: only the row leads to them.
 
+use std::collections::HashMap;
+
 use super::directory::{Directory, Part};
+use super::name_lists::NameLists;
+use super::near_names::{Near, parts_words};
 use super::problem::{Problem, SignupProblem};
 use super::signup::SignUp;
 use super::signups::SignupFile;
 use crate::domain::{Field, ParticipantId};
 
-/// Reads the requests of one sign-up.
-pub(super) fn of_signup(
-    id: ParticipantId,
-    signup: &SignUp,
-    file: &SignupFile,
+/// Nobody is looked for under a longer name.
+const LONGEST_NAME: usize = 500;
+
+/// What everybody asked for, as far as it names somebody.
+#[derive(Default)]
+pub(super) struct Requests {
+    of: HashMap<ParticipantId, Vec<ParticipantId>>,
+    /// What may be somebody's name after all.
+    pub(super) unsettled: Vec<Unsettled>,
+}
+
+/// An item that names nobody, or only the start of which does.
+pub(super) struct Unsettled {
+    /// What may be a name, folded.
+    pub(super) texts: Vec<String>,
+    /// Who is not meant: whoever asked, and whom the item names already.
+    known: Vec<ParticipantId>,
+    /// What there is to say if nobody is near; where somebody is, this says where.
+    problem: Problem,
+    named: Named,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Named {
+    Nobody,
+    Somebody,
+}
+
+/// Reads the requests of all sign-ups.
+pub(super) fn read(
+    rows: &[SignUp],
+    files: &[SignupFile],
     people: &Directory,
+    separator: &str,
     problems: &mut Vec<Problem>,
-) -> Vec<ParticipantId> {
-    let mut barred = Vec::new();
-    let reader = Reader { id, signup, file, people };
-    for part in signup.do_not_match.iter().flat_map(|item| people.barred(item)) {
-        let found = if part.people.is_empty() { Some(reader.nobody(&part)) } else { reader.passed_over(&part) };
-        problems.extend(found);
-        // Several people may have asked about the same name.
-        problems.extend(reader.doubt(&part).filter(|doubt| !problems.contains(doubt)));
-        barred.extend(part.people.iter().copied().filter(|person| *person != id));
+) -> Requests {
+    let mut requests = Requests::default();
+    let asking = || rows.iter().enumerate().filter(|(_, signup)| !signup.do_not_match.is_empty());
+    if asking().next().is_none() {
+        return requests;
     }
-    barred
+    let lists = NameLists::of(separator, people.names());
+    for (place, signup) in asking() {
+        let id = ParticipantId::new(place);
+        let reader = Reader { id, signup, file: &files[signup.file], people };
+        let barred = reader.read(&lists, &mut requests.unsettled, problems);
+        requests.of.insert(id, barred);
+    }
+    requests
+}
+
+impl Requests {
+    /// Whom somebody asked not to be matched with, sorted.
+    pub(super) fn take(&mut self, id: ParticipantId) -> Vec<ParticipantId> {
+        self.of.remove(&id).unwrap_or_default()
+    }
+}
+
+impl Unsettled {
+    /// What is to be said, now that the nearest names for each text are known.
+    pub(super) fn settle<'n>(self, near: impl Iterator<Item = &'n [Near<'n>]>, people: &Directory) -> Option<Problem> {
+        let mut found: Vec<(usize, &str, ParticipantId)> = Vec::new();
+        for near in near.flatten() {
+            let bearers = people.find(near.name).iter().copied().filter(|person| !self.known.contains(person));
+            found.extend(bearers.map(|person| (near.slips, near.name, person)));
+        }
+        let nearest = found.into_iter().min().map(|(.., person)| people.shown(person).to_owned());
+        match (self.named, nearest) {
+            (Named::Nobody, None) => Some(self.problem),
+            (Named::Nobody, nearest) => {
+                let kind = SignupProblem::BarNamesNobody { mentioned: Vec::new(), nearest };
+                Some(self.problem.of_kind(kind).of_person(""))
+            }
+            (Named::Somebody, None) => None,
+            (Named::Somebody, Some(name)) => {
+                Some(self.problem.of_kind(SignupProblem::BarPassesOver { names: vec![name] }).of_person(""))
+            }
+        }
+    }
 }
 
 struct Reader<'r> {
@@ -36,24 +101,67 @@ struct Reader<'r> {
 }
 
 impl Reader<'_> {
+    fn read(
+        &self,
+        lists: &NameLists<'_>,
+        unsettled: &mut Vec<Unsettled>,
+        problems: &mut Vec<Problem>,
+    ) -> Vec<ParticipantId> {
+        let mut barred = Vec::new();
+        for part in self.signup.do_not_match.iter().flat_map(|line| lists.items(line)) {
+            let part = self.people.part(part);
+            let told = if part.people.is_empty() { self.mentions(&part) } else { self.passed_over(&part) };
+            match told {
+                Some(problem) => problems.push(problem),
+                None => unsettled.extend(self.unsettled(&part)),
+            }
+            // Several people may have asked about the same name.
+            problems.extend(self.doubt(&part).filter(|doubt| !problems.contains(doubt)));
+            barred.extend(part.people.iter().copied().filter(|person| *person != self.id));
+        }
+        barred.sort_unstable();
+        barred.dedup();
+        barred
+    }
+
     fn problem(&self, value: &str, kind: SignupProblem) -> Problem {
         self.file.problem(self.signup, Field::DoNotMatch, value, kind)
     }
 
-    fn nobody(&self, part: &Part<'_>) -> Problem {
+    /// Of an item that names nobody: those whose names stand in it all the same.
+    fn mentions(&self, part: &Part<'_>) -> Option<Problem> {
         let mentioned = self.names(&self.people.mentioned(&part.rest, &[self.id]));
-        let near = if mentioned.is_empty() { self.people.nearest(&part.rest, self.id) } else { None };
-        let nearest = near.map(|person| self.people.shown(person).to_owned());
-        let silent = mentioned.is_empty() && nearest.is_none();
-        let problem = self.problem(part.text, SignupProblem::BarNamesNobody { mentioned, nearest });
-        if silent { problem } else { problem.of_person("") }
+        let problem = |mentioned| self.problem(part.text, SignupProblem::BarNamesNobody { mentioned, nearest: None });
+        (!mentioned.is_empty()).then(|| problem(mentioned).of_person(""))
     }
 
     fn passed_over(&self, part: &Part<'_>) -> Option<Problem> {
-        let known: Vec<ParticipantId> = part.people.iter().copied().chain([self.id]).collect();
-        let names = self.names(&self.people.mentioned(&part.rest, &known));
-        let problem = || self.problem(part.text, SignupProblem::BarPassesOver { names: names.clone() }).of_person("");
-        (!names.is_empty()).then(problem)
+        let names = self.names(&self.people.mentioned(&part.rest, &self.known(part)));
+        let problem = |names| self.problem(part.text, SignupProblem::BarPassesOver { names }).of_person("");
+        (!names.is_empty()).then(|| problem(names))
+    }
+
+    /// What may be a name that is typed in another way. Behind a name the item may go on with the rest of a
+    /// longer one: `tinder_fox` is kept as “tinder” where there is a Tinder.
+    fn unsettled(&self, part: &Part<'_>) -> Option<Unsettled> {
+        let whole = || format!("{}{}", part.name, part.rest);
+        let (named, texts) = if part.people.is_empty() {
+            let mut texts = vec![whole(), before_remark(&part.rest).to_owned()];
+            texts.dedup();
+            (Named::Nobody, texts)
+        } else {
+            let goes_on = part.rest.chars().next().is_some_and(|next| next.is_numeric() || parts_words(next));
+            (Named::Somebody, if goes_on { vec![before_remark(&whole()).to_owned()] } else { Vec::new() })
+        };
+        let texts: Vec<String> = texts.into_iter().filter(|text| text.len() <= LONGEST_NAME).collect();
+        let kind = SignupProblem::BarNamesNobody { mentioned: Vec::new(), nearest: None };
+        let problem = self.problem(part.text, kind);
+        (named == Named::Nobody || texts.iter().any(|text| *text != part.name)).then(|| Unsettled {
+            texts,
+            known: self.known(part),
+            problem,
+            named,
+        })
     }
 
     fn doubt(&self, part: &Part<'_>) -> Option<Problem> {
@@ -64,7 +172,17 @@ impl Reader<'_> {
         (others > 1).then(|| self.problem(typed, kind).of_person("").without_row())
     }
 
+    fn known(&self, part: &Part<'_>) -> Vec<ParticipantId> {
+        part.people.iter().copied().chain([self.id]).collect()
+    }
+
     fn names(&self, people: &[ParticipantId]) -> Vec<String> {
         people.iter().map(|person| self.people.shown(*person).to_owned()).collect()
     }
+}
+
+/// The part of a folded item that may be a name, before whatever people add to it.
+fn before_remark(folded: &str) -> &str {
+    let end = [" -", " –", " —", "(", ":", "!", "?", "/", "="].iter().filter_map(|sign| folded.find(sign)).min();
+    folded[..end.unwrap_or(folded.len())].trim_end()
 }

@@ -38,16 +38,6 @@ pub(super) fn spans<'c>(line: &'c str, separator: &'c str) -> impl Iterator<Item
     })
 }
 
-/// The items of a list in which a comma separates too.
-pub(super) fn comma_items<'c>(cell: &'c str, separator: &'c str) -> impl Iterator<Item = &'c str> {
-    items(cell, separator).flat_map(comma_parts)
-}
-
-/// The parts of an item between commas.
-pub(super) fn comma_parts(item: &str) -> impl Iterator<Item = &str> {
-    item.split(',').map(str::trim).filter(|part| !part.is_empty() && !is_nothing(part))
-}
-
 /// Whether an item says that there is none.
 pub(super) fn is_nothing(item: &str) -> bool {
     const LONGEST: usize = 32;
@@ -67,10 +57,6 @@ mod tests {
     fn line_breaks_always_separate_and_nothing_means_nothing() {
         let cell = "MCU\r\n star trek tos ;; N/A\n-\nNone;Crouching Tiger, Hidden Dragon";
         assert_eq!(items(cell, ";").collect::<Vec<_>>(), ["MCU", "star trek tos", "Crouching Tiger, Hidden Dragon"]);
-        assert_eq!(
-            comma_items("inkpot, sable_archive;x,nothing", ";").collect::<Vec<_>>(),
-            ["inkpot", "sable_archive", "x"]
-        );
         assert_eq!(items("a | b|c", "|").collect::<Vec<_>>(), ["a", "b", "c"]);
         assert_eq!(items("a; b;; c ;;d;;", ";;").collect::<Vec<_>>(), ["a; b", "c", "d"]);
     }

@@ -3,17 +3,11 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use strsim::osa_distance;
-
-use super::cells::comma_parts;
 use super::signup::SignUp;
 use crate::domain::{Participant, ParticipantId, PersonKey};
 
 /// A name longer than this is found only where it stands alone.
 const LONGEST_START: usize = 500;
-
-/// Nobody is looked for who is a slip away from a longer name.
-const LONGEST_SLIP: usize = 60;
 
 /// Participants by folded name; a name may belong to several of them.
 #[derive(Debug, Default)]
@@ -148,6 +142,16 @@ impl Directory {
         !key.is_empty()
     }
 
+    /// All names, folded, in no order.
+    pub(super) fn names(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.names.keys().map(AsRef::as_ref)
+    }
+
+    /// A folded name, where somebody goes by it.
+    pub(super) fn listed(&self, folded: &str) -> Option<&str> {
+        self.names.get_key_value(folded).map(|(name, _)| name.as_ref())
+    }
+
     /// Everybody who goes by this folded name.
     pub(super) fn find(&self, folded: &str) -> &[ParticipantId] {
         self.names.get(folded).map_or(&[], Bearers::all)
@@ -181,19 +185,19 @@ impl Directory {
         }
     }
 
-    /// Reads a `do_not_match` item, part by part. A comma separates, unless it is part of somebody's name.
-    pub(super) fn barred<'i>(&self, item: &'i str) -> Vec<Part<'i>> {
-        let key = PersonKey::of(item);
-        if self.find(key.as_str()).is_empty() {
-            comma_parts(item).map(|part| self.part(part)).collect()
-        } else {
-            vec![self.part(item)]
-        }
+    /// Those who are meant by a name, under the name that each has now: an old one is not passed on.
+    pub(super) fn called_now(&self, typed: String, people: &[ParticipantId]) -> Vec<(String, Vec<ParticipantId>)> {
+        let folded = PersonKey::of(&typed);
+        let is_own = |person: &ParticipantId| *PersonKey::folded(self.shown(*person)) == *folded.as_str();
+        let (own, others): (Vec<_>, Vec<_>) = people.iter().copied().partition(is_own);
+        let renamed = others.into_iter().map(|person| (self.shown(person).to_owned(), vec![person]));
+        let kept = (!own.is_empty() || people.is_empty()).then_some((typed, own));
+        kept.into_iter().chain(renamed).collect()
     }
 
-    /// It may go on after the name: “quillwort - bad breakup”. The whole is tried before its start,
+    /// Reads a `do_not_match` item. It may go on after the name: “quillwort - bad breakup”. The whole is tried before its start,
     /// and longer names before shorter ones.
-    fn part<'i>(&self, text: &'i str) -> Part<'i> {
+    pub(super) fn part<'i>(&self, text: &'i str) -> Part<'i> {
         let key = PersonKey::of(text);
         let folded = key.as_str();
         let ends = folded.char_indices().take_while(|(end, _)| *end <= self.longest);
@@ -229,25 +233,11 @@ impl Directory {
         found.dedup();
         found
     }
-
-    /// Whose name is a slip of the finger away from this folded one; nobody is nearest to themselves.
-    pub(super) fn nearest(&self, folded: &str, themself: ParticipantId) -> Option<ParticipantId> {
-        let length = folded.chars().count();
-        let most = match length {
-            4..=6 => 1,
-            7..=LONGEST_SLIP => 2,
-            _ => return None,
-        };
-        let others = self.names.iter().filter(|(_, bearers)| bearers.all() != [themself]);
-        let alike = others.filter(|(name, _)| name.chars().count().abs_diff(length) <= most);
-        let near = alike.map(|(name, bearers)| (osa_distance(folded, name), name, bearers));
-        let best = near.filter(|(distance, ..)| *distance <= most).min_by_key(|(distance, name, _)| (*distance, *name));
-        best.and_then(|(.., bearers)| bearers.all().iter().copied().find(|person| *person != themself))
-    }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::name_lists::NameLists;
     use super::*;
 
     fn directory(people: &[(&str, &[&str])]) -> Directory {
@@ -257,9 +247,16 @@ mod tests {
         Directory::of(owned.iter().map(|(key, others)| (key, others.as_slice())))
     }
 
+    fn lists(directory: &Directory) -> NameLists<'_> {
+        NameLists::of(";", directory.names())
+    }
+
     fn barred(directory: &Directory, item: &str) -> (Vec<usize>, Vec<String>) {
-        let (named, unknown): (Vec<Part>, Vec<Part>) =
-            directory.barred(item).into_iter().partition(|part| !part.people.is_empty());
+        let (named, unknown): (Vec<Part>, Vec<Part>) = lists(directory)
+            .items(item)
+            .into_iter()
+            .map(|item| directory.part(item))
+            .partition(|part| !part.people.is_empty());
         let people = named.iter().flat_map(|part| &part.people).map(|person| person.index()).collect();
         (people, unknown.into_iter().map(|part| part.text.to_owned()).collect())
     }

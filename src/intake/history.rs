@@ -7,8 +7,9 @@ use super::headers::Headers;
 use super::nearest::nearest;
 use super::problem::{FileProblem, Problem, ReferenceProblem, SignupProblem};
 use super::sheet::{Manner, Row, Sheet};
+use super::strangers::{Half, Strangers};
 use super::{Severity, SourceFile};
-use crate::domain::{ParticipantId, PastPair, PersonKey, Settings};
+use crate::domain::{HistoryYears, ParticipantId, PastPair, PersonKey, Settings};
 
 /// The columns of a file of past rounds.
 struct HistoryColumns {
@@ -21,73 +22,119 @@ struct HistoryColumns {
 /// Every status that some row has, by its folded form, in which the rules compare it.
 type Statuses = BTreeMap<PersonKey, String>;
 
-/// Reads all files of past rounds. The pairs are sorted, each once, whatever the order of rows.
-pub(super) fn read(files: &[SourceFile], settings: &Settings, people: &Directory) -> (Vec<PastPair>, Vec<Problem>) {
-    let (mut pairs, mut statuses, mut problems) = (Vec::new(), BTreeMap::new(), Vec::new());
+/// What past rounds say.
+#[derive(Default)]
+pub(super) struct Past<'p> {
+    /// Sorted, each once, whatever the order of rows.
+    pub(super) pairs: Vec<PastPair>,
+    /// Names that are nobody's.
+    pub(super) strangers: Strangers<'p>,
+    statuses: Statuses,
+}
+
+/// Which rows could bar anybody.
+struct InForce {
+    since: i32,
+    ignored: Vec<PersonKey>,
+}
+
+/// Reads all files of past rounds.
+pub(super) fn read<'p>(files: &[SourceFile], settings: &Settings, people: &'p Directory) -> (Past<'p>, Vec<Problem>) {
+    let (mut past, mut problems) = (Past::default(), Vec::new());
+    let in_force = InForce::of(settings);
     for file in files {
-        read_file(file, settings, people, (&mut pairs, &mut statuses), &mut problems);
+        past.read_file(file, settings, people, &in_force, &mut problems);
     }
+    let Past { pairs, statuses, .. } = &mut past;
     let readable = problems.iter().all(|problem| problem.severity() != Severity::Error);
     if let Some(file) = files.first().filter(|_| readable) {
-        report_statuses(&file.name, settings, &statuses, &mut problems);
+        report_statuses(&file.name, settings, statuses, &mut problems);
     }
     pairs.sort_unstable_by(|a, b| {
         (a.year, a.remixer, a.author, &a.status).cmp(&(b.year, b.remixer, b.author, &b.status))
     });
     pairs.dedup();
-    (pairs, problems)
+    (past, problems)
 }
 
-fn read_file(
-    file: &SourceFile,
-    settings: &Settings,
-    people: &Directory,
-    (pairs, statuses): (&mut Vec<PastPair>, &mut Statuses),
-    problems: &mut Vec<Problem>,
-) {
-    let known = ["year", "remixer", "author", "original_author", "fandom", "status"];
-    let manner = Manner { known: &known, encoding: settings.files.encoding.as_deref(), ..Manner::default() };
-    let Some(sheet) = Sheet::open(file, manner, problems) else { return };
-    let headers = Headers::of(&sheet, problems);
-    let year = headers.required(&["year"], problems);
-    let remixer = headers.required(&["remixer"], problems);
-    let author = headers.required(&["author", "original_author"], problems);
-    let (Some(year), Some(remixer), Some(author)) = (year, remixer, author) else { return };
-    let columns = HistoryColumns { year, remixer, author, status: headers.place("status") };
-    let mut rows = sheet.rows();
-    while let Some(row) = rows.next(problems) {
-        read_row(row, &columns, people, (&mut *pairs, &mut *statuses), problems);
+impl InForce {
+    fn of(settings: &Settings) -> Self {
+        let ignored = settings.rules.history_ignore.iter().map(|status| PersonKey::of(status)).collect();
+        let since = match (settings.rules.history_years, settings.year) {
+            (HistoryYears::Last(years), Some(year)) => year.saturating_sub(i32::try_from(years).unwrap_or(i32::MAX)),
+            _ => i32::MIN,
+        };
+        Self { since, ignored }
+    }
+
+    fn holds(&self, year: i32, status: &str) -> bool {
+        year >= self.since && (self.ignored.is_empty() || !self.ignored.contains(&PersonKey::of(status)))
     }
 }
 
-fn read_row(
-    row: Row<'_>,
-    columns: &HistoryColumns,
-    people: &Directory,
-    (pairs, statuses): (&mut Vec<PastPair>, &mut Statuses),
-    problems: &mut Vec<Problem>,
-) {
-    let year = year_of(row.cell(columns.year));
-    if year.is_none() {
-        problems.push(row.problem(columns.year, ReferenceProblem::UnreadableYear));
-    }
-    for (place, field) in [(columns.remixer, "remixer"), (columns.author, "author")] {
-        if row.cell(place).is_empty() {
-            problems.push(row.problem(place, FileProblem::MissingCell { field }));
+impl<'p> Past<'p> {
+    fn read_file(
+        &mut self,
+        file: &SourceFile,
+        settings: &Settings,
+        people: &'p Directory,
+        in_force: &InForce,
+        problems: &mut Vec<Problem>,
+    ) {
+        let known = ["year", "remixer", "author", "original_author", "fandom", "status"];
+        let manner = Manner { known: &known, encoding: settings.files.encoding.as_deref(), ..Manner::default() };
+        let Some(sheet) = Sheet::open(file, manner, problems) else { return };
+        let headers = Headers::of(&sheet, problems);
+        let year = headers.required(&["year"], problems);
+        let remixer = headers.required(&["remixer"], problems);
+        let author = headers.required(&["author", "original_author"], problems);
+        let (Some(year), Some(remixer), Some(author)) = (year, remixer, author) else { return };
+        let columns = HistoryColumns { year, remixer, author, status: headers.place("status") };
+        self.strangers.in_file(&file.name, [remixer, author].map(|place| sheet.column(place)));
+        let mut rows = sheet.rows();
+        while let Some(row) = rows.next(problems) {
+            self.read_row(row, &columns, people, in_force, problems);
         }
     }
-    let Some(year) = year else { return };
-    let status = row.optional(columns.status);
-    if !status.is_empty() {
-        statuses.entry(PersonKey::of(status)).or_insert_with(|| status.to_owned());
-    }
-    let [remixer, author] = [columns.remixer, columns.author].map(|place| (place, PersonKey::folded(row.cell(place))));
-    for (place, folded) in [&remixer, &author] {
-        problems.extend(doubt(row, *place, people.doubtful(folded), people).filter(|doubt| !problems.contains(doubt)));
-    }
-    for &remixer in people.find(&remixer.1) {
-        for &author in people.find(&author.1) {
-            pairs.push(PastPair { year, remixer, author, status: status.to_owned() });
+
+    fn read_row(
+        &mut self,
+        row: Row<'_>,
+        columns: &HistoryColumns,
+        people: &'p Directory,
+        in_force: &InForce,
+        problems: &mut Vec<Problem>,
+    ) {
+        let year = year_of(row.cell(columns.year));
+        if year.is_none() {
+            problems.push(row.problem(columns.year, ReferenceProblem::UnreadableYear));
+        }
+        for (place, field) in [(columns.remixer, "remixer"), (columns.author, "author")] {
+            if row.cell(place).is_empty() {
+                problems.push(row.problem(place, FileProblem::MissingCell { field }));
+            }
+        }
+        let Some(year) = year else { return };
+        let status = row.optional(columns.status);
+        if !status.is_empty() {
+            self.statuses.entry(PersonKey::of(status)).or_insert_with(|| status.to_owned());
+        }
+        let [remixer, author] =
+            [columns.remixer, columns.author].map(|place| (place, PersonKey::folded(row.cell(place))));
+        for (place, folded) in [&remixer, &author] {
+            let doubt = doubt(row, *place, people.doubtful(folded), people);
+            problems.extend(doubt.filter(|doubt| !problems.contains(doubt)));
+        }
+        let [remixers, authors] = [people.find(&remixer.1), people.find(&author.1)];
+        for &remixer in remixers {
+            for &author in authors {
+                self.pairs.push(PastPair { year, remixer, author, status: status.to_owned() });
+            }
+        }
+        if (remixers.is_empty() || authors.is_empty()) && in_force.holds(year, status) {
+            let sides = [(remixers, remixer), (authors, author)];
+            let halves = sides.map(|(people, (place, folded))| Half { people, folded, typed: row.cell(place) });
+            self.strangers.add(year, row.number, halves);
         }
     }
 }

@@ -5,6 +5,7 @@
 //! each person, `naming` and `directory` find out who and what is meant, and `roster` puts the
 //! round together. Nothing here opens a file: whoever calls has read it already.
 
+mod accounts;
 mod ao3;
 mod barring;
 mod cells;
@@ -20,7 +21,10 @@ mod fandoms;
 mod guess;
 mod headers;
 mod history;
+mod munged;
+mod name_lists;
 mod naming;
+mod near_names;
 mod nearest;
 mod neighbours;
 mod people;
@@ -34,7 +38,9 @@ mod settings;
 mod sheet;
 mod signup;
 mod signups;
+mod strangers;
 mod submitted;
+mod traces;
 mod workbook;
 mod works;
 
@@ -44,17 +50,23 @@ use std::panic::resume_unwind;
 use std::thread;
 
 use crate::domain::{Roster, Round, Settings};
+use accounts::Accounts;
 use directory::Directory;
 use fandoms::FandomFile;
+use history::Past;
+use name_lists::NameLists;
+use near_names::{Near, nearest};
 use people::PeopleBook;
+use roster::Beside;
+use signup::SignUp;
 use signups::Signups;
 use works::WorksFile;
 
 pub use claims::claimed_pairs;
 pub use guess::{Doubt, Draft, FileKind, Guess, GuessedColumn, Look, Neighbours, Reason, Sense, guess};
 pub use problem::{
-    Column, FileProblem, Lacking, Looks, OrderedBy, Problem, ProblemKind, ReferenceProblem, SettingsProblem, Severity,
-    Shortfall, SignupProblem, WorkbookProblem, WorksProblem,
+    Alike, BookLines, Column, FileProblem, Lacking, Looks, OrderedBy, Passage, PeopleProblem, Problem, ProblemKind,
+    ReferenceProblem, SettingsProblem, Severity, Shortfall, SignupProblem, WorkbookProblem, WorksProblem,
 };
 pub use questions::{Line, Names, Question, best_first};
 pub use settings::settings;
@@ -129,7 +141,10 @@ fn read(settings: Settings, mut sources: Cow<'_, Sources>) -> Reading {
     if let Cow::Owned(sources) = &mut sources {
         (sources.signups, sources.works) = (Vec::new(), None);
     }
-    let book = sources.people.as_ref().map(|file| PeopleBook::read(file, &settings, &mut problems)).unwrap_or_default();
+    let lists = NameLists::of(&settings.lists.separator, signups.rows.iter().map(SignUp::key));
+    part_other_names(&mut signups.rows, &lists);
+    let read_book = |file| PeopleBook::read(file, &settings, &lists, &mut problems);
+    let book = sources.people.as_ref().map(read_book).unwrap_or_default();
     if let Some(file) = &sources.people {
         book.report_addresses(&file.name, &signups.rows, &mut problems);
     }
@@ -137,27 +152,80 @@ fn read(settings: Settings, mut sources: Cow<'_, Sources>) -> Reading {
     signups.rows = resubmission::settle(signups.rows, &signups.files, &mut problems);
     book.add_other_names(&mut signups.rows);
     let people = Directory::of_signups(&signups.rows);
-    let finish = || finish(signups, &fandom_file, &people, (works.as_ref(), &settings));
-    let ((roster, names, told), (history, of_history)) =
-        at_once(finish, || history::read(&sources.history, &settings, &people));
+    let finish = || finish(signups, &fandom_file, (&people, &book), works.as_ref(), &settings);
+    let (finished, (past, of_history)) = at_once(finish, || history::read(&sources.history, &settings, &people));
+    let Finished { roster, names, open, problems: told } = finished;
     problems.extend(of_history);
     problems.extend(told);
+    report_near_names(open, &past, &people, &book, &mut problems);
+    book.report_absence("round.toml", &mut problems);
     problems.sort_by_cached_key(|problem| (places.get(problem.file()).copied(), problem.row()));
     let usable = problems.iter().all(|problem| problem.severity() != Severity::Error);
+    let history = past.pairs;
     Reading { round: usable.then_some(Round { settings, roster, history }), problems, names }
 }
 
+/// Parts other names, now that it is known which names hold a comma.
+fn part_other_names(rows: &mut [SignUp], lists: &NameLists<'_>) {
+    for signup in rows.iter_mut().filter(|signup| !signup.also_known_as.is_empty()) {
+        let lines = std::mem::take(&mut signup.also_known_as);
+        signup.also_known_as = lines.iter().flat_map(|line| lists.items(line)).map(str::to_owned).collect();
+    }
+}
+
 /// What can be said of sign-ups once everybody has one.
+struct Finished {
+    roster: Roster,
+    names: Names,
+    open: Open,
+    problems: Vec<Problem>,
+}
+
+/// Names in requests that are nobody's: whether they are near somebody's is found out for all of them at once.
+struct Open {
+    barred: Vec<barring::Unsettled>,
+    wanted: Vec<requests::Unsettled>,
+}
+
 fn finish(
     signups: Signups,
     fandom_file: &FandomFile,
-    people: &Directory,
-    works: (Option<&WorksFile>, &Settings),
-) -> (Roster, Names, Vec<Problem>) {
+    (people, book): (&Directory, &PeopleBook),
+    works: Option<&WorksFile>,
+    settings: &Settings,
+) -> Finished {
     let mut problems = Vec::new();
     commas::report(&signups.rows, &signups.files, &signups.fandoms, &mut problems);
-    let (roster, names) = roster::of_signups(signups, fandom_file, people, works, &mut problems);
-    (roster, names, problems)
+    Accounts { rows: &signups.rows, files: &signups.files, people, book }.report(&mut problems);
+    let separator = &settings.lists.separator;
+    let mut barred = barring::read(&signups.rows, &signups.files, people, separator, &mut problems);
+    let open = std::mem::take(&mut barred.unsettled);
+    let beside = Beside { people, barred, works, settings };
+    let roster::Finished { roster, names, wanted } = roster::of_signups(signups, fandom_file, beside, &mut problems);
+    Finished { roster, names, open: Open { barred: open, wanted }, problems }
+}
+
+/// Looks for the names that are nobody's among those that are, all of them at once.
+fn report_near_names(open: Open, past: &Past<'_>, people: &Directory, book: &PeopleBook, problems: &mut Vec<Problem>) {
+    let strangers = past.strangers.names(book);
+    let barred = open.barred.iter().flat_map(|unsettled| unsettled.texts.iter().map(String::as_str));
+    let wanted = open.wanted.iter().map(|unsettled| unsettled.name.as_str());
+    let asked: Vec<&str> = strangers.iter().map(|(_, name)| *name).chain(barred).chain(wanted).collect();
+    if asked.is_empty() {
+        return;
+    }
+    let known: Vec<&str> = people.names().collect();
+    let near = nearest(&asked, &known);
+    let (of_strangers, mut near) = near.split_at(strangers.len());
+    let of_strangers: Vec<(usize, &[Near<'_>])> =
+        strangers.iter().zip(of_strangers).map(|((place, _), near)| (*place, near.as_slice())).collect();
+    past.strangers.report(&of_strangers, &past.pairs, people, book, problems);
+    for unsettled in open.barred {
+        let (of_texts, rest) = near.split_at(unsettled.texts.len());
+        near = rest;
+        problems.extend(unsettled.settle(of_texts.iter().map(Vec::as_slice), people));
+    }
+    problems.extend(open.wanted.into_iter().zip(near).map(|(unsettled, near)| unsettled.settle(near, people)));
 }
 
 /// Does two things that need nothing of each other at the same time.

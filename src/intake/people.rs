@@ -5,9 +5,11 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use petgraph::unionfind::UnionFind;
 
 use super::SourceFile;
-use super::cells::{comma_items, is_nothing};
+use super::cells::is_nothing;
 use super::headers::Headers;
-use super::problem::{FileProblem, Problem, ReferenceProblem, SignupProblem};
+use super::munged;
+use super::name_lists::NameLists;
+use super::problem::{BookLines, FileProblem, PeopleProblem, Problem, ProblemKind, ReferenceProblem, SignupProblem};
 use super::sheet::{Manner, Row, Sheet};
 use super::signup::SignUp;
 use super::signups::SignupFile;
@@ -19,6 +21,12 @@ pub(super) struct PeopleBook {
     rows: Vec<PersonRow>,
     /// The first row of each address.
     by_address: HashMap<String, usize>,
+    /// Folded names that stand in a row of their own: they are nobody else's.
+    apart: HashSet<String>,
+    /// Every folded name.
+    known: HashSet<String>,
+    /// The name of the file, where there is one.
+    file: Option<String>,
 }
 
 #[derive(Debug)]
@@ -30,8 +38,13 @@ struct PersonRow {
 
 impl PeopleBook {
     /// Reads the file.
-    pub(super) fn read(file: &SourceFile, settings: &Settings, problems: &mut Vec<Problem>) -> Self {
-        let mut book = Self::default();
+    pub(super) fn read(
+        file: &SourceFile,
+        settings: &Settings,
+        lists: &NameLists<'_>,
+        problems: &mut Vec<Problem>,
+    ) -> Self {
+        let mut book = Self { file: Some(file.name.clone()), ..Self::default() };
         let known = ["name", "also_known_as", "email"];
         let manner = Manner { known: &known, encoding: settings.files.encoding.as_deref(), ..Manner::default() };
         let Some(sheet) = Sheet::open(file, manner, problems) else { return book };
@@ -45,7 +58,7 @@ impl PeopleBook {
                 continue;
             }
             let typed = std::iter::once(row.cell(name));
-            let others = comma_items(row.optional(also), &settings.lists.separator);
+            let others = lists.items(row.optional(also));
             let names = typed.chain(others).map(|name| (PersonKey::of(name), name.to_owned()));
             let names = names.filter(|(key, _)| !key.is_empty()).collect();
             book.add(PersonRow { names, address: address(row, email, problems) }, row, email, problems);
@@ -62,7 +75,49 @@ impl PeopleBook {
                 problems.push(row.problem(email, ReferenceProblem::AddressTwice { other: other.clone() }));
             }
         }
+        if let ([(only, _)], None) = (person.names.as_slice(), &person.address) {
+            self.apart.insert(only.as_str().to_owned());
+        }
+        self.known.extend(person.names.iter().map(|(key, _)| key.as_str().to_owned()));
         self.rows.push(person);
+    }
+
+    /// Says how to make the file, where it is not there and would be of use.
+    pub(super) fn report_absence(&self, settings: &str, problems: &mut Vec<Problem>) {
+        let wants = |problem: &Problem| matches!(problem.kind(), ProblemKind::People(kind) if kind.has_lines());
+        if self.file.is_none() && problems.iter().any(wants) {
+            problems.push(Problem::new(settings, PeopleProblem::NoPeopleFile));
+        }
+    }
+
+    /// Whether a folded name is somebody's in the book.
+    pub(super) fn knows(&self, folded: &str) -> bool {
+        self.known.contains(folded)
+    }
+
+    /// Whether a row says of a folded name that it is nobody else's.
+    pub(super) fn sets_apart(&self, folded: &str) -> bool {
+        self.apart.contains(folded)
+    }
+
+    /// The rows that would say that a name and others are one person's, and that the last of them is not.
+    pub(super) fn lines(&self, name: &str, others: &[&str]) -> BookLines {
+        let parts = |name: &str| name.contains([',', ';', '\n', '\r']);
+        // The name of a row may hold a comma, a name in a list may not.
+        let all: Vec<&str> = std::iter::once(name).chain(others.iter().copied()).collect();
+        let (whole, mut listed): (Vec<&str>, Vec<&str>) = all.iter().partition(|name| parts(name));
+        let front = match whole.as_slice() {
+            [] => Some(listed.remove(0)),
+            [only] => Some(*only),
+            _ => None,
+        };
+        let row = |name: &str, others: &[&str]| format!("{},{},", cell(name), cell(&others.join(", ")));
+        let other = row(all[all.len() - 1], &[]);
+        BookLines {
+            same: front.map(|front| row(front, &listed)),
+            other,
+            file: self.file.clone().unwrap_or_else(|| "people.csv".to_owned()),
+        }
     }
 
     /// Gives sign-ups the name that belongs to their address.
@@ -71,10 +126,10 @@ impl PeopleBook {
             let row = signup.folded_address().and_then(|address| self.by_address.get(address));
             let Some((key, name)) = row.map(|row| &self.rows[*row].names[0]) else { continue };
             if key.as_str() != signup.key() {
-                let kind = SignupProblem::Renamed { to: name.clone() };
-                let problem = files[signup.file].problem(signup, Field::Name, &signup.name, kind);
-                signup.problems.push(problem);
                 signup.rename(key, name);
+                // Whoever asked for another name need not read the old one again.
+                let problem = files[signup.file].problem(signup, Field::Name, name, SignupProblem::Renamed);
+                signup.problems.push(problem);
             }
         }
     }
@@ -120,6 +175,11 @@ impl PeopleBook {
     }
 }
 
+/// A cell of a CSV file.
+fn cell(text: &str) -> String {
+    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
+}
+
 /// An address that cannot be one would never be found among the sign-ups.
 fn address(row: Row<'_>, email: Option<usize>, problems: &mut Vec<Problem>) -> Option<String> {
     let place = email?;
@@ -128,7 +188,7 @@ fn address(row: Row<'_>, email: Option<usize>, problems: &mut Vec<Problem>) -> O
         return None;
     }
     if !is_email_address(typed) {
-        problems.push(row.problem(place, SignupProblem::UnusableAddress));
+        problems.push(row.problem(place, munged::problem(typed)));
         return None;
     }
     Some(fold_email(typed))

@@ -3,11 +3,43 @@
 use std::collections::HashSet;
 
 use super::directory::Directory;
+use super::near_names::Near;
 use super::problem::{Problem, ProblemKind, SignupProblem, WorksProblem};
 use super::signup::SignUp;
 use super::signups::SignupFile;
 use super::works::{Catalogue, Found};
 use crate::domain::{Field, ParticipantId, PersonKey, Request};
+
+/// The requests of a sign-up, and what is to be said about them.
+#[derive(Default)]
+pub(super) struct Requested {
+    pub(super) requests: Vec<Request>,
+    pub(super) problems: Vec<Problem>,
+    pub(super) unsettled: Vec<Unsettled>,
+}
+
+/// A request that is nobody's name and no work, until it is known whether it is near somebody's name.
+pub(super) struct Unsettled {
+    /// As it is compared.
+    pub(super) name: String,
+    id: ParticipantId,
+    /// What is to be said where nobody is near.
+    problem: Problem,
+    /// What is to be said otherwise.
+    with_nearest: fn(String) -> ProblemKind,
+}
+
+impl Unsettled {
+    /// What is to be said, now that the nearest names are known.
+    pub(super) fn settle(self, near: &[Near<'_>], people: &Directory) -> Problem {
+        let bearers = near.iter().flat_map(|near| people.find(near.name));
+        let somebody = bearers.copied().find(|person| *person != self.id);
+        match somebody {
+            Some(person) => self.problem.of_kind((self.with_nearest)(people.shown(person).to_owned())),
+            None => self.problem,
+        }
+    }
+}
 
 /// Reads the requests of one sign-up, each once.
 pub(super) fn of_signup(
@@ -16,12 +48,18 @@ pub(super) fn of_signup(
     file: &SignupFile,
     people: &Directory,
     works: Option<&Catalogue<'_>>,
-    problems: &mut Vec<Problem>,
-) -> Vec<Request> {
-    let mut reader = Reader { id, signup, file, people, works, problems };
+) -> Requested {
+    let mut reader = Reader { id, signup, file, people, works, found: Requested::default() };
     let mut seen = HashSet::new();
-    let items = signup.requests.iter().filter(|typed| seen.insert(typed.as_str()));
-    items.filter_map(|typed| reader.authors(typed).map(|authors| Request { typed: typed.clone(), authors })).collect()
+    for typed in signup.requests.iter().filter(|typed| seen.insert(typed.as_str())) {
+        for request in reader.requests(typed) {
+            if reader.found.requests.iter().all(|known| known.typed != request.typed) {
+                reader.found.requests.push(request);
+            }
+        }
+    }
+    reader.found.requests.shrink_to_fit();
+    reader.found
 }
 
 struct Reader<'r> {
@@ -30,12 +68,17 @@ struct Reader<'r> {
     file: &'r SignupFile,
     people: &'r Directory,
     works: Option<&'r Catalogue<'r>>,
-    problems: &'r mut Vec<Problem>,
+    found: Requested,
 }
 
 impl Reader<'_> {
+    fn problem(&self, typed: &str, kind: impl Into<ProblemKind>) -> Problem {
+        self.file.problem(self.signup, Field::Requests, typed, kind)
+    }
+
     fn report(&mut self, typed: &str, kind: impl Into<ProblemKind>) {
-        self.problems.push(self.file.problem(self.signup, Field::Requests, typed, kind));
+        let problem = self.problem(typed, kind);
+        self.found.problems.push(problem);
     }
 
     fn names(&self, people: &[ParticipantId]) -> Vec<String> {
@@ -46,20 +89,26 @@ impl Reader<'_> {
         people.iter().copied().filter(|person| *person != self.id).collect()
     }
 
-    /// Whom a request means; none where it is for themselves. A name comes before an address, and that
-    /// before a title.
-    fn authors(&mut self, typed: &str) -> Option<Vec<ParticipantId>> {
+    /// Whom a request means, under the names that they have now; nobody where it is for themselves. A name comes
+    /// before an address, and that before a title.
+    fn requests(&mut self, typed: &str) -> Vec<Request> {
         let named = self.people.named(typed);
         let authors = self.without_themself(named);
-        let titled = || self.works.and_then(|works| works.titled(typed, self.people));
         if !authors.is_empty() {
-            if let Some(found) = titled() {
+            if let Some(found) = self.works.and_then(|works| works.titled(typed, self.people)) {
                 self.report_title(typed, &authors, &found);
             }
             self.report_doubt(typed, &authors);
-            return Some(authors);
+            let called = self.people.called_now(typed.to_owned(), &authors);
+            return called.into_iter().map(|(typed, authors)| Request { typed, authors }).collect();
         }
-        let found = self.works.and_then(|works| works.at_address(typed)).or_else(titled);
+        let authors = self.of_no_name(typed, named);
+        authors.map(|authors| Request { typed: typed.to_owned(), authors }).into_iter().collect()
+    }
+
+    /// Whose works a request means that is nobody else's name.
+    fn of_no_name(&mut self, typed: &str, named: &[ParticipantId]) -> Option<Vec<ParticipantId>> {
+        let found = self.works.and_then(|works| works.at_address(typed).or_else(|| works.titled(typed, self.people)));
         match found {
             Some(found) if found.crowded && named.is_empty() => {
                 self.report(typed, WorksProblem::TitleOfMany);
@@ -122,18 +171,22 @@ impl Reader<'_> {
     }
 
     fn report_nobody(&mut self, typed: &str) {
-        let Some(works) = self.works else { return self.report(typed, SignupProblem::RequestNamesNobody) };
-        let key = PersonKey::of(typed);
-        // What is missing may stand in a row that could not be read.
-        if !works.is_complete() {
-            return;
-        }
-        if works.is_absent_author(&key) {
-            return self.report(typed, WorksProblem::RequestOfAbsentAuthor);
-        }
-        let near = works.may_look_at_people().then(|| self.people.nearest(key.as_str(), self.id)).flatten();
-        let near = near.map(|person| self.people.shown(person).to_owned());
-        let nearest = near.or_else(|| works.nearest_title(typed));
-        self.report(typed, WorksProblem::RequestFoundNowhere { nearest });
+        let (kind, with_nearest): (ProblemKind, fn(String) -> ProblemKind) = match self.works {
+            None => {
+                let with = |name| SignupProblem::RequestNamesNobody { nearest: Some(name) }.into();
+                (SignupProblem::RequestNamesNobody { nearest: None }.into(), with)
+            }
+            // What is missing may stand in a row that could not be read.
+            Some(works) if !works.is_complete() => return,
+            Some(works) if works.is_absent_author(&PersonKey::of(typed)) => {
+                return self.report(typed, WorksProblem::RequestOfAbsentAuthor);
+            }
+            Some(works) => {
+                let with = |name| WorksProblem::RequestFoundNowhere { nearest: Some(name) }.into();
+                (WorksProblem::RequestFoundNowhere { nearest: works.nearest_title(typed) }.into(), with)
+            }
+        };
+        let (name, problem) = (PersonKey::folded(typed).into_owned(), self.problem(typed, kind));
+        self.found.unsettled.push(Unsettled { name, id: self.id, problem, with_nearest });
     }
 }

@@ -2,19 +2,26 @@
 
 use std::collections::BTreeMap;
 
+use super::barring;
 use super::directory::Directory;
 use super::entries::{Entries, Spelling};
 use super::fandoms::{FandomFile, typists};
 use super::naming::{Named, Wishes, name_all};
 use super::problem::{Problem, SignupProblem};
 use super::questions::Names;
+use super::requests::{self, Requested};
 use super::signup::SignUp;
 use super::signups::{SignupFile, Signups};
 use super::works::{self, Catalogue, Ineligible, Shelf, WorksFile};
-use super::{barring, requests};
 use crate::domain::{
     Details, FandomId, FandomKey, Media, MediumId, Participant, ParticipantId, Roster, Seldom, Settings,
 };
+
+/// What is to be said of single sign-ups.
+struct Told<'p> {
+    problems: &'p mut Vec<Problem>,
+    wanted: Vec<requests::Unsettled>,
+}
 
 /// Names to ids, for everybody.
 struct Resolver<'r> {
@@ -27,14 +34,29 @@ struct Resolver<'r> {
     ineligible: Ineligible,
 }
 
+/// What stands beside the sign-ups.
+pub(super) struct Beside<'b> {
+    pub(super) people: &'b Directory,
+    pub(super) barred: barring::Requests,
+    pub(super) works: Option<&'b WorksFile>,
+    pub(super) settings: &'b Settings,
+}
+
+/// The people of a round, and what is not settled about names.
+pub(super) struct Finished {
+    pub(super) roster: Roster,
+    pub(super) names: Names,
+    pub(super) wanted: Vec<requests::Unsettled>,
+}
+
 /// Makes the roster from sign-ups of which everybody has one, sorted by folded name.
 pub(super) fn of_signups(
     signups: Signups,
     fandom_file: &FandomFile,
-    people: &Directory,
-    (works, settings): (Option<&WorksFile>, &Settings),
+    beside: Beside<'_>,
     problems: &mut Vec<Problem>,
-) -> (Roster, Names) {
+) -> Finished {
+    let Beside { people, mut barred, works, settings } = beside;
     let Signups { rows, files, fandoms, media, doubtful } = signups;
     let (named_fandoms, book) = fandom_file.book(&fandoms, &rows, problems);
     let media_lists = rows.iter().map(|signup| [&signup.makes, &signup.accepts].map(Vec::as_slice));
@@ -59,21 +81,25 @@ pub(super) fn of_signups(
         in_vain.flat_map(|(file, entries)| entries.into_iter().map(move |entry| (file, entry))).collect();
     report_free_text(&refused, &files, problems);
     let rows = rows.into_iter().enumerate();
+    let mut told = Told { problems, wanted: Vec::new() };
     // The participants take the place of the rows, which are a little larger.
-    let mut participants: Vec<Participant> =
-        rows.map(|(place, signup)| resolver.participant(ParticipantId::new(place), signup, problems)).collect();
+    let participants = rows.map(|(place, signup)| {
+        let id = ParticipantId::new(place);
+        let participant = resolver.participant(id, signup, &mut told);
+        Participant { do_not_match: barred.take(id), ..participant }
+    });
+    let mut participants: Vec<Participant> = participants.collect();
     participants.shrink_to_fit();
     let roster = Roster::new(participants, book, named_media.shown);
     let refused: Vec<&str> = refused.into_iter().map(|(_, entry)| entry).collect();
     let names = Names::of(&roster, &refused, doubtful);
-    (roster, names)
+    Finished { roster, names, wanted: told.wanted }
 }
 
 impl Resolver<'_> {
-    fn participant(&self, id: ParticipantId, mut signup: SignUp, problems: &mut Vec<Problem>) -> Participant {
+    fn participant(&self, id: ParticipantId, mut signup: SignUp, told: &mut Told<'_>) -> Participant {
         let (makes, accepts) = (self.media_of(&signup.makes), self.media_of(&signup.accepts));
-        let do_not_match = sorted(barring::of_signup(id, &signup, &self.files[signup.file], self.people, problems));
-        let details = self.details(id, &mut signup, problems);
+        let details = self.details(id, &mut signup, told);
         Participant {
             remixable: self.eligible(signup.remixable, &details),
             like: self.fandoms_of(signup.like),
@@ -84,19 +110,22 @@ impl Resolver<'_> {
             accepts,
             name: signup.name,
             email: signup.address,
-            do_not_match,
+            do_not_match: Vec::new(),
             details,
         }
     }
 
-    fn details(&self, id: ParticipantId, signup: &mut SignUp, problems: &mut Vec<Problem>) -> Seldom<Details> {
+    fn details(&self, id: ParticipantId, signup: &mut SignUp, told: &mut Told<'_>) -> Seldom<Details> {
         let ineligible = self.ineligible.get(&id).cloned().unwrap_or_default();
         let safe = self.works.and_then(|works| works.with_safe_works(id, &signup.safe));
         if signup.answers.get().is_none() && ineligible.is_empty() && safe.is_none() {
             return Seldom::default();
         }
         let file = &self.files[signup.file];
-        let requests = requests::of_signup(id, signup, file, self.people, self.catalogue.as_ref(), problems);
+        let Requested { requests, problems, unsettled } =
+            requests::of_signup(id, signup, file, self.people, self.catalogue.as_ref());
+        told.problems.extend(problems);
+        told.wanted.extend(unsettled);
         let answers = signup.answers.take();
         Seldom::of(Details {
             also_known_as: answers.also_known_as,

@@ -24,7 +24,7 @@ pub(super) struct SignUp {
     pub(super) also: Vec<Spelling>,
     pub(super) never: Vec<Spelling>,
     pub(super) any: bool,
-    /// Not yet split at commas: a name may hold one.
+    /// Line by line: which signs part names is known only once all names are.
     pub(super) do_not_match: Vec<String>,
     pub(super) answers: Seldom<Answers>,
 }
@@ -106,6 +106,10 @@ impl SignUp {
         self.former.push(former);
         self.key = Some(key.clone());
         name.clone_into(&mut self.name);
+        if !self.problems.is_empty() {
+            let problems = std::mem::take(&mut self.problems);
+            self.problems = problems.into_iter().map(|problem| problem.of_person(name)).collect();
+        }
     }
 
     /// Keeps an address to which mail can be sent.

@@ -2,10 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::cells::{comma_items, items, pieces};
+use super::cells::{items, pieces};
 use super::columns::SignupColumns;
 use super::compounds::{Compounds, Suspected};
 use super::entries::{Entries, Listed, Spelling};
+use super::munged;
 use super::problem::{Column, FileProblem, Problem, ProblemKind, SignupProblem};
 use super::sheet::{Manner, Row, Sheet};
 use super::signup::{Answers, SignUp};
@@ -145,8 +146,10 @@ impl Signups {
     fn read_row(&mut self, columns: &SignupColumns, row: Row<'_>, separator: &str) -> SignUp {
         let text = |field| columns.text(row, field).into_owned();
         let owned = |items: &mut dyn Iterator<Item = &str>| items.map(str::to_owned).collect::<Vec<_>>();
+        // Which signs part names is known only once all names are.
+        let lines = |field| owned(&mut items(&columns.text(row, field), ""));
         let answers = Answers {
-            also_known_as: owned(&mut comma_items(&columns.text(row, Field::AlsoKnownAs), separator)),
+            also_known_as: lines(Field::AlsoKnownAs),
             former: Vec::new(),
             makes: self.media_of(&columns.text(row, Field::Makes)),
             accepts: self.media_of(&columns.text(row, Field::Accepts)),
@@ -160,7 +163,7 @@ impl Signups {
             with_commas: Vec::new(),
             problems: Vec::new(),
         };
-        let do_not_match = owned(&mut items(&columns.text(row, Field::DoNotMatch), separator));
+        let do_not_match = lines(Field::DoNotMatch);
         SignUp::new(row.number, text(Field::Name), do_not_match, answers)
     }
 
@@ -217,7 +220,7 @@ fn read_address(typed: &str, file: &SignupFile, signup: &mut SignUp) {
     if is_email_address(typed) {
         signup.keep_address(typed.to_owned());
     } else if !typed.is_empty() && !super::cells::is_nothing(typed) {
-        let problem = file.problem(signup, Field::Email, typed, SignupProblem::UnusableAddress);
+        let problem = file.problem(signup, Field::Email, typed, munged::problem(typed));
         signup.problems.push(problem);
     }
 }

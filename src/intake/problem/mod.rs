@@ -4,19 +4,20 @@
 //! it, once. The terminal, JSON and the web page all show the same [`Problem`].
 
 mod file;
+mod passage;
+mod people;
 mod reference;
 mod settings;
+mod shown;
 mod signup;
 mod workbook;
 mod works;
 
-use std::fmt;
-
-use serde::ser::{Serialize, SerializeStruct, Serializer};
-
 use crate::wording::{excerpt, quoted};
 
 pub use file::{FileProblem, Looks};
+pub use passage::Passage;
+pub use people::{Alike, BookLines, PeopleProblem};
 pub use reference::ReferenceProblem;
 pub use settings::SettingsProblem;
 pub use signup::{OrderedBy, SignupProblem};
@@ -31,6 +32,7 @@ pub struct Problem {
     person: Option<String>,
     column: Option<Column>,
     value: Option<String>,
+    passage: Option<Box<Passage>>,
     kind: ProblemKind,
 }
 
@@ -69,6 +71,8 @@ pub enum ProblemKind {
     Reference(ReferenceProblem),
     /// Works, eligibility, requests for works.
     Works(WorksProblem),
+    /// Names that may be one person's, and addresses.
+    People(PeopleProblem),
 }
 
 /// The words for a problem: the name of its kind, what is wrong, and what to do.
@@ -90,7 +94,15 @@ const KEPT: usize = 200;
 impl Problem {
     /// A problem of a whole file.
     pub(super) fn new(file: &str, kind: impl Into<ProblemKind>) -> Self {
-        Self { file: file.to_owned(), row: None, person: None, column: None, value: None, kind: kind.into() }
+        Self {
+            file: file.to_owned(),
+            row: None,
+            person: None,
+            column: None,
+            value: None,
+            passage: None,
+            kind: kind.into(),
+        }
     }
 
     pub(super) fn at_row(mut self, row: u64) -> Self {
@@ -123,6 +135,11 @@ impl Problem {
         self
     }
 
+    pub(super) fn with_passage(mut self, passage: Passage) -> Self {
+        self.passage = Some(Box::new(passage));
+        self
+    }
+
     /// How bad it is.
     #[must_use]
     pub fn severity(&self) -> Severity {
@@ -133,6 +150,7 @@ impl Problem {
             ProblemKind::Signup(kind) => kind.severity(),
             ProblemKind::Reference(kind) => kind.severity(),
             ProblemKind::Works(kind) => kind.severity(),
+            ProblemKind::People(kind) => kind.severity(),
         }
     }
 
@@ -146,6 +164,18 @@ impl Problem {
     #[must_use]
     pub fn row(&self) -> Option<u64> {
         self.row
+    }
+
+    /// Whose sign-up it is about, where that may be said.
+    #[must_use]
+    pub fn person(&self) -> Option<&str> {
+        self.person.as_deref()
+    }
+
+    /// The line that cannot be read, where one can be shown.
+    #[must_use]
+    pub fn passage(&self) -> Option<&Passage> {
+        self.passage.as_deref()
     }
 
     /// The header of the column, as it stands in the file.
@@ -199,32 +229,8 @@ impl Problem {
             ProblemKind::Signup(kind) => kind.told(&value),
             ProblemKind::Reference(kind) => kind.told(&value),
             ProblemKind::Works(kind) => kind.told(&value),
+            ProblemKind::People(kind) => kind.told(&value),
         }
-    }
-
-    fn fmt_place(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&excerpt(&self.file, 120))?;
-        if let Some(row) = self.row {
-            let unit = if matches!(self.kind, ProblemKind::Settings(_)) { "line" } else { "row" };
-            write!(f, ", {unit} {row}")?;
-        }
-        if let Some(person) = &self.person {
-            write!(f, " ({person})")?;
-        }
-        match &self.column {
-            Some(column) if column.header.trim().is_empty() => write!(f, ", column {}", column.letter),
-            Some(column) => write!(f, ", column {} “{}”", column.letter, excerpt(&column.header, 40)),
-            None => Ok(()),
-        }
-    }
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.fmt_place(f)?;
-        let told = self.told();
-        write!(f, ": {}", told.message)?;
-        if told.fix.is_empty() { Ok(()) } else { write!(f, " {}", told.fix) }
     }
 }
 
@@ -237,22 +243,6 @@ impl Severity {
             Self::Warning => "warning",
             Self::Notice => "notice",
         }
-    }
-}
-
-impl Serialize for Problem {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let told = self.told();
-        let mut out = serializer.serialize_struct("Problem", 8)?;
-        out.serialize_field("code", told.code)?;
-        out.serialize_field("severity", self.severity().name())?;
-        out.serialize_field("file", &self.file)?;
-        out.serialize_field("row", &self.row)?;
-        out.serialize_field("column", &self.column())?;
-        out.serialize_field("value", &self.value)?;
-        out.serialize_field("message", &told.message)?;
-        out.serialize_field("fix", &told.fix)?;
-        out.end()
     }
 }
 
@@ -292,6 +282,12 @@ impl From<WorksProblem> for ProblemKind {
     }
 }
 
+impl From<PeopleProblem> for ProblemKind {
+    fn from(kind: PeopleProblem) -> Self {
+        Self::People(kind)
+    }
+}
+
 /// “Did you mean ...?”, where there is something to suggest.
 fn did_you_mean(nearest: Option<&String>) -> String {
     nearest.map(|nearest| format!("Did you mean “{}”?", excerpt(nearest, 80))).unwrap_or_default()
@@ -300,34 +296,4 @@ fn did_you_mean(nearest: Option<&String>) -> String {
 /// Puts sentences after each other, leaving out the empty ones.
 fn sentences(parts: &[&str]) -> String {
     parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_problem_reads_as_one_line_with_its_place() {
-        let column = Column { letter: "C".into(), header: "Fandoms\nyou like".into() };
-        let problem = Problem::new("signups.csv", SignupProblem::AnyRemixable)
-            .at_row(14)
-            .of_person("Zoë")
-            .in_column(Some(column))
-            .with_value("Any");
-        let line = problem.to_string();
-        assert!(line.starts_with("signups.csv, row 14 (Zoë), column C “Fandoms you like”: “Any”"), "{line}");
-        assert!(!line.contains('\n'));
-    }
-
-    #[test]
-    fn settings_have_lines_and_json_has_all_parts() {
-        let kind = SettingsProblem::UnknownKey { nearest: Some("title".into()), belongs: None };
-        let problem = Problem::new("round.toml", kind).at_row(3).with_value("titel");
-        assert_eq!(problem.to_string(), "round.toml, line 3: “titel” is not a known key. Did you mean “title”?");
-        let json = serde_json::to_value(&problem).unwrap();
-        assert_eq!(json["code"], "unknown_key");
-        assert_eq!(json["severity"], "error");
-        assert_eq!(json["row"], 3);
-        assert!(json["column"].is_null());
-    }
 }

@@ -1,6 +1,6 @@
 //! Problems of sign-ups. None of their sentences says who asked not to be matched with whom.
 
-use crate::wording::{count, list, quoted, short_list};
+use crate::wording::{count, excerpt, list, quoted, short_list};
 
 use super::{Severity, Told, did_you_mean, sentences};
 
@@ -11,7 +11,10 @@ const MOST_LISTED: usize = 8;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SignupProblem {
     /// The address is not exactly one address.
-    UnusableAddress,
+    UnusableAddress {
+        /// The address that is surely meant.
+        likely: Option<String>,
+    },
     /// People without an address, all of one file.
     NoAddress {
         /// Their names.
@@ -53,14 +56,14 @@ pub enum SignupProblem {
         names: Vec<String>,
     },
     /// `people.csv` gives this address another name.
-    Renamed {
-        /// The new name.
-        to: String,
-    },
+    Renamed,
     /// The notes sound as if the person wanted to leave.
     WantsOut,
     /// A request that is no participant.
-    RequestNamesNobody,
+    RequestNamesNobody {
+        /// The participant whose name is a slip away.
+        nearest: Option<String>,
+    },
     /// A request for oneself.
     RequestsThemselves,
     /// Somebody not to be matched with, who is not in the round.
@@ -109,20 +112,20 @@ impl SignupProblem {
     pub(super) fn severity(&self) -> Severity {
         match self {
             Self::TwoAddresses { .. } | Self::TwoPages { .. } => Severity::Error,
-            Self::UnusableAddress
+            Self::UnusableAddress { .. }
             | Self::AnyRemixable
             | Self::AnyNever
             | Self::SharedAddress { .. }
             | Self::JoinedByCommas { .. }
             | Self::WantsOut
-            | Self::RequestNamesNobody
+            | Self::RequestNamesNobody { .. }
             | Self::BarNamesNobody { .. }
             | Self::BarPassesOver { .. }
             | Self::NoRequestedFandom => Severity::Warning,
             Self::NoAddress { .. }
             | Self::FreeTextNever { .. }
             | Self::Resubmitted { .. }
-            | Self::Renamed { .. }
+            | Self::Renamed
             | Self::CouldMean { .. }
             | Self::ReadAsOne { .. }
             | Self::RequestsThemselves => Severity::Notice,
@@ -131,9 +134,10 @@ impl SignupProblem {
 
     pub(super) fn told(&self, value: &str) -> Told {
         match self {
-            Self::UnusableAddress | Self::NoAddress { .. } | Self::SharedAddress { .. } | Self::TwoAddresses { .. } => {
-                self.told_of_addresses(value)
-            }
+            Self::UnusableAddress { .. }
+            | Self::NoAddress { .. }
+            | Self::SharedAddress { .. }
+            | Self::TwoAddresses { .. } => self.told_of_addresses(value),
             Self::NoRequestedFandom | Self::TwoPages { .. } => self.told_of_ao3(value),
             Self::ReadAsOne { names, part } => {
                 let one = if names.len() == 1 { "is read as one fandom" } else { "are read as one fandom each" };
@@ -173,22 +177,21 @@ impl SignupProblem {
             Self::Resubmitted { earlier, changed, by } => {
                 Told::new("resubmitted", resubmitted(earlier, changed, *by), "")
             }
-            Self::Renamed { to } => {
-                let message = format!("{value} is called {} from here on, as people.csv says.", quoted(to));
-                Told::new("renamed", message, "")
+            Self::Renamed => {
+                Told::new("renamed", format!("This person is called {value} from here on, as people.csv says."), "")
             }
             Self::WantsOut => Told::new(
                 "wants_out",
                 format!("The notes sound as if this person wanted to leave: {value}."),
                 "If so, delete the row.",
             ),
-            Self::RequestNamesNobody => Told::new(
-                "request_names_nobody",
-                format!(
+            Self::RequestNamesNobody { nearest } => {
+                let message = format!(
                     "The request {value} names nobody in the round, and there is no file of works in which it could be found."
-                ),
-                "If you know whose work it is, write the author's name instead; or name a file of works in round.toml.",
-            ),
+                );
+                let fix = "If you know whose work it is, write the author's name instead; or name a file of works in round.toml.";
+                Told::new("request_names_nobody", message, sentences(&[&did_you_mean(nearest.as_ref()), fix]))
+            }
             Self::RequestsThemselves => {
                 Told::new("requests_themselves", format!("The request {value} is their own name and was left out."), "")
             }
@@ -254,11 +257,15 @@ impl SignupProblem {
                 "If it is one person, keep one of the rows. If they are two, give one of them another name in people.csv, \
                  by address.",
             ),
-            _ => Told::new(
+            Self::UnusableAddress { likely } => Told::new(
                 "unusable_address",
                 format!("{value} can't be used as an e-mail address, so no mail will go there."),
-                "Write exactly one address, such as name@example.org.",
+                likely.as_ref().map_or_else(
+                    || "Write exactly one address, such as name@example.org.".to_owned(),
+                    |likely| format!("If it is {}, write it so.", excerpt(likely, 120)),
+                ),
             ),
+            _ => unreachable!("the other kinds have their sentences above"),
         }
     }
 }

@@ -80,7 +80,7 @@ impl Names {
         let order = ranking::best_first(&works, &asked.iter().map(worth).collect::<Vec<_>>());
         let pairs = order.into_iter().map(|place| self.question(&names, asked[place], works[place]));
         // How lists are read decides which names there are, so that comes first; these works have no other questions.
-        let compounds = (names.len()..).zip(&self.compounds).map(|(work, name)| Question::of_compound(name, work));
+        let compounds = (0..).zip(&self.compounds).map(|(place, name)| Question::of_compound(name, usize::MAX - place));
         compounds.chain(pairs).collect()
     }
 

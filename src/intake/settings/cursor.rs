@@ -1,35 +1,40 @@
 //! Walks a table of `round.toml`: takes out the keys it is asked for, and reports the others.
 
 use std::collections::BTreeSet;
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::super::nearest::nearest;
-use super::super::problem::{Problem, SettingsProblem};
+use super::super::problem::{Passage, Problem, SettingsProblem};
 use super::{SECTIONS, TOP};
 use crate::domain::Field;
 
-/// Where the lines of a text begin.
-pub(super) struct Lines(Vec<usize>);
+/// A text, and where its lines begin.
+pub(super) struct Lines<'t>(&'t str, Vec<usize>);
 
-impl Lines {
-    pub(super) fn of(text: &str) -> Self {
+impl<'t> Lines<'t> {
+    pub(super) fn of(text: &'t str) -> Self {
         let after_breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(place, _)| place + 1);
-        Self(std::iter::once(0).chain(after_breaks).collect())
+        Self(text, std::iter::once(0).chain(after_breaks).collect())
     }
 
     /// The line, counted from 1, in which this byte stands.
     pub(super) fn line_at(&self, byte: usize) -> u64 {
-        self.0.partition_point(|start| *start <= byte) as u64
+        self.1.partition_point(|start| *start <= byte) as u64
+    }
+
+    /// Says where in the text a problem stands.
+    pub(super) fn placed(&self, problem: Problem, part: &Range<usize>) -> Problem {
+        problem.at_row(self.line_at(part.start)).with_passage(Passage::of(self.0, part))
     }
 }
 
 /// A table of the file with what was found in it so far.
 pub(super) struct Cursor<'t> {
     file: &'t str,
-    lines: &'t Lines,
+    lines: &'t Lines<'t>,
     section: &'static str,
     table: &'t DeTable<'t>,
     known: BTreeSet<&'static str>,
@@ -37,7 +42,7 @@ pub(super) struct Cursor<'t> {
 }
 
 impl<'t> Cursor<'t> {
-    pub(super) fn new(file: &'t str, lines: &'t Lines, section: &'static str, table: &'t DeTable<'t>) -> Self {
+    pub(super) fn new(file: &'t str, lines: &'t Lines<'t>, section: &'static str, table: &'t DeTable<'t>) -> Self {
         Self { file, lines, section, table, known: BTreeSet::new(), problems: Vec::new() }
     }
 
@@ -56,15 +61,14 @@ impl<'t> Cursor<'t> {
         if self.section.is_empty() { key.to_owned() } else { format!("{key} under [{}]", self.section) }
     }
 
-    fn push(&mut self, at: usize, value: &str, kind: SettingsProblem) {
-        let row = self.lines.line_at(at);
-        self.problems.push(Problem::new(self.file, kind).at_row(row).with_value(value));
+    fn push(&mut self, at: &Range<usize>, value: &str, kind: SettingsProblem) {
+        self.problems.push(self.lines.placed(Problem::new(self.file, kind).with_value(value), at));
     }
 
     /// Reports something about the value of a key that is there.
     pub(super) fn complain(&mut self, key: &str, value: &str, kind: SettingsProblem) {
-        let at = self.table.get(key).map_or(0, |value| value.span().start);
-        self.push(at, value, kind);
+        let at = self.table.get(key).map_or(0..0, Spanned::span);
+        self.push(&at, value, kind);
     }
 
     /// Reports something that is not there.
@@ -74,7 +78,7 @@ impl<'t> Cursor<'t> {
 
     fn wrong(&mut self, key: &str, value: &Spanned<DeValue<'_>>, wanted: &'static str) {
         let kind = SettingsProblem::WrongType { key: self.full(key), wanted };
-        self.push(value.span().start, &shown(value.get_ref()), kind);
+        self.push(&value.span(), &shown(value.get_ref()), kind);
     }
 
     pub(super) fn text(&mut self, key: &'static str) -> Option<String> {
@@ -236,7 +240,7 @@ impl<'t> Cursor<'t> {
                     _ => home_of(typed),
                 },
             };
-            self.push(key.span().start, typed, kind);
+            self.push(&key.span(), typed, kind);
         }
         self.problems
     }

@@ -67,7 +67,7 @@ fn read_top(top: &mut Cursor<'_>, settings: &mut Settings) {
     sections::read(top, settings);
 }
 
-fn syntax_problem(name: &str, text: &str, lines: &Lines, fault: &toml::de::Error) -> Problem {
+fn syntax_problem(name: &str, text: &str, lines: &Lines<'_>, fault: &toml::de::Error) -> Problem {
     let span = fault.span().unwrap_or(0..0);
     let row = lines.line_at(span.start);
     let what = fault.message().lines().next().unwrap_or_default();
@@ -78,5 +78,5 @@ fn syntax_problem(name: &str, text: &str, lines: &Lines, fault: &toml::de::Error
     };
     let line = || text.lines().nth(usize::try_from(row).map_or(0, |row| row.saturating_sub(1))).unwrap_or_default();
     let value = text.get(span.clone()).filter(|typed| !typed.trim().is_empty()).unwrap_or_else(line);
-    Problem::new(name, kind).at_row(row).with_value(value)
+    lines.placed(Problem::new(name, kind).with_value(value), &span)
 }

@@ -194,11 +194,6 @@ impl<'s> Catalogue<'s> {
         near.min().map(|(.., title)| title.to_owned())
     }
 
-    /// Whether everybody's names may be looked at once more.
-    pub(in crate::intake) fn may_look_at_people(&self) -> bool {
-        self.may_look(self.shelf.starts.len())
-    }
-
     fn may_look(&self, names: usize) -> bool {
         let left = self.looks.get().checked_sub(names);
         self.looks.set(left.unwrap_or_default());

@@ -7,9 +7,9 @@ use super::{OwnWork, Shelf};
 use crate::domain::{Eligibility, EligibilityRule, FandomBook, FandomId, FandomKey, Field, ParticipantId, Per};
 use crate::intake::cells::items;
 use crate::intake::naming::Named;
+use crate::intake::near_names::nearest as nearest_names;
 use crate::intake::nearest::nearest;
 use crate::intake::problem::{Lacking, Problem, Shortfall, WorksProblem};
-use crate::intake::questions::near_pairs;
 use crate::intake::signup::SignUp;
 use crate::intake::signups::SignupFile;
 
@@ -249,14 +249,13 @@ fn near_authors(shelf: &Shelf<'_>, signups: &[SignUp], fallen: &[Fallen]) -> Has
     if fallen.is_empty() || shelf.absent.is_empty() {
         return HashMap::new();
     }
-    let theirs = fallen.iter().map(|one| signups[one.person.index()].key());
-    let names: Vec<&str> = theirs.chain(shelf.absent.iter().map(|(key, _)| key.as_str())).collect();
-    let mut near = HashMap::new();
-    for (one, other) in near_pairs(&names, &vec![0; names.len()]) {
-        let (first, last) = (one.min(other), one.max(other));
-        if first < fallen.len() && last >= fallen.len() {
-            near.entry(fallen[first].person).or_insert_with(|| shelf.absent[last - fallen.len()].1.clone());
-        }
-    }
-    near
+    let theirs: Vec<&str> = fallen.iter().map(|one| signups[one.person.index()].key()).collect();
+    let absent: HashMap<&str, &str> = shelf.absent.iter().map(|(key, typed)| (key.as_str(), typed.as_str())).collect();
+    let names: Vec<&str> = shelf.absent.iter().map(|(key, _)| key.as_str()).collect();
+    let near = nearest_names(&theirs, &names);
+    let found = fallen.iter().zip(&near).filter_map(|(one, near)| {
+        let name = absent.get(near.first()?.name)?;
+        Some((one.person, (*name).to_owned()))
+    });
+    found.collect()
 }

@@ -11,8 +11,9 @@ mod safe;
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::cells::{comma_items, items};
+use super::cells::items;
 use super::directory::Directory;
+use super::name_lists::NameLists;
 use super::problem::{Problem, SignupProblem, WorksProblem};
 use super::signup::SignUp;
 use crate::domain::{FandomKey, ListSettings, ParticipantId, PersonKey};
@@ -69,9 +70,10 @@ impl<'s> Shelf<'s> {
     fn find_people(&mut self, people: &Directory, problems: &mut Vec<Problem>) {
         let mut absent: BTreeSet<(PersonKey, &str)> = BTreeSet::new();
         let mut doubtful: BTreeSet<(PersonKey, &str)> = BTreeSet::new();
+        let lists = NameLists::of(self.separator, people.names());
         for cell in &self.file.authors {
             let mut found = Vec::new();
-            for name in names_in(cell, self.separator, people) {
+            for name in names_in(cell, self.separator, (&lists, people)) {
                 let key = PersonKey::of(name);
                 match people.find(key.as_str()) {
                     [] => drop(absent.insert((key, name))),
@@ -207,11 +209,11 @@ impl<'s> Shelf<'s> {
 }
 
 /// The authors in a cell: one, unless nobody is called so and its parts are names.
-fn names_in<'c>(cell: &'c str, separator: &'c str, people: &Directory) -> Vec<&'c str> {
+fn names_in<'c>(cell: &'c str, separator: &'c str, (lists, people): (&NameLists<'_>, &Directory)) -> Vec<&'c str> {
     if !people.named(cell).is_empty() {
         return vec![cell];
     }
-    let parts: Vec<&str> = comma_items(cell, separator).collect();
+    let parts: Vec<&str> = lists.items(cell);
     let known = parts.len() > 1 && parts.iter().any(|part| !people.named(part).is_empty());
     if known {
         return parts;

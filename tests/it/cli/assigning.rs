@@ -1,5 +1,7 @@
 //! `assign`: what it writes and what it tells.
 
+use std::fs;
+
 use super::builder::RoundFolder;
 
 const FILES: [&str; 4] = ["assignments.csv", "mail-merge.csv", "record.json", "unplaced.csv"];
@@ -134,4 +136,41 @@ fn the_folder_itself_as_output_is_named_in_words() {
     round.settings("signups = \"signups.csv\"\noutput = \".\"\n");
     let run = round.run("assign").ends_with(0);
     assert!(run.stdout.contains(" to this folder."), "{}", run.stdout);
+}
+
+/// Somebody signed up under the old name, others know them by it, and past rounds have two more.
+#[test]
+fn whoever_asked_for_another_name_is_called_by_no_old_one() {
+    let round = RoundFolder::three()
+        .signup("grove", "Marple")
+        .row("Hawthorn,hawth@example.org,Marple,Marple,,,,,,")
+        .row("dogwood,d@example.org,Marple,Marple,,,hawthorn,,,")
+        .row("elder,e@example.org,Marple,Marple,,Hawthorn - long story,haw_thorn,,,")
+        .row("fern,f@example.org,Nothing Else,Nothing Else,,,,,,");
+    round.settings(
+        "signups = \"signups.csv\"\nhistory = \"past.csv\"\npeople = \"people.csv\"\n[goals]\norder = [\"requested\"]\n",
+    );
+    fs::write(round.path("people.csv"), "name,also_known_as,email\nWillow,haw_thorn,hawth@example.org\n").unwrap();
+    let past = "year,remixer,author\n2020,Hawthorn,ash\n2021,haw_thorn,birch\n2022,willow,cedar\n2023,ash,Hawthorn\n";
+    fs::write(round.path("past.csv"), past).unwrap();
+    let run = round.run("assign --show-pairs --xlsx").ends_with(1);
+    assert!(run.stdout.contains("dogwood remixes Willow"), "a request for the old name counts: {}", run.stdout);
+    assert!(
+        !run.stdout.contains("elder remixes Willow") && !run.stdout.contains("ash remixes Willow"),
+        "{}",
+        run.stdout
+    );
+    for author in ["ash", "birch", "cedar", "elder"] {
+        assert!(!run.stdout.contains(&format!("Willow remixes {author}\n")), "{}", run.stdout);
+    }
+    let check = round.run("check");
+    let verify = round.run("verify --show-pairs");
+    let files = round.names("out").into_iter().filter(|name| FILES.contains(&name.as_str()));
+    let mut texts: Vec<String> = files.map(|name| round.read(&format!("out/{name}"))).collect();
+    assert_eq!(texts.len(), FILES.len());
+    texts.extend([run.stdout, run.stderr, check.stdout, check.stderr, verify.stdout, verify.stderr]);
+    for text in texts {
+        let text = text.to_lowercase();
+        assert!(!text.contains("hawthorn") && !text.contains("haw_thorn"), "{text}");
+    }
 }

@@ -23,7 +23,11 @@ fn the_answer_for_programs_has_the_promised_fields() {
 fn errors_end_with_3_and_many_of_a_kind_are_cut_short() {
     let round = (0..20).fold(RoundFolder::three(), |round, number| round.row(&format!("odd{number},x")));
     let run = round.run("check").ends_with(3);
-    assert!(run.stdout.contains("20 errors:") && run.stdout.contains("16 more of this kind"), "{}", run.stdout);
+    assert!(
+        run.stdout.contains("signups.csv: 20 errors\n") && run.stdout.contains("16 more of this kind"),
+        "{}",
+        run.stdout
+    );
     let json = round.run("check --json").ends_with(3).json();
     assert_eq!(json["errors"].as_array().unwrap().len(), 20);
     let assign = round.run("assign --json").ends_with(3);
@@ -89,8 +93,9 @@ fn the_next_step_fits_what_was_found() {
 #[test]
 fn quiet_prints_no_notices() {
     let round = RoundFolder::three().signup("ash", "Marple");
-    assert!(round.run("check").stdout.contains("1 notice:"), "{}", round.run("check").stdout);
-    assert!(!round.run("check --quiet").stdout.contains("notice"));
+    assert!(round.run("check").stdout.contains("signups.csv: 1 notice\n"), "{}", round.run("check").stdout);
+    let quiet = round.run("check --quiet").stdout;
+    assert!(!quiet.to_lowercase().contains("notice"), "{quiet}");
 }
 
 #[test]
@@ -135,5 +140,50 @@ fn the_file_of_questions_is_a_fandoms_csv_that_says_nothing_until_a_row_is_freed
         let after = round.run("check --json").json();
         assert_eq!(after["questions"].as_array().unwrap().len(), 1, "{freed}");
         assert_eq!(after["errors"].as_array().unwrap().len(), 0, "{freed}");
+    }
+}
+
+#[test]
+fn problems_stand_by_file_and_files_with_errors_come_first() {
+    let round = RoundFolder::three().row("dee,dee at example dot org,Marple,Marple,,,,,,");
+    std::fs::write(round.path("past.csv"), "year,remixer,author\nMMXX,ash,birch\n").unwrap();
+    round.settings("signups = \"signups.csv\"\nhistory = \"past.csv\"\n");
+    let run = round.run("check").ends_with(3);
+    let expected = "\
+past.csv: 1 error
+  Error in row 2, column A “year”: “MMXX” is not a year.
+      Write it with four digits, such as 2016.
+signups.csv: 1 warning and 1 notice
+  Warning in row 5 (dee), column B “email”: “dee at example dot org” can't be used as an e-mail address, so no mail will go there.
+      If it is dee@example.org, write it so.
+  Notice: 1 person gave no e-mail address that can be used: “dee”.
+";
+    assert!(run.stdout.starts_with(expected), "{}", run.stdout);
+    let warning = &round.run("check --json").json()["warnings"][0];
+    assert_eq!((&warning["person"], &warning["letter"]), (&"dee".into(), &"B".into()));
+    assert_eq!((&warning["row"], &warning["column"]), (&5.into(), &"email".into()));
+}
+
+#[test]
+fn a_line_of_the_settings_is_shown_with_a_mark_under_what_is_wrong() {
+    let round = RoundFolder::three();
+    round.settings("title = \"Née\"\n\tsingups = \"signups.csv\"\n");
+    let run = round.run("check").ends_with(3);
+    let expected = "      2 |  singups = \"signups.csv\"\n        |  ^^^^^^^ Did you mean “signups”?\n";
+    assert!(run.stderr.contains(expected), "{}", run.stderr);
+    let json = round.run("check --json").ends_with(3).json();
+    let error = &json["errors"].as_array().unwrap().last().unwrap();
+    assert_eq!((&error["fix"], &error["row"]), (&"Did you mean “signups”?".into(), &2.into()));
+}
+
+#[test]
+fn a_request_not_to_be_matched_names_nobody_in_the_answer_for_programs() {
+    let round = RoundFolder::three()
+        .row("dee,d@example.org,Marple,Marple,,cedar_,,,,")
+        .row("fern,f@example.org,Marple,Marple,,cdear,,,,");
+    let json = round.run("check --json").ends_with(1).json();
+    for warning in json["warnings"].as_array().unwrap() {
+        assert!(warning["code"] == "bar_names_nobody" && warning["person"].is_null(), "{warning}");
+        assert!(warning["fix"].as_str().unwrap().contains("cedar"), "{warning}");
     }
 }

@@ -121,6 +121,6 @@ fn settings_nested_beyond_reason_are_refused() {
     ] {
         round.settings(&text);
         let run = round.run("check").ends_with(3);
-        assert!(run.stderr.contains("round.toml, line 1") && run.stderr.len() < 2_000, "{}", run.stderr);
+        assert!(run.stderr.contains("Error in line 1: ") && run.stderr.len() < 2_000, "{}", run.stderr);
     }
 }

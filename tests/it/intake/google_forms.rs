@@ -49,7 +49,8 @@ fn nothing_in_it_is_an_error_and_only_people_are_warned_about() {
         .filter(|problem| problem.severity() == Severity::Warning)
         .map(intake::Problem::code)
         .collect();
-    assert_eq!(warnings, ["bar_names_nobody", "wants_out"], "{:#?}", sentences(&reading.problems));
+    let expected = ["bar_names_nobody", "wants_out", "near_name", "near_name"];
+    assert_eq!(warnings, expected, "{:#?}", sentences(&reading.problems));
     assert!(only(&reading.problems, "no_address").to_string().contains("thistledown"));
 }
 

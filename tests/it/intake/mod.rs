@@ -6,6 +6,7 @@ mod formats;
 mod google_forms;
 mod guess;
 mod laws;
+mod people;
 mod round_toml;
 mod signups;
 mod small_files;

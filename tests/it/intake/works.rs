@@ -150,13 +150,14 @@ fn requests_are_found_by_address_title_and_author() {
         "bo: Long Night",
         "Day by Day",
         "day by day by bo",
-        "old_bo",
     ] {
         let reading = requests(typed, works);
         assert_eq!(asked(&reading), [(typed.to_owned(), vec!["bo".to_owned()])]);
         assert_eq!(codes(&reading.problems), [""; 0], "{typed}");
     }
     assert_eq!(asked(&requests("Dawn - a tale", works))[0].1, ["cy"]);
+    // An old name is not passed on.
+    assert_eq!(asked(&requests("old_bo", works)), [("bo".to_owned(), vec!["bo".to_owned()])]);
 }
 
 #[test]

@@ -1,12 +1,16 @@
-//! Problems of files: the worst first, and many of a kind cut short.
+//! Problems of files: file by file, the worst first, and many of a kind cut short.
 
-use remix_match::intake::{Problem, Severity};
-use remix_match::wording::{count, grouped};
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use remix_match::intake::{Passage, Problem, Severity};
+use remix_match::wording::{count, excerpt, grouped, list};
 
 use crate::terminal::{Line, Tone};
 
 /// How many problems of one kind in one file are shown.
 const OF_A_KIND: usize = 4;
+
+/// From the worst on.
+const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Notice];
 
 /// Which problems are told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,53 +20,101 @@ pub(crate) enum Told {
     Warnings,
 }
 
-/// All problems, errors first, in the order of the files.
+/// All problems, files with errors first.
 pub(crate) fn lines(problems: &[Problem]) -> Vec<Line> {
     told(problems, Told::Everything)
 }
 
 /// The same, or only those that somebody must look at.
 pub(crate) fn told(problems: &[Problem], told: Told) -> Vec<Line> {
-    let severities = [Severity::Error, Severity::Warning, Severity::Notice];
-    let chosen = severities.into_iter().filter(|&severity| told == Told::Everything || severity != Severity::Notice);
-    chosen.flat_map(|severity| of_severity(problems, severity)).collect()
+    let chosen = problems.iter().filter(|problem| told == Told::Everything || problem.severity() != Severity::Notice);
+    let mut files = together(chosen, Problem::file);
+    files.sort_by_key(|file| file.iter().map(|problem| problem.severity()).min());
+    files.iter().flat_map(|file| of_file(file)).collect()
 }
 
-fn of_severity(problems: &[Problem], severity: Severity) -> Vec<Line> {
-    let chosen: Vec<&Problem> = problems.iter().filter(|problem| problem.severity() == severity).collect();
-    if chosen.is_empty() {
-        return Vec::new();
+/// Things with the same name together, each name where its first stands.
+fn together<'p>(
+    problems: impl Iterator<Item = &'p Problem>,
+    name: impl Fn(&'p Problem) -> &'p str,
+) -> Vec<Vec<&'p Problem>> {
+    let mut groups: Vec<(&str, Vec<&Problem>)> = Vec::new();
+    for problem in problems {
+        let name = name(problem);
+        match groups.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, group)) => group.push(problem),
+            None => groups.push((name, vec![problem])),
+        }
     }
-    let (tone, heading) = match severity {
-        Severity::Error => (Tone::Bad, count(chosen.len(), "error", "errors")),
-        Severity::Warning => (Tone::Warning, count(chosen.len(), "warning", "warnings")),
-        Severity::Notice => (Tone::Heading, count(chosen.len(), "notice", "notices")),
-    };
-    let mut lines = vec![Line::new(tone, format!("{heading}:"))];
-    for kind in by_kind(&chosen) {
-        shortened(&kind, &mut lines);
+    groups.into_iter().map(|(_, group)| group).collect()
+}
+
+fn of_file(problems: &[&Problem]) -> Vec<Line> {
+    let mut lines = vec![heading(problems)];
+    for severity in SEVERITIES {
+        let of_severity = problems.iter().copied().filter(|problem| problem.severity() == severity);
+        for kind in together(of_severity, |problem| problem.code()) {
+            lines.extend(of_kind(&kind));
+        }
     }
     lines
 }
 
-/// Problems of one kind in one file together, each kind where its first stands.
-fn by_kind<'p>(problems: &[&'p Problem]) -> Vec<Vec<&'p Problem>> {
-    let mut kinds: Vec<Vec<&Problem>> = Vec::new();
-    for problem in problems {
-        let same = |kind: &&mut Vec<&Problem>| kind[0].file() == problem.file() && kind[0].code() == problem.code();
-        match kinds.iter_mut().find(same) {
-            Some(kind) => kind.push(problem),
-            None => kinds.push(vec![problem]),
-        }
-    }
-    kinds
+/// `signups.csv: 2 errors and 1 warning`.
+fn heading(problems: &[&Problem]) -> Line {
+    let number = |severity| problems.iter().filter(|problem| problem.severity() == severity).count();
+    let numbers = SEVERITIES.map(number);
+    let nouns = [("error", "errors"), ("warning", "warnings"), ("notice", "notices")];
+    let counts = numbers.into_iter().zip(nouns).filter(|(number, _)| *number > 0);
+    let counts: Vec<String> = counts.map(|(number, (one, many))| count(number, one, many)).collect();
+    let tone = match numbers {
+        [0, 0, _] => Tone::Heading,
+        [0, ..] => Tone::Warning,
+        _ => Tone::Bad,
+    };
+    Line::new(tone, format!("{}: {}", excerpt(problems[0].file(), 120), list(&counts)))
 }
 
-fn shortened(kind: &[&Problem], lines: &mut Vec<Line>) {
+/// What to do stands below what is wrong, once where it is the same for one after another.
+fn of_kind(kind: &[&Problem]) -> Vec<Line> {
     let shown = if kind.len() > OF_A_KIND + 1 { OF_A_KIND } else { kind.len() };
-    lines.extend(kind[..shown].iter().map(|problem| Line::plain(format!("  {problem}"))));
-    if kind.len() > shown {
-        let more = grouped(kind.len() - shown);
-        lines.push(Line::plain(format!("  ... and {more} more of this kind in {} (--json lists all)", kind[0].file())));
+    let mut lines = Vec::new();
+    for (place, problem) in kind[..shown].iter().enumerate() {
+        lines.push(Line::plain(format!("  {}{}", introduction(problem), problem.message())));
+        let fix = problem.fix();
+        if let Some(passage) = problem.passage() {
+            lines.extend(picture(problem, passage, &fix));
+        } else if !fix.is_empty() && kind[..shown].get(place + 1).is_none_or(|next| next.fix() != fix) {
+            lines.push(Line::plain(format!("      {fix}")));
+        }
     }
+    if kind.len() > shown {
+        lines.push(Line::plain(format!(
+            "  ... and {} more of this kind (--json lists all)",
+            grouped(kind.len() - shown)
+        )));
+    }
+    lines
+}
+
+/// `Error in row 7 (ada), column D “Email Address”: `.
+fn introduction(problem: &Problem) -> String {
+    let what = match problem.severity() {
+        Severity::Error => "Error",
+        Severity::Warning => "Warning",
+        Severity::Notice => "Notice",
+    };
+    let place = problem.place();
+    if place.is_empty() { format!("{what}: ") } else { format!("{what} in {place}: ") }
+}
+
+/// The line with a mark under what is wrong, and beside the mark what to do.
+fn picture(problem: &Problem, passage: &Passage, fix: &str) -> Vec<Line> {
+    let mark = AnnotationKind::Primary.span(passage.part());
+    let mark = if fix.is_empty() { mark } else { mark.label(fix) };
+    let line = usize::try_from(problem.row().unwrap_or(1)).unwrap_or(1);
+    let snippet = Snippet::source(passage.text()).line_start(line).annotation(mark);
+    let drawn = Renderer::plain().render(&[Group::with_level(Level::ERROR).element(snippet)]);
+    let lines = drawn.lines().filter(|line| line.trim() != "|");
+    lines.map(|line| Line::plain(format!("      {}", line.trim_end()))).collect()
 }
