@@ -27,7 +27,10 @@ pub(super) fn run(args: &Check, shell: &Shell) -> Result<Status, Failure> {
     }
     shell.terminal.answer(&report.answer());
     shell.terminal.result(&report.lines(shell));
-    Ok(report.status())
+    let status = report.status();
+    // The program ends here; to give back all that a large round holds would only take time.
+    std::mem::forget(report);
+    Ok(status)
 }
 
 /// All that `check` has to say about a round.
