@@ -23,6 +23,9 @@ const SECTIONS: [(&str, &[&str]); 5] = [
     ("goals", &["order"]),
 ];
 
+/// Lines that cannot be read are told up to here: the first of them spoil those that follow.
+const MOST_FAULTS: usize = 20;
+
 /// Reads `round.toml`.
 ///
 /// The settings are there only if no problem is an error.
@@ -32,7 +35,7 @@ pub fn settings(file: &SourceFile) -> (Option<Settings>, Vec<Problem>) {
     let Some(text) = decode(file, None, &mut problems) else { return (None, problems) };
     let lines = Lines::of(&text);
     let (table, faults) = DeTable::parse_recoverable(&text);
-    for fault in faults {
+    for fault in faults.into_iter().take(MOST_FAULTS) {
         problems.push(syntax_problem(&file.name, &text, &lines, &fault));
     }
     let mut settings = Settings::default();

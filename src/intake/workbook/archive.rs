@@ -54,8 +54,8 @@ pub(super) fn admit(bytes: &[u8]) -> Result<Admitted, WorkbookProblem> {
     let mut left = most;
     for place in 0..archive.len() {
         let part = archive.by_index(place).map_err(damaged)?;
-        let of_cells = kind == Kind::Ods && part.name_raw() == CELLS.as_bytes();
-        let looked_at = look_through(Counted { part, left: &mut left }, of_cells);
+        let name = part.name_raw().to_ascii_lowercase();
+        let looked_at = look_through(Counted { part, left: &mut left }, kind, &name);
         // Where nothing was left, whatever else went wrong came from that.
         if left == 0 {
             return Err(WorkbookProblem::TooLarge);
@@ -94,13 +94,14 @@ impl<R: Read> Read for Counted<'_, R> {
 }
 
 /// Reads a part to its end. Where it is XML, every element in it is closed, so whoever looks for an end finds one.
-fn look_through(part: impl Read, of_cells: bool) -> Result<(), WorkbookProblem> {
+fn look_through(part: impl Read, kind: Kind, name: &[u8]) -> Result<(), WorkbookProblem> {
     let mut part = BufReader::new(part);
     let start = part.fill_buf().map_err(damaged)?;
+    // XML is called so, or begins with a bracket or the mark of its encoding.
     let marks: [&[u8]; 4] = [b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"];
-    // XML begins with a bracket, or with the mark of its encoding.
-    if marks.iter().any(|mark| start.trim_ascii_start().starts_with(mark)) {
-        elements(part, of_cells)
+    let is_marked = marks.iter().any(|mark| start.trim_ascii_start().starts_with(mark));
+    if is_marked || name.ends_with(b".xml") || name.ends_with(b".rels") {
+        elements(part, kind == Kind::Ods && name == CELLS.as_bytes())
     } else {
         io::copy(&mut part, &mut io::sink()).map(drop).map_err(damaged)
     }
