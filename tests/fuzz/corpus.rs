@@ -1,5 +1,6 @@
 //! Inputs that are worth changing: the fixtures, what is kept in `fixtures/fuzz`, and what led to something new.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
@@ -13,8 +14,10 @@ const KEPT: usize = 4 << 10;
 pub(crate) struct Corpus {
     reader: Reader,
     inputs: Vec<Vec<u8>>,
-    /// How many of them stand in files.
-    known: usize,
+    /// Kinds of problems that the files lead to.
+    known: BTreeSet<&'static str>,
+    /// New inputs, with the kinds of problems that they lead to.
+    new: Vec<(usize, BTreeSet<&'static str>)>,
 }
 
 impl Corpus {
@@ -26,23 +29,34 @@ impl Corpus {
         }
         paths.sort();
         inputs.extend(paths.iter().map(|path| fs::read(path).unwrap()));
-        Self { reader, known: inputs.len(), inputs }
+        Self { reader, inputs, known: BTreeSet::new(), new: Vec::new() }
     }
 
     pub(crate) fn inputs(&self) -> &[Vec<u8>] {
         &self.inputs
     }
 
-    pub(crate) fn add(&mut self, input: Vec<u8>) {
+    /// Notes what an input from a file leads to.
+    pub(crate) fn note(&mut self, kinds: &BTreeSet<&'static str>) {
+        self.known.extend(kinds);
+    }
+
+    pub(crate) fn add(&mut self, input: Vec<u8>, kinds: BTreeSet<&'static str>) {
+        self.new.push((self.inputs.len(), kinds));
         self.inputs.push(input);
     }
 
-    /// Writes the short ones among the new inputs down.
-    pub(crate) fn keep(&self) {
+    /// Writes down those new inputs that lead to kinds of problems to which no file does, the shortest first.
+    pub(crate) fn keep(mut self) {
         let folder = folder(self.reader);
-        fs::create_dir_all(&folder).unwrap();
-        for input in self.inputs[self.known..].iter().filter(|input| input.len() <= KEPT) {
-            fs::write(folder.join(name_of(input)), input).unwrap();
+        self.new.sort_by_key(|(place, _)| self.inputs[*place].len());
+        for (place, kinds) in self.new {
+            let input = &self.inputs[place];
+            if input.len() <= KEPT && !kinds.is_subset(&self.known) {
+                self.known.extend(kinds);
+                fs::create_dir_all(&folder).unwrap();
+                fs::write(folder.join(name_of(input)), input).unwrap();
+            }
         }
     }
 }

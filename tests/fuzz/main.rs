@@ -3,8 +3,8 @@
 //!
 //! A plain `cargo test` replays the corpus in `fixtures/fuzz` and makes a few hundred new inputs for each reader.
 //! `FUZZ_SECONDS=600 cargo test --profile fuzz --test fuzz xlsx` goes on for ten minutes with one of
-//! them; `FUZZ_SEED` begins elsewhere, and `FUZZ_KEEP=1` adds inputs to the corpus that lead to sets of problems
-//! not seen before. An input that breaks something is left below `target/fuzz`.
+//! them; `FUZZ_SEED` begins elsewhere, and `FUZZ_KEEP=1` adds inputs to the corpus that lead to kinds of
+//! problems to which no file in it does. An input that breaks something is left below `target/fuzz`.
 //!
 //! It is a program of its own because it counts every allocation.
 
@@ -51,8 +51,10 @@ fn fuzz(reader: Reader) {
     let mut corpus = Corpus::of(reader);
     let watch = Watch::new(reader);
     let mut signatures = HashSet::new();
-    for input in corpus.inputs() {
-        signatures.insert(watch.run(input));
+    for place in 0..corpus.inputs().len() {
+        let signature = watch.run(&corpus.inputs()[place]);
+        corpus.note(&signature.0);
+        signatures.insert(signature);
     }
     let began = Instant::now();
     let limit = number("FUZZ_SECONDS").map(Duration::from_secs);
@@ -61,8 +63,8 @@ fn fuzz(reader: Reader) {
         let input = mutated(reader, corpus.inputs(), &mut chance);
         if input.len() <= LONGEST {
             let signature = watch.run(&input);
-            if signatures.insert(signature) {
-                corpus.add(input);
+            if signatures.insert(signature.clone()) {
+                corpus.add(input, signature.0);
             }
             made += 1;
         }
