@@ -194,9 +194,9 @@ impl Listed {
     }
 }
 
-fn traces(bare: &str, reach: usize, leave: impl FnMut(u32)) {
+fn traces(bare: &str, reach: usize, mut leave: impl FnMut(u32)) {
     let length = bare.chars().count();
-    Traces::of(bare, numbers(bare)).leave(reach_of(length).min(reach), leave);
+    Traces::of(bare, numbers(bare)).leave(reach_of(length).min(reach), |_, trace| leave(trace));
 }
 
 /// The first bits of a trace.

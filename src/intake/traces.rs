@@ -12,9 +12,9 @@ pub(super) struct Traces {
 const LONGEST: usize = 200;
 
 impl Traces {
-    /// Of a name with these numbers in it: names with different ones never meet, so long series of them cost
-    /// nothing.
-    pub(super) fn of<'n>(name: &str, numbers: impl Iterator<Item = &'n str>) -> Self {
+    /// Of a name with these numbers (or other words of weight) in it: names with different ones never meet, so long
+    /// series of them cost nothing.
+    pub(super) fn of<N: AsRef<str>>(name: &str, numbers: impl Iterator<Item = N>) -> Self {
         let sums = [0, 1, 2].map(|gone| {
             let mut sum = 0_u64;
             let later = name.chars().zip(2_u64 - gone..).map(|(letter, place)| {
@@ -23,26 +23,27 @@ impl Traces {
             });
             if gone > 0 && name.len() > LONGEST { Vec::new() } else { std::iter::once(0).chain(later).collect() }
         });
-        let value = |(place, number): (u64, &str)| {
-            number.chars().fold(place, |sum, digit| mixed(sum, u64::from(u32::from(digit))))
+        let value = |(place, number): (u64, N)| {
+            number.as_ref().chars().fold(place, |sum, digit| mixed(sum, u64::from(u32::from(digit))))
         };
         let stamp = (1..).zip(numbers).map(value).fold(0, u64::wrapping_add);
         Self { sums, stamp }
     }
 
-    /// What is left of the name after taking out nothing and, as far as wanted, any one or two letters.
-    pub(super) fn leave(&self, most: usize, mut leave: impl FnMut(u32)) {
+    /// What is left of the name after taking out nothing and, as far as wanted, any one or two letters; with
+    /// how many are gone.
+    pub(super) fn leave(&self, most: usize, mut leave: impl FnMut(usize, u32)) {
         let [whole, after_one, after_two] = &self.sums;
         let length = whole.len() - 1;
         let most = if after_one.is_empty() { 0 } else { most };
-        let mut leave = |sum: u64| leave(upper_half(mixed(sum, self.stamp)));
-        leave(whole[length]);
+        let mut leave = |gone: usize, sum: u64| leave(gone, upper_half(mixed(sum, self.stamp)));
+        leave(0, whole[length]);
         for first in 0..if most > 0 { length } else { 0 } {
             let before = whole[first];
             let behind = |end: usize| before.wrapping_add(after_one[end].wrapping_sub(after_one[first + 1]));
-            leave(behind(length));
+            leave(1, behind(length));
             for second in first + 1..if most > 1 { length } else { 0 } {
-                leave(behind(second).wrapping_add(after_two[length].wrapping_sub(after_two[second + 1])));
+                leave(2, behind(second).wrapping_add(after_two[length].wrapping_sub(after_two[second + 1])));
             }
         }
     }

@@ -2,11 +2,11 @@
 //! spelling in common that is left of each after taking out at most d letters (W. Garbe, `SymSpell`).
 
 use std::borrow::Cow;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 use strsim::osa_distance;
 
 use super::writing::is_roman;
+use crate::intake::traces::Traces;
 
 /// From this length on one letter may differ, and from that on two.
 const ONE_SLIP: usize = 6;
@@ -26,19 +26,19 @@ const MOST_SPELLINGS: usize = 3_500_000;
 const SMALL_GROUP: usize = 12;
 
 /// A spelling left of a name, and the name's place.
-type Trace = (u64, u32);
+type Trace = (u32, u32);
 
 /// Pairs of places of names that are a slip apart. The names are folded; lower ranks matter more.
 pub(in crate::intake) fn near_pairs(names: &[&str], ranks: &[u32]) -> Vec<(usize, usize)> {
     let mut order: Vec<usize> = (0..names.len()).collect();
     order.sort_unstable_by_key(|place| (ranks[*place], *place));
     let mut traces: Vec<Trace> = Vec::new();
-    for leave in [leave_traces_of_one, leave_traces_of_two] {
+    for pass in [Pass::First, Pass::Second] {
         for (rank, place) in (0..).zip(&order) {
             if traces.len() >= MOST_SPELLINGS {
                 break;
             }
-            leave(names[*place], rank, &mut traces);
+            leave_traces(names[*place], rank, pass, &mut traces);
         }
     }
     traces.sort_unstable();
@@ -124,70 +124,29 @@ fn without_doubles(word: &str) -> Cow<'_, str> {
     Cow::Owned(letters.into_iter().collect())
 }
 
-/// Names with different numbers never meet, so long series of them cost nothing.
-fn stamp(name: &str) -> u64 {
-    let mut stamp = DefaultHasher::new();
-    distinctive(name).for_each(|word| word.hash(&mut stamp));
-    stamp.finish()
-}
-
-fn leave_traces_of_one(name: &str, rank: u32, traces: &mut Vec<Trace>) {
-    let letters: Vec<char> = name.chars().collect();
-    if !(ONE_SLIP - 1..=LONGEST).contains(&letters.len()) {
-        return;
-    }
-    let (stamp, sums) = (stamp(name), Sums::of(&letters));
-    let mut leave = |trace: u64| traces.push((stamp.wrapping_add(trace), rank));
-    leave(sums.part(0, letters.len()));
-    for first in 0..letters.len() {
-        leave(sums.joined(sums.part(0, first), first + 1, letters.len()));
+/// Lists what is left of a name when so many letters are gone at most; of two passes the second lists what the first
+/// did not.
+fn leave_traces(name: &str, rank: u32, pass: Pass, traces: &mut Vec<Trace>) {
+    let length = name.chars().count();
+    let longest = match pass {
+        Pass::First => ONE_SLIP - 1..=LONGEST,
+        Pass::Second => TWO_SLIPS - 1..=LONGEST_FOR_TWO,
+    };
+    if longest.contains(&length) {
+        let (most, fresh) = if pass == Pass::First { (1, 0) } else { (2, 2) };
+        Traces::of(name, distinctive(name)).leave(most, |gone, trace| {
+            if gone >= fresh {
+                traces.push((trace, rank));
+            }
+        });
     }
 }
 
-fn leave_traces_of_two(name: &str, rank: u32, traces: &mut Vec<Trace>) {
-    let letters: Vec<char> = name.chars().collect();
-    if !(TWO_SLIPS - 1..=LONGEST_FOR_TWO).contains(&letters.len()) {
-        return;
-    }
-    let (stamp, sums) = (stamp(name), Sums::of(&letters));
-    for first in 0..letters.len() {
-        let start = sums.part(0, first);
-        for second in first + 1..letters.len() {
-            let trace = sums.joined(sums.joined(start, first + 1, second), second + 1, letters.len());
-            traces.push((stamp.wrapping_add(trace), rank));
-        }
-    }
-}
-
-/// Rolling sums of a name (R. Karp, M. Rabin), by which the trace of any letters left of it takes no
-/// time that grows with its length. Two names that meet by chance are told apart afterwards.
-struct Sums {
-    starts: Vec<u64>,
-    powers: Vec<u64>,
-}
-
-impl Sums {
-    /// An odd number with its bits well mixed.
-    const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
-
-    fn of(letters: &[char]) -> Self {
-        let (mut starts, mut powers) = (vec![0_u64], vec![1_u64]);
-        for (place, letter) in letters.iter().enumerate() {
-            let value = (u64::from(u32::from(*letter)) + 1).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-            starts.push(starts[place].wrapping_mul(Self::BASE).wrapping_add(value ^ value >> 29));
-            powers.push(powers[place].wrapping_mul(Self::BASE));
-        }
-        Self { starts, powers }
-    }
-
-    fn part(&self, from: usize, to: usize) -> u64 {
-        self.starts[to].wrapping_sub(self.starts[from].wrapping_mul(self.powers[to - from]))
-    }
-
-    /// The trace of some letters followed by a part.
-    fn joined(&self, before: u64, from: usize, to: usize) -> u64 {
-        before.wrapping_mul(self.powers[to - from]).wrapping_add(self.part(from, to))
-    }
+/// What a slip leaves of all names matters more than what two leave of some.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Pass {
+    First,
+    Second,
 }
 
 #[cfg(test)]
