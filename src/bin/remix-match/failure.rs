@@ -5,7 +5,7 @@ use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::OnceLock;
+use std::sync::{Mutex, PoisonError};
 
 use remix_match::intake::Problem;
 
@@ -114,14 +114,16 @@ pub(crate) fn both<A, B>(one: Result<A, Failure>, other: Result<B, Failure>) -> 
 /// Runs a command and turns a panic into a failure that knows its place in the source. A panic's own
 /// words may hold names from the sign-ups, so they are only shown to whoever asks for a backtrace.
 pub(crate) fn catching_bugs<T>(run: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
-    static PLACE: OnceLock<String> = OnceLock::new();
+    // A panic that was dealt with may have left its place before.
+    static PLACE: Mutex<String> = Mutex::new(String::new());
+    let place = || PLACE.lock().unwrap_or_else(PoisonError::into_inner);
     let tells_all = Backtrace::capture().status() == BacktraceStatus::Captured;
     let usual = take_hook();
     set_hook(Box::new(move |panic| {
-        PLACE.get_or_init(|| panic.location().map_or_else(String::new, ToString::to_string));
+        *place() = panic.location().map_or_else(String::new, ToString::to_string);
         if tells_all {
             usual(panic);
         }
     }));
-    catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|_| Err(Failure::Bug(PLACE.get().cloned().unwrap_or_default())))
+    catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|_| Err(Failure::Bug(place().clone())))
 }

@@ -10,6 +10,7 @@ mod rows;
 
 use std::fmt::Display;
 use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{Data, Ods, Reader, SheetType, SheetVisible, Xlsx};
 
@@ -35,7 +36,9 @@ pub(super) fn as_csv(file: &SourceFile, wanted: Option<&str>, problems: &mut Vec
             Kind::Ods => read_ods(file, wanted, &admitted),
         }
     };
-    match read() {
+    // The library may stumble over numbers that no spreadsheet writes; that is the file's fault, not a bug of ours.
+    let stumbled = || Err(damaged("its numbers make no sense"));
+    match catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| stumbled()) {
         Ok(Text { csv, found }) => {
             let usable = found.iter().all(|problem| problem.severity() != super::Severity::Error);
             problems.extend(found);
