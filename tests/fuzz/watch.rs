@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 use std::fs;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::{AssertUnwindSafe, catch_unwind, set_hook};
 use std::path::{Path, PathBuf};
 use std::process::abort;
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
@@ -32,6 +32,8 @@ pub(crate) struct Watch {
 
 impl Watch {
     pub(crate) fn new(reader: Reader) -> Self {
+        // Without a backtrace, which takes more memory than any reader may.
+        set_hook(Box::new(|panic| eprintln!("{panic}")));
         let (alive, beats) = channel();
         let input: Arc<Mutex<Vec<u8>>> = Arc::default();
         let watched = Arc::clone(&input);
