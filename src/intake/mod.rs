@@ -63,7 +63,7 @@ use signups::Signups;
 use works::WorksFile;
 
 pub use claims::claimed_pairs;
-pub use guess::{Doubt, Draft, FileKind, Guess, GuessedColumn, Look, Neighbours, Reason, Sense, guess};
+pub use guess::{Doubt, Draft, FileKind, Guess, GuessedColumn, Look, Neighbours, Reason, Secret, Sense, guess};
 pub use problem::{
     Alike, BookLines, Column, FileProblem, Lacking, Looks, OrderedBy, Passage, PeopleProblem, Problem, ProblemKind,
     ReferenceProblem, SettingsProblem, Severity, Shortfall, SignupProblem, WorkbookProblem, WorksProblem,

@@ -9,6 +9,7 @@ use std::cmp::Reverse;
 
 use super::concept::{Concept, Concepts};
 use super::direction::{self, Side};
+use super::privacy::Secret;
 use super::reason::{Doubt, Reason};
 use super::score::{CLOSE, Candidate, Column, PERHAPS, SURE};
 use super::shape::Look;
@@ -25,7 +26,7 @@ pub(super) const FANDOMS: [Field; 4] = [Field::Remixable, Field::Like, Field::Al
 pub(super) fn choose(columns: &[Column], guess: &mut Guess) {
     let mut lists: Vec<Vec<Candidate>> = columns.iter().map(Column::candidates).collect();
     let open = settle_direction(columns, &mut lists, guess);
-    let taken = accepted(&lists);
+    let taken = accepted(columns, &lists);
     let mut found: Vec<GuessedColumn> = Vec::new();
     for (place, column) in columns.iter().enumerate() {
         let turn = taken[place].map(|turn| lists[place][turn].clone());
@@ -42,6 +43,7 @@ pub(super) fn choose(columns: &[Column], guess: &mut Guess) {
     }
     guess.columns = found;
     like_what_is_willing(&mut guess.columns);
+    report_withheld_names(columns, guess);
     report_missing(guess);
 }
 
@@ -50,13 +52,14 @@ fn guessed(column: &Column, candidate: &Candidate) -> GuessedColumn {
 }
 
 /// The place on each column's list of the field that it got.
-fn accepted(lists: &[Vec<Candidate>]) -> Vec<Option<usize>> {
+fn accepted(columns: &[Column], lists: &[Vec<Candidate>]) -> Vec<Option<usize>> {
     let mut turns: Vec<usize> = vec![0; lists.len()];
     let wish = |turns: &[usize], place: usize| lists[place].get(turns[place]).filter(|wish| wish.points >= SURE);
     for field in SINGLE.iter().cycle().take(SINGLE.len() * (lists.len() + 1)) {
         let asking: Vec<usize> =
             (0..lists.len()).filter(|place| wish(&turns, *place).is_some_and(|wish| wish.field == *field)).collect();
-        let rank = |place: &usize| (wish(&turns, *place).map_or(0, |wish| wish.points), Reverse(*place));
+        let trust = |place: usize| if *field == Field::Name { columns[place].trust() } else { 0 };
+        let rank = |place: &usize| (trust(*place), wish(&turns, *place).map_or(0, |wish| wish.points), Reverse(*place));
         let Some(best) = asking.iter().copied().max_by_key(rank) else { continue };
         asking.iter().filter(|place| **place != best).for_each(|place| turns[*place] += 1);
         if (0..SINGLE.len()).all(|single| is_settled(lists, &turns, SINGLE[single])) {
@@ -121,6 +124,9 @@ fn doubts_about(column: &Column, chosen: &Candidate, list: &[Candidate], guess: 
     let other = list.iter().filter(near).find(|candidate| !single_lost(candidate));
     if let Some(other) = other.filter(|_| chosen.reasons != [Reason::OwnName]) {
         guess.doubts.push(Doubt::AlsoPossible { header: header.clone(), field: chosen.field, other: other.field });
+    } else if chosen.field == Field::WorksLink && column.question.whole.has(Concept::Safe) {
+        let other = Field::Safe;
+        guess.doubts.push(Doubt::AlsoPossible { header: header.clone(), field: chosen.field, other });
     }
     let we = |word: &str| matches!(word.to_lowercase().trim_matches(|c: char| !c.is_alphabetic()), "we" | "us");
     if chosen.field == Field::Notes && column.own_field.is_none() && header.split(' ').any(we) {
@@ -130,14 +136,32 @@ fn doubts_about(column: &Column, chosen: &Candidate, list: &[Candidate], guess: 
 
 fn leave_out(column: &Column, perhaps: Option<&Candidate>, guess: &mut Guess) {
     let header = column.header.clone();
+    let withheld = column.withheld().filter(|(field, _)| *field != Field::Name);
     let weak =
         |candidate: &&Candidate| (PERHAPS..SURE).contains(&candidate.points) && !SINGLE.contains(&candidate.field);
-    if let Some(candidate) = perhaps.filter(weak) {
+    if let Some((field, why)) = withheld {
+        guess.doubts.push(Doubt::Private { header: header.clone(), field, why });
+    } else if column.is_not_remixable() {
+        guess.doubts.push(Doubt::NotRemixable { header: header.clone() });
+    } else if let Some(candidate) = perhaps.filter(weak) {
         guess.doubts.push(Doubt::Perhaps { header: header.clone(), field: candidate.field });
     } else if column.said(Field::Notes) >= SURE && column.is_private() {
-        guess.doubts.push(Doubt::Private { header: header.clone() });
+        let (field, why) = (Field::Notes, Secret::ForModerators);
+        guess.doubts.push(Doubt::Private { header: header.clone(), field, why });
     }
     guess.unused.push(header);
+}
+
+/// Says of each column of names that is nobody's business why it is not used, where no other column has names.
+fn report_withheld_names(columns: &[Column], guess: &mut Guess) {
+    if guess.columns.iter().any(|column| column.field == Field::Name) {
+        return;
+    }
+    for column in columns.iter().filter(|column| guess.unused.contains(&column.header)) {
+        if let Some((Field::Name, why)) = column.withheld() {
+            guess.doubts.push(Doubt::Private { header: column.header.clone(), field: Field::Name, why });
+        }
+    }
 }
 
 /// Where nobody is asked what they like most, what they will remix is what they like, as on AO3.

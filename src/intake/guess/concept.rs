@@ -50,6 +50,9 @@ pub(super) enum Concept {
     Time,
     Birth,
     More,
+    Ao3,
+    Journal,
+    Handle,
 }
 
 /// Several concepts.

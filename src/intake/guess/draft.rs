@@ -61,9 +61,12 @@ impl Display for Draft<'_> {
         f.write_str(
             "\n[files]                                # only where the program guesses wrong\n\
              # delimiter = \";\"                      # the character between cells\n\
-             # encoding = \"windows-1252\"\n\
-             # sheet = \"Form Responses 1\"         # of a workbook; otherwise the first\n",
+             # encoding = \"windows-1252\"\n",
         )?;
+        match self.guess.and_then(|guess| guess.sheet.as_deref()) {
+            Some(sheet) => line(f, &setting("sheet", sheet), "the first sheet holds no sign-ups, and this one does")?,
+            None => line(f, "# sheet = \"Form Responses 1\"", "of a workbook; otherwise the first")?,
+        }
         self.write_lists(f)?;
         f.write_str(REST)?;
         f.write_str(if self.guess.is_some() { NEXT_CHECK } else { NEXT_SIGNUPS })

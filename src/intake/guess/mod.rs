@@ -15,6 +15,8 @@ mod concept;
 mod direction;
 mod draft;
 mod lists;
+mod people;
+mod privacy;
 mod question;
 mod reason;
 mod score;
@@ -30,6 +32,7 @@ use super::headers::HeaderKey;
 use super::problem::{Problem, Severity};
 use super::sheet::{Manner, Sheet};
 use super::submitted::year_of;
+use super::workbook::{is_archive, sheet_names};
 use crate::domain::{Field, PersonKey};
 use choice::FANDOMS;
 use lists::Lists;
@@ -39,6 +42,7 @@ use score::Column;
 use shape::Shape;
 
 pub use draft::{Draft, Neighbours};
+pub use privacy::Secret;
 pub use reason::{Doubt, Reason, Sense};
 pub use shape::Look;
 
@@ -73,6 +77,8 @@ pub struct Guess {
     pub doubts: Vec<Doubt>,
     /// The year in which all of them were sent, where all can be read.
     pub year: Option<i16>,
+    /// The sheet of a workbook that holds the sign-ups, where it is not the first that is shown.
+    pub sheet: Option<String>,
     lists: Lists,
 }
 
@@ -96,6 +102,14 @@ impl Guess {
         all.filter(|(_, columns)| !columns.is_empty()).collect()
     }
 
+    /// Whether it has what sign-ups need.
+    fn holds_signups(&self) -> bool {
+        let has = |field: Field| self.columns.iter().any(|column| column.field == field);
+        let open = self.doubts.iter().any(|doubt| matches!(doubt, Doubt::Direction { .. }));
+        let fandoms = has(Field::Remixable) && (has(Field::Like) || has(Field::Also));
+        self.kind != FileKind::Questions || has(Field::Name) && (fandoms || open)
+    }
+
     /// Fields that would be read from a column of their own name although it was not taken for that.
     fn misnamed(&self) -> Vec<Field> {
         let unused = self.unused.iter().filter_map(|header| own_field(&HeaderKey::of(header)));
@@ -110,12 +124,31 @@ impl Guess {
     }
 }
 
+/// How many sheets of a workbook are looked at.
+const SHEETS: usize = 12;
+
 /// Guesses what the columns of a sign-up file hold; none where it cannot be read as a table, and problems say why.
+///
+/// Of a workbook that is the first sheet, unless it holds no sign-ups and a later one does.
 #[must_use]
 pub fn guess(file: &SourceFile) -> (Option<Guess>, Vec<Problem>) {
+    let (first, problems) = guess_sheet(file, None);
+    if !is_archive(&file.bytes) || first.as_ref().is_some_and(Guess::holds_signups) {
+        return (first, problems);
+    }
+    for name in sheet_names(file).into_iter().take(SHEETS).skip(1) {
+        let (other, problems) = guess_sheet(file, Some(&name));
+        if let Some(other) = other.filter(Guess::holds_signups) {
+            return (Some(Guess { sheet: Some(name), ..other }), problems);
+        }
+    }
+    (first, problems)
+}
+
+fn guess_sheet(file: &SourceFile, sheet: Option<&str>) -> (Option<Guess>, Vec<Problem>) {
     let mut problems = Vec::new();
     let known: Vec<&str> = Field::ALL.iter().map(|(_, name)| *name).chain(ao3::HEADERS).collect();
-    let manner = Manner { known: &known, ..Manner::default() };
+    let manner = Manner { known: &known, sheet, ..Manner::default() };
     let Some(sheet) = Sheet::open(file, manner, &mut problems) else { return (None, problems) };
     let headers: Vec<HeaderKey> = sheet.header().iter().map(|header| HeaderKey::of(header)).collect();
     let mut guess = Guess { kind: kind(&headers), ..Guess::default() };
@@ -179,11 +212,11 @@ fn columns(sheet: &Sheet<'_>, places: &[usize], cells: &[Vec<String>], headers: 
     let column = |(place, cells): (&usize, &Vec<String>)| {
         let header = &sheet.header()[*place];
         let own_field = own_field(&headers[*place]).filter(|_| ours);
-        Column { header: on_one_line(header), question: Question::of(header), shape: Shape::of(cells), own_field }
+        let (header, question, shape) = (on_one_line(header), Question::of(header), Shape::of(cells));
+        Column { header, question, shape, own_field, called_so: None }
     };
     let mut columns: Vec<Column> = places.iter().zip(cells).map(column).collect();
-    let name = (0..columns.len()).max_by_key(|place| (name_points(&columns[*place]), std::cmp::Reverse(*place)));
-    if let Some(name) = name.filter(|place| name_points(&columns[*place]) > 0) {
+    if let Some(name) = people::find_names(&mut columns, cells) {
         let names: Vec<PersonKey> = cells[name].iter().map(|name| PersonKey::of(name)).collect();
         let known: HashSet<&PersonKey> = names.iter().filter(|name| !name.is_empty()).collect();
         for (place, column) in columns.iter_mut().enumerate().filter(|(place, _)| *place != name) {
@@ -196,10 +229,6 @@ fn columns(sheet: &Sheet<'_>, places: &[usize], cells: &[Vec<String>], headers: 
 /// The field whose own name this header is: unless `[columns]` says otherwise, it is read as that.
 fn own_field(header: &HeaderKey) -> Option<Field> {
     Field::ALL.iter().find(|(_, name)| HeaderKey::of(name) == *header).map(|(field, _)| *field)
-}
-
-fn name_points(column: &Column) -> i32 {
-    column.candidates().iter().find(|candidate| candidate.field == Field::Name).map_or(0, |found| found.points)
 }
 
 fn read_lists(columns: &[Column], cells: &[Vec<String>], guess: &mut Guess) {

@@ -1,6 +1,7 @@
 //! A header as a question: what it asks first, and what it adds in brackets and further sentences.
 
 use super::concept::{Concept, Concepts, first_place};
+use super::privacy::{self, Secret};
 use crate::domain::FandomKey;
 
 /// More letters than this of a header are an explanation that nobody reads.
@@ -12,6 +13,8 @@ pub(super) struct Question {
     pub(super) main: Concepts,
     /// What stands anywhere in it.
     pub(super) whole: Concepts,
+    /// Why nobody but the moderators may read the answers, where it says so.
+    pub(super) secret: Option<Secret>,
     /// Whether it speaks of works before it speaks of people.
     works_first: bool,
 }
@@ -20,16 +23,17 @@ impl Question {
     pub(super) fn of(header: &str) -> Self {
         let header: String = header.chars().take(READ).collect();
         let (main, aside) = parts(&header);
-        let (main, aside) = (FandomKey::of(&main), FandomKey::of(&aside));
+        let (main, aside) = (folded(&main), folded(&aside));
         // The bar keeps phrases from reaching from one part into the other.
         let whole = format!("{main} | {aside}");
-        let place = |concept| first_place(main.as_str(), concept);
+        let place = |concept| first_place(&main, concept);
         let works_first = match (place(Concept::Work), place(Concept::Person)) {
             (Some(work), Some(person)) => work < person && place(Concept::By).is_none(),
             (work, None) => work.is_some(),
             (None, _) => false,
         };
-        Self { main: Concepts::in_words(main.as_str()), whole: Concepts::in_words(&whole), works_first }
+        let secret = privacy::secret(&main).max(privacy::secret(&aside));
+        Self { main: Concepts::in_words(&main), whole: Concepts::in_words(&whole), secret, works_first }
     }
 
     /// Whether the answers are no business of anybody but the moderators: whom somebody would rather not be
@@ -39,8 +43,13 @@ impl Question {
         let people = self.whole.any(Concepts::of(&[Concept::Person, Concept::By]));
         let about_people = sorted_out && people && !self.works_first;
         let about_matches = self.whole.has(Concept::Not) && self.whole.has(Concept::Match);
-        about_matches || about_people || self.whole.any(Concepts::of(&[Concept::Private, Concept::Block]))
+        let marked = self.secret == Some(Secret::ForModerators);
+        about_matches || about_people || marked || self.whole.has(Concept::Block)
     }
+}
+
+fn folded(part: &str) -> String {
+    privacy::without_denied_names(FandomKey::of(part).as_str())
 }
 
 /// The first sentence without its brackets, and all the rest.

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::privacy::Secret;
 use super::shape::Look;
 use crate::domain::Field;
 use crate::wording::{excerpt, grouped, list, quoted};
@@ -59,6 +60,13 @@ pub enum Reason {
     GoesOn,
     /// Other questions or the cells tell what “offered” and “requested” mean in this file.
     Offered,
+    /// Those who name people to avoid call them as this column does: so many of those who name any.
+    CalledSo {
+        /// How many do.
+        count: usize,
+        /// How many name somebody.
+        filled: usize,
+    },
     /// No question asks for more liked fandoms than this one.
     OnlyWilling,
 }
@@ -89,8 +97,17 @@ pub enum Doubt {
         /// Headers that speak of what is requested.
         requested: Vec<String>,
     },
-    /// Answers that only moderators may see; notes are mailed.
+    /// Answers that only moderators may see, in a field that is mailed or shown.
     Private {
+        /// The header.
+        header: String,
+        /// What it would have been taken for.
+        field: Field,
+        /// Why it was not.
+        why: Secret,
+    },
+    /// Fandoms in which people do not want to be remixed, which no field holds.
+    NotRemixable {
         /// The header.
         header: String,
     },
@@ -115,7 +132,8 @@ impl Doubt {
         match self {
             Self::AlsoPossible { header, .. }
             | Self::Perhaps { header, .. }
-            | Self::Private { header }
+            | Self::Private { header, .. }
+            | Self::NotRemixable { header }
             | Self::Mailed { header } => vec![header],
             Self::Direction { offered, requested } => offered.iter().chain(requested).map(String::as_str).collect(),
             Self::Missing { .. } | Self::Separator => Vec::new(),
@@ -129,7 +147,9 @@ impl Doubt {
             Self::AlsoPossible { field, other, .. } => vec![*field, *other],
             Self::Perhaps { field, .. } => vec![*field],
             Self::Direction { .. } => vec![Field::Remixable, Field::Like],
-            Self::Private { .. } | Self::Mailed { .. } => vec![Field::Notes],
+            Self::Private { field, .. } => vec![*field],
+            Self::NotRemixable { .. } => vec![Field::Remixable],
+            Self::Mailed { .. } => vec![Field::Notes],
             Self::Missing { fields } => fields.clone(),
             Self::Separator => Vec::new(),
         }
@@ -151,9 +171,17 @@ impl fmt::Display for Doubt {
                     list(&headers)
                 )
             }
-            Self::Private { header } => write!(
+            Self::Private { header, field, why } => {
+                let why = match why {
+                    Secret::ForModerators => "seems to be for the moderators only",
+                    Secret::RealName => "seems to ask for real names",
+                };
+                write!(f, "{} {why} and is not used: {}.", quoted(header), shown_how(*field))
+            }
+            Self::NotRemixable { header } => write!(
                 f,
-                "{} seems to be for the moderators only and is not used: notes are mailed to the remixer.",
+                "{} seems to ask for fandoms in which people do not want to be remixed and is not used: whoever names \
+                 a fandom there must not list it as remixable.",
                 quoted(header)
             ),
             Self::Mailed { header } => write!(
@@ -172,6 +200,19 @@ impl fmt::Display for Doubt {
     }
 }
 
+/// How others come to see a field.
+fn shown_how(field: Field) -> &'static str {
+    match field {
+        Field::Name => "names are mailed",
+        Field::Notes => "notes are mailed to the remixer",
+        Field::Safe => "safe works are mailed to the remixer",
+        Field::WorksLink => "links to works are mailed to the remixer",
+        Field::Requests => "requests may be mailed",
+        Field::Remixable => "the fandoms of an author are mailed to the remixer",
+        _ => "others may be shown what stands there",
+    }
+}
+
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -186,6 +227,9 @@ impl fmt::Display for Reason {
                     grouped(*filled),
                     if *filled == 1 { "cell" } else { "cells" }
                 )
+            }
+            Self::CalledSo { count, filled } => {
+                write!(f, "{} of {} who would rather avoid somebody call them so", grouped(*count), grouped(*filled))
             }
             Self::GoesOn => f.write_str("it goes on with the question before it"),
             Self::Offered => f.write_str("so the rest of the file has it"),

@@ -2,6 +2,7 @@
 
 use super::clues::{self, Points};
 use super::concept::{Concept, Concepts};
+use super::privacy::{Secret, is_mailed, is_shown};
 use super::question::Question;
 use super::reason::Reason;
 use super::shape::{Look, Shape};
@@ -25,6 +26,8 @@ pub(super) struct Column {
     pub(super) shape: Shape,
     /// Whether the header is the field's own name.
     pub(super) own_field: Option<Field>,
+    /// How many of those who name people to avoid call them as this column does, where that makes it the names.
+    pub(super) called_so: Option<(usize, usize)>,
 }
 
 /// A field that a column may hold.
@@ -59,9 +62,14 @@ impl Column {
         }
         let said = clues::best(&self.question, field);
         let (shown, looks) = self.shown(field);
-        let points = said.map_or(0, |(points, _)| points) + shown;
+        let mut points = said.map_or(0, |(points, _)| points) + shown;
+        let called_so = self.called_so.filter(|_| field == Field::Name);
+        if called_so.is_some() {
+            points = points.max(SURE);
+        }
         let mut reasons: Vec<Reason> = said.map(|(_, sense)| Reason::Question(sense)).into_iter().collect();
         reasons.extend(looks.map(|look| self.cells(look)));
+        reasons.extend(called_so.map(|(count, filled)| Reason::CalledSo { count, filled }));
         (points >= PERHAPS && !reasons.is_empty()).then_some(Candidate { field, points, reasons })
     }
 
@@ -89,7 +97,7 @@ impl Column {
             Field::Submitted => points(Look::Date, 80, 40, -90),
             Field::PinchHitter => points(Look::YesNo, 80, 3, 0),
             Field::Makes | Field::Accepts => points(Look::Medium, 70, 15, -40),
-            Field::DoNotMatch => points(Look::OtherPerson, 30, 38, 0),
+            Field::DoNotMatch if self.names_people() => (38, Some(Look::OtherPerson)),
             Field::Like | Field::Also if shape.count(Look::Anything) > 0 => (10, Some(Look::Anything)),
             Field::Remixable if shape.count(Look::Anything) > 0 => (-15, None),
             _ => (0, None),
@@ -105,16 +113,69 @@ impl Column {
             (shape.mostly(Look::Date, 80), matches!(field, Field::Submitted)),
             (shape.mostly(Look::YesNo, 80), field == Field::PinchHitter),
             (shape.mostly(Look::Medium, 70), matches!(field, Field::Makes | Field::Accepts)),
-            (shape.mostly(Look::OtherPerson, 30), names_people || field == Field::Requests),
+            (self.may_name_people(), names_people || field == Field::Requests),
             (
                 shape.mostly(Look::Link, 60),
                 matches!(field, Field::WorksLink | Field::Requests | Field::Safe | Field::Notes),
             ),
             (!shape.may_be_names(), field != Field::Name),
             (self.question.main.has(Concept::RealName), false),
+            (self.question.secret.is_some(), !is_shown(field)),
             (self.is_private(), !is_mailed(field)),
+            (self.speaks_of_safe_works(), field != Field::WorksLink),
+            (self.is_not_remixable(), field == Field::Never),
         ];
         of_one_look.iter().any(|(looks, fits)| *looks && !fits)
+    }
+
+    /// Whether some cells name other people. One is enough to keep a column from being mailed, but whatever a list
+    /// of fandoms holds, it holds fandoms.
+    fn may_name_people(&self) -> bool {
+        self.shape.mostly(Look::OtherPerson, 30) && !self.question.main.has(Concept::Fandom)
+    }
+
+    /// Whether the cells speak for a list of people: several of them, or one where the question does so too.
+    fn names_people(&self) -> bool {
+        let several = self.shape.count(Look::OtherPerson) > 1 || self.said(Field::DoNotMatch) > 0;
+        self.may_name_people() && several
+    }
+
+    /// Whether a link would lead to the very work that nobody may remix.
+    fn speaks_of_safe_works(&self) -> bool {
+        const SAFE: Concepts = Concepts::of(&[Concept::Safe, Concept::Nobody]);
+        let (main, whole) = (self.question.main, self.question.whole);
+        main.any(SAFE) || whole.any(SAFE) && !main.has(Concept::Own)
+    }
+
+    /// Whether it asks for fandoms in which people do not want to be remixed: no field holds these.
+    pub(super) fn is_not_remixable(&self) -> bool {
+        let main = self.question.main;
+        let safe = main.has(Concept::Safe) && !main.any(Concepts::of(&[Concept::Work, Concept::Person]));
+        let refused = main.has(Concept::Not) && main.has(Concept::Passive) && !main.has(Concept::Person);
+        main.has(Concept::Fandom) && (safe || refused) && self.own_field.is_none()
+    }
+
+    /// The field that is mailed or shown and that it would have been taken for, and why it must not.
+    pub(super) fn withheld(&self) -> Option<(Field, Secret)> {
+        let asks_names = self.question.main.any(Concepts::of(&[Concept::Name, Concept::CallYou, Concept::RealName]));
+        let secret = self.question.secret?;
+        let fields = Field::ALL.iter().map(|(field, _)| *field).filter(|field| is_shown(*field));
+        let best = fields.max_by_key(|field| self.said(*field)).filter(|field| self.said(*field) >= SURE);
+        let field = best.or(Some(Field::Name).filter(|_| asks_names && self.shape.may_be_names()))?;
+        Some((field, secret))
+    }
+
+    /// How far a name can be trusted to be the one by which people are known, the higher the better.
+    pub(super) fn trust(&self) -> u8 {
+        let (main, whole) = (self.question.main, self.question.whole);
+        match () {
+            () if self.called_so.is_some() => 6,
+            () if main.has(Concept::Ao3) => 5,
+            () if main.has(Concept::Journal) => 2,
+            () if main.has(Concept::Site) => 1,
+            () if main.has(Concept::Handle) || whole.has(Concept::Ao3) => 4,
+            () => 3,
+        }
     }
 
     /// Whether its answers must not be mailed to anybody.
@@ -126,9 +187,4 @@ impl Column {
     pub(super) fn notes_for_moderators(&self) -> bool {
         self.question.whole.any(Concepts::of(&[Concept::Moderators])) && self.said(Field::Notes) > 0
     }
-}
-
-/// Whether the mail merge shows what stands in a field to somebody else.
-fn is_mailed(field: Field) -> bool {
-    matches!(field, Field::Notes | Field::Safe | Field::WorksLink | Field::Accepts | Field::Requests)
 }

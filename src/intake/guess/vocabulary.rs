@@ -6,7 +6,7 @@
 use super::concept::Concept;
 
 /// Phrases in which words do not mean what they mean alone, and what is read in their stead. `_` is no word.
-pub(super) const SET_PHRASES: [(&str, &str); 44] = [
+pub(super) const SET_PHRASES: [(&str, &str); 57] = [
     ("not listed", "unlisted"),
     ("not already listed", "unlisted"),
     ("arent listed", "unlisted"),
@@ -51,10 +51,23 @@ pub(super) const SET_PHRASES: [(&str, &str); 44] = [
     ("fandom names", "fandoms"),
     ("safe for work", "_"),
     ("like to add", "anything to add"),
+    ("dont mind", "am ok with"),
+    ("do not mind", "am ok with"),
+    ("wouldnt mind", "would be ok with"),
+    ("would not mind", "would be ok with"),
+    ("also do", "also remix"),
+    ("would do if", "would remix if"),
+    ("could do if", "could remix if"),
+    ("can do if", "can remix if"),
+    ("will do if", "will remix if"),
+    ("might do if", "could remix if"),
+    ("fandom maybes", "fandoms maybe"),
+    ("block list", "blocklist"),
+    ("blocking list", "blocklist"),
 ];
 
 /// How each concept is spoken of, in the order of the concepts.
-pub(super) const PHRASES: [(Concept, &str); 45] = [
+pub(super) const PHRASES: [(Concept, &str); 48] = [
     (Concept::Fandom, "fandom*, canon, canons, source canon*, tags"),
     (
         Concept::Name,
@@ -68,7 +81,12 @@ pub(super) const PHRASES: [(Concept, &str); 45] = [
         "call you, who are you, your name, known as, go by, dein name, heisst du, votre nom, ton nom, tu \
          nombre, su nombre",
     ),
-    (Concept::RealName, "real name*, legal name*, given name*, surname, vorname, nachname, prenom"),
+    (
+        Concept::RealName,
+        "real name*, realname*, legal, legally, given name*, surname, full name*, rl name*, irl name*, offline name*, wallet \
+         name*, government name*, birth name*, passport name*, true name*, vorname, nachname, klarname*, prenom, vrai \
+         nom, nom reel, nombre real, nombre completo, apellido*",
+    ),
     (
         Concept::Site,
         "ao3, archive of our own, lj, livejournal, live journal, dw, dreamwidth, ij, tumblr, twitter, \
@@ -156,7 +174,7 @@ pub(super) const PHRASES: [(Concept, &str); 45] = [
     (
         Concept::Also,
         "under duress, also, willing, willingly, if needed, if need be, if necessary, if we need, if you need, okay, ok, \
-         acceptable, tolerate, backup, back up, second choice*, secondary, in a pinch, at a pinch, fallback, \
+         acceptable, tolerate, backup, back up, second choice*, secondary, in a pinch, at a pinch, fallback, maybe, maybes, at a push, if desperate, \
          if pushed, less keen, be persuaded, can live with, auch, notfalls, zur not, im notfall, aussi, au \
          besoin, si besoin, si necessaire, tambien, si hace falta, si es necesario",
     ),
@@ -170,7 +188,7 @@ pub(super) const PHRASES: [(Concept, &str); 45] = [
         "uncomfortable, exclu*, shouldnt, mustnt, neednt, didnt, apart, kept apart, steer clear, not, dont, never, no, \
          avoid*, without, refuse*, wont, cannot, cant, wouldnt, couldnt, unwilling, rather not, except, opt \
          out, hate, dislike*, nicht, nie, niemals, kein*, vermeid*, ne, pas, jamais, nunca, excepto, evitar, \
-         keep away, stay away, far away, away from",
+         keep away, stay away, far away, away from, hide from, hidden from",
     ),
     (
         Concept::WillNot,
@@ -193,14 +211,14 @@ pub(super) const PHRASES: [(Concept, &str); 45] = [
     ),
     (
         Concept::Block,
-        "blocklist, block list, blocked, blacklist, black list, no match list, dnm, do not match, nomatch, no \
+        "blocklist*, blocked, blocks, blacklist*, black list, no match list, dnm, do not match, nomatch, no \
          match, ignore list, conflict, conflicts, exes, enemies, bad blood, restraining",
     ),
     (Concept::Nobody, "nobody, off limits, offlimits, untouchable, niemand, nadie"),
     (
         Concept::Safe,
         "not be used, leave alone, leave be, not to be touched, safe, off limits, offlimits, untouchable, \
-         protected, hands off, exempt, sicher*, tabu, intouchable*, proteg*, segur*",
+         protected, hands off, left alone, off the table, exempt, sicher*, tabu, intouchable*, proteg*, segur*",
     ),
     (
         Concept::Make,
@@ -245,7 +263,13 @@ pub(super) const PHRASES: [(Concept, &str); 45] = [
     ),
     (
         Concept::Private,
-        "mods only, mod only, mod eyes, for mods, for the mods, to mods, to the mods, private*, \
+        "mods only, mod only, mod eyes, for mods, for the mods, to mods, to the mods, private*, for moderator*, for \
+         organiser*, for organizer*, for admin*, only we, only us, just us, just for us, our eyes, internal*, in confidence, \
+         off the record, not public*, never public*, wont be public*, dont publish, not be publish*, not be posted, wont be \
+         posted, never posted, not for sharing, do not share, dont share, will not share, wont share, never share, not be \
+         shown, wont be shown, never shown, not be seen by, wont be seen by, not be mailed, wont be mailed, not be revealed, \
+         wont be revealed, never revealed, nicht offentlich*, nicht veroffentlicht*, nicht weitergegeben, fur die mods, \
+         pas partage*, pas publi*, no se compart*, no se publi*, \
          confidential*, never shared, not shared, not be shared, wont be shared, never be shared, kept \
          secret, secret, vertraulich*, privat, confidentiel*, prive*, privado*, nur fur mods, only for mods, \
          only mods, only the mods, mods eyes",
@@ -258,4 +282,12 @@ pub(super) const PHRASES: [(Concept, &str); 45] = [
     ),
     (Concept::Birth, "birth*, born, due, deadline, naissance, nacimiento, geburt*, available, away"),
     (Concept::More, "unlisted, other, others, more, additional, further, weitere, autres, otros"),
+    (Concept::Ao3, "ao3, archive of our own"),
+    (Concept::Journal, "lj, livejournal, live journal, dw, dreamwidth, ij, journal"),
+    (
+        Concept::Handle,
+        "username*, user name*, usernames, pseud, pseuds, pseudonym*, handle, handles, nick, nickname*, penname*, pen \
+         name*, screen name*, screenname*, user, userid, user id, benutzername*, nutzername*, pseudo, utilisat*, usuario, \
+         usuaria, apodo, seudonimo*, identifiant",
+    ),
 ];

@@ -51,6 +51,22 @@ pub(super) fn as_csv(file: &SourceFile, wanted: Option<&str>, problems: &mut Vec
     }
 }
 
+/// The names of the sheets that are not hidden, in their order; none where it cannot be read.
+pub(super) fn sheet_names(file: &SourceFile) -> Vec<String> {
+    let read = || {
+        let admitted = archive::admit(&file.bytes).ok()?;
+        let bytes = Cursor::new(file.bytes.as_slice());
+        let sheets = match admitted.kind {
+            Kind::Xlsx => Xlsx::new(bytes).ok()?.sheets_metadata().to_vec(),
+            Kind::Ods => Ods::new(bytes).ok()?.sheets_metadata().to_vec(),
+        };
+        let shown =
+            |sheet: &calamine::Sheet| sheet.typ == SheetType::WorkSheet && sheet.visible == SheetVisible::Visible;
+        Some(sheets.into_iter().filter(shown).map(|sheet| sheet.name).collect())
+    };
+    catch_unwind(AssertUnwindSafe(read)).ok().flatten().unwrap_or_default()
+}
+
 /// A sheet as text, and what is to be said about it.
 struct Text {
     csv: String,

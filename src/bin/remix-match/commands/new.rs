@@ -22,6 +22,7 @@ use crate::words::failure::Wanted;
 struct Answer<'a, C> {
     folder: &'a str,
     settings: &'a str,
+    sheet: Option<&'a str>,
     columns: BTreeMap<&'static str, Vec<&'a str>>,
     unsure: Vec<DoubtAnswer<'a>>,
     unused: &'a [String],
@@ -97,6 +98,7 @@ where
     Answer {
         folder: folder.to_str().unwrap_or_default(),
         settings: SETTINGS,
+        sheet: guess.sheet.as_deref(),
         columns: guess.fields().into_iter().map(|(field, columns)| (field.name(), headers(columns))).collect(),
         unsure: guess.doubts.iter().map(doubt).collect(),
         unused: &guess.unused,

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use remix_match::intake::{FileKind, Guess, Neighbours};
-use remix_match::wording::{excerpt, list, short_list};
+use remix_match::wording::{excerpt, list, quoted, short_list};
 
 use super::{FEW, next, place, quoted_names, typed};
 use crate::files::SETTINGS;
@@ -23,6 +23,9 @@ pub(crate) fn written(folder: &Path, near: &Neighbours) -> Vec<Line> {
 /// Which column holds what, what is not sure, and what is not used.
 pub(crate) fn guessed(guess: &Guess) -> Vec<Line> {
     let mut lines = Vec::new();
+    if let Some(sheet) = &guess.sheet {
+        lines.push(Line::plain(format!("The sign-ups stand on the sheet {}, not on the first.", quoted(sheet))));
+    }
     match guess.kind {
         FileKind::Ao3 => lines.push(Line::plain("This is AO3's download of sign-ups; its columns are known.")),
         FileKind::OwnWords => lines.push(Line::plain("The headers are the names of the fields already.")),

@@ -184,7 +184,7 @@ fn write_unused(f: &mut fmt::Formatter<'_>, guess: &Guess) -> fmt::Result {
     comment(f, "Headers that are not used:")?;
     for header in &guess.unused {
         comment(f, &format!("  {}", text(&in_comment(header))))?;
-        let private = |doubt: &&Doubt| matches!(doubt, Doubt::Private { header: of } if of == header);
+        let private = |doubt: &&Doubt| matches!(doubt, Doubt::Private { header: of, .. } | Doubt::NotRemixable { header: of } if of == header);
         if let Some(doubt) = guess.doubts.iter().find(private) {
             comment(f, &format!("    {}", in_comment(&doubt.to_string())))?;
         }

@@ -1,7 +1,7 @@
 //! What is not sure is said and not decided.
 
 use remix_match::domain::Field;
-use remix_match::intake::{self, Doubt, Draft, FileKind, Neighbours};
+use remix_match::intake::{self, Doubt, Draft, FileKind, Neighbours, Secret};
 
 use super::super::file;
 use super::{field_of, guess, is_accepted, read, sheet, text, written};
@@ -55,7 +55,15 @@ fn questions_of_the_moderators_are_told_apart_from_notes() {
         ("Notes to the mods", "", &["my ex"]),
         ("Anything else we should know?", "", &["thanks"]),
     ]));
-    assert!(guess.doubts.contains(&Doubt::Private { header: "Notes to the mods".into() }), "{:?}", guess.doubts);
+    assert!(
+        guess.doubts.contains(&Doubt::Private {
+            header: "Notes to the mods".into(),
+            field: Field::Notes,
+            why: Secret::ForModerators,
+        }),
+        "{:?}",
+        guess.doubts
+    );
     assert!(guess.doubts.contains(&Doubt::Mailed { header: "Anything else we should know?".into() }));
     assert_eq!(guess.unused, ["Notes to the mods"]);
 }
