@@ -37,7 +37,8 @@ pub(super) fn choose(columns: &[Column], guess: &mut Guess) {
             guess.doubts.push(Doubt::AlsoPossible { header: column.header.clone(), field, other: other_list(field) });
             found.push(GuessedColumn { header: column.header.clone(), field, reasons: vec![Reason::GoesOn] });
         } else {
-            let perhaps = lists[place].first().filter(|_| !open.contains(&place));
+            let perhaps = lists[place].iter().find(|candidate| !SINGLE.contains(&candidate.field));
+            let perhaps = perhaps.filter(|_| !open.contains(&place));
             leave_out(column, perhaps, guess);
         }
     }

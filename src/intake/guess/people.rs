@@ -29,9 +29,9 @@ pub(super) fn find_names(columns: &mut [Column], cells: &[Vec<String>]) -> Optio
     if places.len() < 2 || filled < 2 || columns[likeliest].own_field.is_some() {
         return Some(likeliest);
     }
-    let calls: Vec<usize> = places.iter().map(|place| called(&cells[*place], &lists, cells)).collect();
-    let most = calls.iter().copied().max().unwrap_or(0);
-    let other = calls.iter().position(|count| *count == most).filter(|_| most * 2 > filled && calls[0] * 2 < filled);
+    let counts: Vec<usize> = places.iter().map(|place| called(&cells[*place], &lists, cells)).collect();
+    let most = counts.iter().copied().max().unwrap_or(0);
+    let other = counts.iter().position(|count| *count == most).filter(|_| most * 2 > filled && counts[0] * 2 < filled);
     let other = other.map(|other| places[other]);
     if let Some(other) = other {
         columns[other].called_so = Some((most, filled));

@@ -38,7 +38,7 @@ const DENIED: [&str; 15] = [
     "dont give",
 ];
 const WHOSE: [&str; 4] = ["", "your ", "a ", "the "];
-const REAL: [&str; 3] = ["real name", "legal name", "full name"];
+const REAL: [&str; 6] = ["real name", "real names", "legal name", "legal names", "full name", "full names"];
 
 /// The secret that folded words speak of.
 pub(super) fn secret(words: &str) -> Option<Secret> {

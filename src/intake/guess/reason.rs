@@ -145,9 +145,8 @@ impl Doubt {
     pub fn fields(&self) -> Vec<Field> {
         match self {
             Self::AlsoPossible { field, other, .. } => vec![*field, *other],
-            Self::Perhaps { field, .. } => vec![*field],
+            Self::Perhaps { field, .. } | Self::Private { field, .. } => vec![*field],
             Self::Direction { .. } => vec![Field::Remixable, Field::Like],
-            Self::Private { field, .. } => vec![*field],
             Self::NotRemixable { .. } => vec![Field::Remixable],
             Self::Mailed { .. } => vec![Field::Notes],
             Self::Missing { fields } => fields.clone(),

@@ -6,7 +6,7 @@
 use super::concept::Concept;
 
 /// Phrases in which words do not mean what they mean alone, and what is read in their stead. `_` is no word.
-pub(super) const SET_PHRASES: [(&str, &str); 57] = [
+pub(super) const SET_PHRASES: [(&str, &str); 69] = [
     ("not listed", "unlisted"),
     ("not already listed", "unlisted"),
     ("arent listed", "unlisted"),
@@ -51,6 +51,18 @@ pub(super) const SET_PHRASES: [(&str, &str); 57] = [
     ("fandom names", "fandoms"),
     ("safe for work", "_"),
     ("like to add", "anything to add"),
+    ("fandoms to write", "fandoms wanted to write"),
+    ("hide my works from", "hide from"),
+    ("will not be shared", "kept secret"),
+    ("wont be shared", "kept secret"),
+    ("not be shared", "kept secret"),
+    ("not shared", "kept secret"),
+    ("will not be posted", "kept secret"),
+    ("wont be posted", "kept secret"),
+    ("will not be shown", "kept secret"),
+    ("wont be shown", "kept secret"),
+    ("will not be public", "kept secret"),
+    ("wont be public", "kept secret"),
     ("dont mind", "am ok with"),
     ("do not mind", "am ok with"),
     ("wouldnt mind", "would be ok with"),
@@ -90,7 +102,7 @@ pub(super) const PHRASES: [(Concept, &str); 48] = [
     (
         Concept::Site,
         "ao3, archive of our own, lj, livejournal, live journal, dw, dreamwidth, ij, tumblr, twitter, \
-         discord, journal, account, mastodon, bluesky, pillowfort, ffn, ff net, wattpad",
+         discord, journal, account, accounts, mastodon, bluesky, pillowfort, ffn, ff net, wattpad",
     ),
     (
         Concept::Other,
@@ -100,7 +112,7 @@ pub(super) const PHRASES: [(Concept, &str); 48] = [
     ),
     (
         Concept::Alias,
-        "to yourself, alias*, aka, a k a, also known, also been known, also post as, also write as, posted \
+        "to yourself, with yourself, alias*, aka, a k a, also known, also been known, also post as, also write as, posted \
          under, posted as, post under, written under, formerly, sockpuppet*, same person, same people, auch \
          bekannt, aussi connu*, tambien conocid*",
     ),
@@ -211,7 +223,7 @@ pub(super) const PHRASES: [(Concept, &str); 48] = [
     ),
     (
         Concept::Block,
-        "blocklist*, blocked, blocks, blacklist*, black list, no match list, dnm, do not match, nomatch, no \
+        "blocklist*, blockier*, bloque, bloques, bloquead*, harassed, harasses, harassing, stalker*, stalked, blocked, blocks, blacklist*, black list, no match list, dnm, do not match, nomatch, no \
          match, ignore list, conflict, conflicts, exes, enemies, bad blood, restraining",
     ),
     (Concept::Nobody, "nobody, off limits, offlimits, untouchable, niemand, nadie"),

@@ -77,6 +77,37 @@ fn nothing_is_written_where_the_file_cannot_be_read() {
 }
 
 #[test]
+fn nobody_is_sent_to_settings_that_are_not_there() {
+    let round = RoundFolder::new();
+    let utf_16: Vec<u8> = FORM.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    fs::write(round.path("form.csv"), utf_16).unwrap();
+    let run = new(&round, &["one", "--signups", "form.csv"]).ends_with(3);
+    assert!(run.stderr.starts_with("There is no round.toml yet; "), "{}", run.stderr);
+    assert!(!round.path("one").exists());
+    fs::write(round.path("empty.csv"), "").unwrap();
+    let run = new(&round, &["one", "--signups", "empty.csv"]).ends_with(3);
+    assert!(!run.stderr.contains("round.toml"), "{}", run.stderr);
+}
+
+#[test]
+fn the_sheet_with_the_sign_ups_is_told_and_read() {
+    let round = RoundFolder::new();
+    let mut book = rust_xlsxwriter::Workbook::new();
+    book.add_worksheet().write_string(0, 0, "Please read the rules").unwrap();
+    let sheet = book.add_worksheet().set_name("Form Responses 1").unwrap();
+    for (row, line) in (0..).zip(FORM.lines()) {
+        for (column, cell) in (0..).zip(line.split(',')) {
+            sheet.write_string(row, column, cell).unwrap();
+        }
+    }
+    book.save(round.path("form.xlsx")).unwrap();
+    let run = new(&round, &["one", "--signups", "form.xlsx"]).ends_with(0);
+    assert!(run.stdout.contains("stand on the sheet “Form Responses 1”, not on the first."), "{}", run.stdout);
+    let json = new(&round, &["two", "--signups", "form.xlsx", "--json"]).ends_with(0).json();
+    assert_eq!((&json["sheet"], &json["check"]["participants"]), (&"Form Responses 1".into(), &3.into()));
+}
+
+#[test]
 fn files_are_named_from_the_folder_wherever_they_lie() {
     let round = RoundFolder::new();
     fs::create_dir_all(round.path("my \"rounds\"/o'ne")).unwrap();

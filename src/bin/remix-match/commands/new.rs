@@ -40,7 +40,8 @@ struct DoubtAnswer<'a> {
 pub(super) fn run(args: &New, shell: &Shell) -> Result<Status, Failure> {
     let folder = &args.dir;
     folder::refuse_existing(&shell.round, &[SETTINGS], Existing::Round)?;
-    let guess = args.signups.as_deref().map(|file| shell.stopwatch.time(Step::Read, || guessed(file))).transpose()?;
+    let guess =
+        args.signups.as_deref().map(|file| shell.stopwatch.time(Step::Read, || guessed(file, shell))).transpose()?;
     let signups = args.signups.as_deref().map(|file| neighbours::from_folder(folder, file)).transpose()?;
     let near = neighbours::found(folder, args.signups.as_deref())?;
     let title = title(folder);
@@ -58,11 +59,16 @@ pub(super) fn run(args: &New, shell: &Shell) -> Result<Status, Failure> {
 }
 
 /// What the file seems to hold.
-fn guessed(file: &Path) -> Result<Guess, Failure> {
+fn guessed(file: &Path, shell: &Shell) -> Result<Guess, Failure> {
     let source = files::read(file)?;
     match intake::guess(&source) {
         (Some(guess), _) => Ok(guess),
-        (None, problems) => Err(Failure::Problems(problems)),
+        (None, problems) => {
+            if problems.iter().any(|problem| problem.fix().contains(SETTINGS)) {
+                shell.terminal.alarm(&words::new::no_settings_yet());
+            }
+            Err(Failure::Problems(problems))
+        }
     }
 }
 

@@ -49,6 +49,13 @@ pub(crate) fn guessed(guess: &Guess) -> Vec<Line> {
     lines
 }
 
+/// Where to find the `round.toml` of which the problems of an unreadable file speak.
+pub(crate) fn no_settings_yet() -> Vec<Line> {
+    vec![Line::plain(format!(
+        "There is no {SETTINGS} yet; if the file itself is right, new without --signups writes one in which you can say how to read it."
+    ))]
+}
+
 /// Where the sign-ups are wanted, and what comes then.
 pub(crate) fn next_without_signups(folder: &Path) -> Vec<Line> {
     let file = folder.join("signups.csv");

@@ -2,7 +2,9 @@
 
 mod doubts;
 mod held_out;
+mod privacy;
 mod questionnaires;
+mod sheets;
 
 use remix_match::domain::Settings;
 use remix_match::intake::{self, Draft, Guess, Neighbours, Reading};
