@@ -49,7 +49,7 @@ use std::collections::HashMap;
 use std::panic::resume_unwind;
 use std::thread;
 
-use crate::domain::{Roster, Round, Settings};
+use crate::domain::{FandomKey, Roster, Round, Settings};
 use accounts::Accounts;
 use directory::Directory;
 use fandoms::FandomFile;
@@ -132,12 +132,16 @@ fn read(settings: Settings, mut sources: Cow<'_, Sources>) -> Reading {
     let mut problems = Vec::new();
     let fandom_file = sources.fandoms.as_ref().map(|file| FandomFile::read(file, &settings, &mut problems));
     let fandom_file = fandom_file.unwrap_or_default();
-    let (mut signups, works) = at_once(
-        || signups::read(&settings, &sources.signups, &fandom_file.names(), &mut problems),
+    let written = fandom_file.names();
+    let (first, works) = at_once(
+        || signups::read(&settings, &sources.signups, &written, &mut problems),
         || sources.works.as_ref().map(|file| WorksFile::read(file, &settings)),
     );
     let (works, of_works) = works.unzip();
     problems.extend(of_works.into_iter().flatten());
+    let of_works = works.iter().flat_map(|works| works.single_fandoms(&settings.lists.separator));
+    let known = written.iter().map(String::as_str).chain(of_works).map(FandomKey::of).collect();
+    let mut signups = first.settled(&known, &mut problems);
     if let Cow::Owned(sources) = &mut sources {
         (sources.signups, sources.works) = (Vec::new(), None);
     }

@@ -65,7 +65,7 @@ pub(super) fn of_signups(
     let asked = || rows.iter().flat_map(|signup| &signup.requests).map(String::as_str);
     let rules = settings.eligibility.as_ref().filter(|_| works.is_some_and(WorksFile::is_complete));
     let judged = shelf.as_ref().zip(rules).map(|(shelf, eligibility)| {
-        works::judge(shelf, eligibility, (&named_fandoms, &book), (&rows, &files), problems)
+        works::judge(shelf, eligibility, (&named_fandoms, &book, fandoms.compounds()), (&rows, &files), problems)
     });
     let resolver = Resolver {
         people,

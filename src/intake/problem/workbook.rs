@@ -62,7 +62,7 @@ impl WorkbookProblem {
             }
             Self::TooLarge => Told::new(
                 "workbook_too_large",
-                "This workbook holds far more cells than its size tells, or cells far away from all others.",
+                "This workbook would take far more memory than its size tells: it repeats texts, or cells stand far apart.",
                 "Save the sheet as CSV (UTF-8), and name that file.",
             ),
             Self::NoSheet => Told::new("no_sheet", "This workbook has no sheet of cells.", SAVE_AGAIN),

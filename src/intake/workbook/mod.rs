@@ -91,10 +91,10 @@ fn text(
     admitted: &Admitted,
     mut each_cell: impl FnMut(&mut Rows) -> Result<(), WorkbookProblem>,
 ) -> Result<Text, WorkbookProblem> {
-    let mut rows = Rows::new(None, admitted.most_cells());
+    let mut rows = Rows::new(None, admitted.room);
     each_cell(&mut rows)?;
     if let Some(width) = rows.wider() {
-        rows = Rows::new(Some(width), admitted.most_cells());
+        rows = Rows::new(Some(width), admitted.room);
         each_cell(&mut rows)?;
     }
     let (csv, faults) = rows.finish()?;

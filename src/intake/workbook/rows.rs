@@ -18,7 +18,7 @@ pub(super) struct Rows {
     row: u32,
     cells: Vec<String>,
     faults: Vec<Fault>,
-    /// How many cells there may still be, empty ones among them.
+    /// How many bytes there may still be.
     left: u64,
 }
 
@@ -30,10 +30,10 @@ pub(super) struct Fault {
 }
 
 impl Rows {
-    /// No lines yet. `most` bounds the cells, empty ones among them.
-    pub(super) fn new(width: Option<usize>, most: u64) -> Self {
+    /// No lines yet, and room for so many bytes.
+    pub(super) fn new(width: Option<usize>, room: u64) -> Self {
         let csv = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
-        Self { csv, width, widest: 0, row: 0, cells: Vec::new(), faults: Vec::new(), left: most }
+        Self { csv, width, widest: 0, row: 0, cells: Vec::new(), faults: Vec::new(), left: room }
     }
 
     /// Adds a cell at (row, column), both counted from 0; cells come in reading order.
@@ -52,14 +52,15 @@ impl Rows {
         if row < self.row || column < self.cells.len() {
             return Err(WorkbookProblem::Damaged { what: "its cells are out of order".to_owned() });
         }
-        self.spend(column - self.cells.len())?;
+        self.spend(column - self.cells.len() + text.len())?;
         self.cells.resize(column, String::new());
         self.cells.push(text.into_owned());
         Ok(())
     }
 
-    fn spend(&mut self, cells: usize) -> Result<(), WorkbookProblem> {
-        self.left = self.left.checked_sub(cells as u64 + 1).ok_or(WorkbookProblem::TooLarge)?;
+    /// Counts bytes, and the sign behind them.
+    fn spend(&mut self, bytes: usize) -> Result<(), WorkbookProblem> {
+        self.left = self.left.checked_sub(bytes as u64 + 1).ok_or(WorkbookProblem::TooLarge)?;
         Ok(())
     }
 
