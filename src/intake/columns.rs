@@ -177,6 +177,14 @@ impl SignupColumns {
         }
     }
 
+    /// Cells of a row that show the error of a formula.
+    pub(super) fn errors(&self, row: Row<'_>) -> Vec<Problem> {
+        const SIGNS: [&str; 7] = ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"];
+        let shows_error = |place: &&usize| row.cell(**place).starts_with('#') && SIGNS.contains(&row.cell(**place));
+        let places = self.places.iter().flatten().filter(shows_error);
+        places.map(|place| row.problem(*place, FileProblem::CellError)).collect()
+    }
+
     /// The page of a sign-up on AO3.
     pub(super) fn page<'r>(&self, row: Row<'r>) -> &'r str {
         match self.layout {

@@ -153,6 +153,7 @@ impl Signups {
                 problems.push(shown.problem(&signup, Field::Name, "", FileProblem::MissingCell { field: "name" }));
                 continue;
             }
+            problems.extend(columns.errors(row));
             self.read_lists(columns, row, &shown, &mut signup);
             read_address(&columns.text(row, Field::Email), &shown, &mut signup);
             self.rows.push(signup);

@@ -83,7 +83,7 @@ impl Column {
             }
         };
         match field {
-            Field::Name if shape.rows > 0 => (i32::from(shape.filled == shape.rows) * 10, None),
+            Field::Name if shape.rows > 0 => (i32::from(shape.filled == shape.rows) * 10 + self.where_known(), None),
             Field::Email => points(Look::Address, 60, 55, -60),
             Field::WorksLink => points(Look::Link, 60, 38, -12),
             Field::Submitted => points(Look::Date, 80, 40, -90),
@@ -93,6 +93,17 @@ impl Column {
             Field::Like | Field::Also if shape.count(Look::Anything) > 0 => (10, Some(Look::Anything)),
             Field::Remixable if shape.count(Look::Anything) > 0 => (-15, None),
             _ => (0, None),
+        }
+    }
+
+    /// Of several names the one on AO3 comes first: works and past rounds go by it. Where people only talk comes last.
+    fn where_known(&self) -> Points {
+        let header = self.header.to_lowercase();
+        let speaks_of = |sites: &[&str]| sites.iter().any(|site| header.contains(site));
+        match (speaks_of(&["ao3", "archive of our own"]), speaks_of(&["twitter", "discord", "tumblr", "bluesky"])) {
+            (true, _) => 12,
+            (false, true) => -25,
+            (false, false) => 0,
         }
     }
 
@@ -111,8 +122,10 @@ impl Column {
                 matches!(field, Field::WorksLink | Field::Requests | Field::Safe | Field::Notes),
             ),
             (!shape.may_be_names(), field != Field::Name),
-            (self.question.main.has(Concept::RealName), false),
-            (self.is_private(), !is_mailed(field)),
+            (self.question.whole.has(Concept::RealName), !is_mailed(field)),
+            (self.is_private() || self.question.whole.has(Concept::Moderators), !is_mailed(field)),
+            (self.question.whole.has(Concept::Safe), field != Field::WorksLink),
+            (self.question.whole.all(Concepts::of(&[Concept::Nobody, Concept::Remix])), field != Field::WorksLink),
         ];
         of_one_look.iter().any(|(looks, fits)| *looks && !fits)
     }
@@ -128,7 +141,7 @@ impl Column {
     }
 }
 
-/// Whether the mail merge shows what stands in a field to somebody else.
+/// Whether what stands in a field is shown to somebody else.
 fn is_mailed(field: Field) -> bool {
-    matches!(field, Field::Notes | Field::Safe | Field::WorksLink | Field::Accepts | Field::Requests)
+    matches!(field, Field::Name | Field::Notes | Field::Safe | Field::WorksLink | Field::Accepts | Field::Requests)
 }

@@ -68,7 +68,7 @@ pub(super) const PHRASES: [(Concept, &str); 45] = [
         "call you, who are you, your name, known as, go by, dein name, heisst du, votre nom, ton nom, tu \
          nombre, su nombre",
     ),
-    (Concept::RealName, "real name*, legal name*, given name*, surname, vorname, nachname, prenom"),
+    (Concept::RealName, "real name*, legal*, government name*, given name*, surname, vorname, nachname, prenom"),
     (
         Concept::Site,
         "ao3, archive of our own, lj, livejournal, live journal, dw, dreamwidth, ij, tumblr, twitter, \
@@ -217,7 +217,7 @@ pub(super) const PHRASES: [(Concept, &str); 45] = [
     ),
     (
         Concept::Accept,
-        "accept*, allow*, welcome*, permit*, permission*, receive, receiving, akzept*, acept*, open to, ok \
+        "accept*, allow*, give me, welcome*, permit*, permission*, receive, receiving, akzept*, acept*, open to, ok \
          with, okay with, fine with, happy with",
     ),
     (

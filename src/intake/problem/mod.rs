@@ -225,7 +225,7 @@ impl Problem {
         match &self.kind {
             ProblemKind::Settings(kind) => kind.told(&value),
             ProblemKind::File(kind) => kind.told(&value),
-            ProblemKind::Workbook(kind) => kind.told(&value),
+            ProblemKind::Workbook(kind) => kind.told(),
             ProblemKind::Signup(kind) => kind.told(&value),
             ProblemKind::Reference(kind) => kind.told(&value),
             ProblemKind::Works(kind) => kind.told(&value),

@@ -33,8 +33,6 @@ pub enum WorkbookProblem {
         /// Those that were not.
         others: Vec<String>,
     },
-    /// A cell holds an error.
-    CellError,
 }
 
 /// How many sheets a sentence names.
@@ -48,7 +46,7 @@ impl WorkbookProblem {
         }
     }
 
-    pub(super) fn told(&self, value: &str) -> Told {
+    pub(super) fn told(&self) -> Told {
         const SAVE_AGAIN: &str = "Open it in a spreadsheet program and save it again, as .xlsx or as CSV (UTF-8).";
         match self {
             Self::NoWorkbook => Told::new(
@@ -81,11 +79,6 @@ impl WorkbookProblem {
                 let fix = "If another holds the sign-ups, put sheet = \"...\" under [files] in round.toml.";
                 Told::new("other_sheets", message, fix)
             }
-            Self::CellError => Told::new(
-                "cell_error",
-                format!("The cell shows the error {value}."),
-                "Mend the formula, or type in what should stand there.",
-            ),
         }
     }
 }

@@ -3,8 +3,7 @@
 
 use calamine::Data;
 
-use super::super::headers::letter;
-use super::super::problem::{Column, Problem, WorkbookProblem};
+use super::super::problem::WorkbookProblem;
 use super::cells;
 
 /// The lines so far.
@@ -17,32 +16,21 @@ pub(super) struct Rows {
     /// The row that `cells` belong to, counted from 0.
     row: u32,
     cells: Vec<String>,
-    faults: Vec<Fault>,
     /// How many bytes there may still be.
     left: u64,
-}
-
-/// A cell that holds an error.
-pub(super) struct Fault {
-    row: u32,
-    column: usize,
-    error: String,
 }
 
 impl Rows {
     /// No lines yet, and room for so many bytes.
     pub(super) fn new(width: Option<usize>, room: u64) -> Self {
         let csv = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
-        Self { csv, width, widest: 0, row: 0, cells: Vec::new(), faults: Vec::new(), left: room }
+        Self { csv, width, widest: 0, row: 0, cells: Vec::new(), left: room }
     }
 
     /// Adds a cell at (row, column), both counted from 0; cells come in reading order.
     pub(super) fn push(&mut self, (row, column): (u32, u32), cell: &Data) -> Result<(), WorkbookProblem> {
         let column = column as usize;
-        let text = cells::text(cell).unwrap_or_else(|error| {
-            self.faults.push(Fault { row, column, error: error.clone() });
-            error.into()
-        });
+        let text = cells::text(cell);
         if text.trim().is_empty() {
             return Ok(());
         }
@@ -87,22 +75,13 @@ impl Rows {
         self.width.filter(|width| widest > *width).map(|_| widest)
     }
 
-    /// The text, and the cells that hold errors.
-    pub(super) fn finish(mut self) -> Result<(String, Vec<Fault>), WorkbookProblem> {
+    /// The text.
+    pub(super) fn finish(mut self) -> Result<String, WorkbookProblem> {
         if !self.cells.is_empty() {
             self.end_row()?;
         }
         let bytes = self.csv.into_inner().map_err(super::damaged)?;
-        Ok((String::from_utf8(bytes).map_err(super::damaged)?, self.faults))
-    }
-}
-
-impl Fault {
-    /// The problem to report.
-    pub(super) fn problem(self, file: &str) -> Problem {
-        let column = Column { letter: letter(self.column), header: String::new() };
-        let problem = Problem::new(file, WorkbookProblem::CellError).at_row(u64::from(self.row) + 1);
-        problem.in_column(Some(column)).with_value(&self.error)
+        String::from_utf8(bytes).map_err(super::damaged)
     }
 }
 
@@ -119,7 +98,7 @@ mod tests {
     }
 
     fn csv(width: Option<usize>, cells: &[(u32, u32, &str)]) -> String {
-        rows(width, cells).unwrap().finish().unwrap_or_else(|why| panic!("{why:?}")).0
+        rows(width, cells).unwrap().finish().unwrap_or_else(|why| panic!("{why:?}"))
     }
 
     #[test]
