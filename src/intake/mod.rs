@@ -69,7 +69,7 @@ pub use problem::{
     ReferenceProblem, SettingsProblem, Severity, Shortfall, SignupProblem, WorkbookProblem, WorksProblem,
 };
 pub use questions::{Line, Names, Question, best_first};
-pub use settings::settings;
+pub use settings::{not_named, settings};
 
 /// A file that somebody has already read into memory.
 #[derive(Clone, Debug)]

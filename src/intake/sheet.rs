@@ -158,6 +158,8 @@ fn header_below_title(mut records: Records<'_>) -> Option<Records<'_>> {
     while titles <= MOST_TITLE_ROWS && records.advance() {
         match records.record.iter().filter(|cell| !cell.trim().is_empty()).count() {
             0 => {}
+            // Where the wrong separator was named, a whole row is one cell.
+            1 if records.record.len() == 1 && records.record[0].contains([',', ';', '\t']) => return None,
             1 => titles += 1,
             2 => return None,
             _ => return Some(records).filter(|_| titles > 0),

@@ -1,6 +1,6 @@
 //! Problems of sign-ups. None of their sentences says who asked not to be matched with whom.
 
-use crate::wording::{count, excerpt, list, quoted, short_list};
+use crate::wording::{all_quoted, count, excerpt, list, short_list};
 
 use super::{Severity, Told, did_you_mean, sentences};
 
@@ -92,6 +92,11 @@ pub enum SignupProblem {
         /// The part of the first of them that would have to be known as a fandom of its own.
         part: String,
     },
+    /// Words for media among the fandoms.
+    MediaAsFandoms {
+        /// As they are typed.
+        names: Vec<String>,
+    },
     /// A name that one person signed up under and `people.csv` changed, and that others still have.
     CouldMean {
         /// Everybody who may be meant.
@@ -121,7 +126,8 @@ impl SignupProblem {
             | Self::RequestNamesNobody { .. }
             | Self::BarNamesNobody { .. }
             | Self::BarPassesOver { .. }
-            | Self::NoRequestedFandom => Severity::Warning,
+            | Self::NoRequestedFandom
+            | Self::MediaAsFandoms { .. } => Severity::Warning,
             Self::NoAddress { .. }
             | Self::FreeTextNever { .. }
             | Self::Resubmitted { .. }
@@ -139,11 +145,20 @@ impl SignupProblem {
             | Self::SharedAddress { .. }
             | Self::TwoAddresses { .. } => self.told_of_addresses(value),
             Self::NoRequestedFandom | Self::TwoPages { .. } => self.told_of_ao3(value),
+            Self::MediaAsFandoms { names } => {
+                let counts = if names.len() == 1 { "counts as a fandom" } else { "count as fandoms" };
+                let message =
+                    format!("{} {counts}, and people may be matched on that alone.", list(&all_quoted(names)));
+                let words: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
+                let fix =
+                    format!("If it is a medium, put ignore = [{}] under [lists] in round.toml.", words.join(", "));
+                Told::new("media_as_fandoms", message, fix)
+            }
             Self::ReadAsOne { names, part } => {
                 let one = if names.len() == 1 { "is read as one fandom" } else { "are read as one fandom each" };
                 let message =
                     format!("{} {one}: the parts never stand apart.", short_list(&all_quoted(names), MOST_LISTED));
-                let fix = format!("If that is wrong, let fandoms.csv hold the part {} as a name.", quoted(part));
+                let fix = format!("If that is wrong, put the line “{part},{part},” into fandoms.csv.");
                 Told::new("read_as_one", message, fix)
             }
             Self::AnyRemixable => Told::new(
@@ -290,8 +305,4 @@ fn resubmitted(earlier: &[String], changed: &[&str], by: OrderedBy) -> String {
         if changed.is_empty() { "Nothing differs".to_owned() } else { format!("What differs: {}", list(changed)) };
     let earlier = short_list(earlier, MOST_LISTED);
     format!("Signed up more than once (also in {earlier}); this one counts, because {last}. {difference}.")
-}
-
-fn all_quoted(names: &[String]) -> Vec<String> {
-    names.iter().map(|name| quoted(name)).collect()
 }

@@ -1,7 +1,7 @@
 //! Problems of workbooks, before they are tables.
 
 use super::{Severity, Told, did_you_mean};
-use crate::wording::{excerpt, quoted, short_list};
+use crate::wording::{all_quoted, excerpt, quoted, short_list};
 
 /// What is wrong with a workbook.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,8 +81,4 @@ impl WorkbookProblem {
             }
         }
     }
-}
-
-fn all_quoted(names: &[String]) -> Vec<String> {
-    names.iter().map(|name| quoted(name)).collect()
 }

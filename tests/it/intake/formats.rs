@@ -197,3 +197,12 @@ fn settings_have_the_last_word_on_ao3s_columns() {
     let quill = person(round(&reading), "marlowe_quill");
     assert_eq!((quill.notes.as_str(), quill.like.len(), quill.also.len()), ("", 1, 1));
 }
+
+#[test]
+fn words_for_media_among_fandoms_are_pointed_out() {
+    let text = "name,remixable,like\nada,Kings;Fanfiction,fanart\n";
+    let told = only(&intake::round(Settings::default(), &sources(text)).problems, "media_as_fandoms").to_string();
+    assert!(told.contains("ignore = [\"Fanfiction\", \"fanart\"]"), "{told}");
+    let ignoring = settings("[lists]\nignore = [\"Fanfiction\", \"Fanart\"]");
+    assert_eq!(codes(&intake::round(ignoring, &sources(text)).problems), [""; 0]);
+}
