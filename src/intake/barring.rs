@@ -65,6 +65,11 @@ pub(super) fn read(
 
 impl Requests {
     /// Whom somebody asked not to be matched with, sorted.
+    pub(super) fn of(&self, id: ParticipantId) -> &[ParticipantId] {
+        self.of.get(&id).map_or(&[], Vec::as_slice)
+    }
+
+    /// The same, taken out.
     pub(super) fn take(&mut self, id: ParticipantId) -> Vec<ParticipantId> {
         self.of.remove(&id).unwrap_or_default()
     }

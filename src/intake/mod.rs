@@ -27,6 +27,8 @@ mod naming;
 mod near_names;
 mod nearest;
 mod neighbours;
+mod nobody;
+mod notes;
 mod people;
 mod problem;
 mod questions;
@@ -65,8 +67,8 @@ use works::WorksFile;
 pub use claims::claimed_pairs;
 pub use guess::{Doubt, Draft, FileKind, Guess, GuessedColumn, Look, Neighbours, Reason, Sense, guess};
 pub use problem::{
-    Alike, BookLines, Column, FileProblem, Lacking, Looks, OrderedBy, Passage, PeopleProblem, Problem, ProblemKind,
-    ReferenceProblem, SettingsProblem, Severity, Shortfall, SignupProblem, WorkbookProblem, WorksProblem,
+    Alike, BookLines, Column, FileProblem, Lacking, Looks, Lost, OrderedBy, Passage, PeopleProblem, Problem, ProblemKind,
+    ReferenceProblem, Request, SettingsProblem, Severity, Shortfall, SignupProblem, WorkbookProblem, WorksProblem,
 };
 pub use questions::{Line, Names, Question, best_first};
 pub use settings::{not_named, settings};
@@ -153,7 +155,7 @@ fn read(settings: Settings, mut sources: Cow<'_, Sources>) -> Reading {
         book.report_addresses(&file.name, &signups.rows, &mut problems);
     }
     book.rename(&mut signups.rows, &signups.files);
-    signups.rows = resubmission::settle(signups.rows, &signups.files, &mut problems);
+    signups.rows = resubmission::settle(signups.rows, &signups.files, &book, &mut problems);
     book.add_other_names(&mut signups.rows);
     let people = Directory::of_signups(&signups.rows);
     let finish = || finish(signups, &fandom_file, (&people, &book), works.as_ref(), &settings);
@@ -204,6 +206,7 @@ fn finish(
     let separator = &settings.lists.separator;
     let mut barred = barring::read(&signups.rows, &signups.files, people, separator, &mut problems);
     let open = std::mem::take(&mut barred.unsettled);
+    notes::report(&signups.rows, &signups.files, people, &barred, &mut problems);
     let beside = Beside { people, barred, works, settings };
     let roster::Finished { roster, names, wanted } = roster::of_signups(signups, fandom_file, beside, &mut problems);
     Finished { roster, names, open: Open { barred: open, wanted }, problems }

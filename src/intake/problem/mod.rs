@@ -17,10 +17,10 @@ use crate::wording::{excerpt, quoted};
 
 pub use file::{FileProblem, Looks};
 pub use passage::Passage;
-pub use people::{Alike, BookLines, PeopleProblem};
+pub use people::{Alike, BookLines, PeopleProblem, Request};
 pub use reference::ReferenceProblem;
 pub use settings::SettingsProblem;
-pub use signup::{OrderedBy, SignupProblem};
+pub use signup::{Lost, OrderedBy, SignupProblem};
 pub use workbook::WorkbookProblem;
 pub use works::{Lacking, Shortfall, WorksProblem};
 
