@@ -83,10 +83,11 @@ fn each_row(round: &Round, assignment: &Assignment, mut take: impl FnMut(&Row)) 
     letter.concerns.into_iter().collect()
 }
 
-/// The address to write to.
+/// The address to write to. A host without a dot (`ash@gmail`) is where nobody gets mail.
 fn usable_address(round: &Round, remixer: ParticipantId) -> Option<&str> {
     let address = round.roster.participant(remixer).email.as_deref()?.trim();
-    is_email_address(address).then_some(address)
+    let host = address.rsplit('@').next().unwrap_or_default();
+    (is_email_address(address) && host.trim_matches('.').contains('.')).then_some(address)
 }
 
 /// A name for a notice. Names may be addresses too.

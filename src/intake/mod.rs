@@ -67,8 +67,9 @@ use works::WorksFile;
 pub use claims::claimed_pairs;
 pub use guess::{Doubt, Draft, FileKind, Guess, GuessedColumn, Look, Neighbours, Reason, Sense, guess};
 pub use problem::{
-    Alike, BookLines, Column, FileProblem, Lacking, Looks, Lost, OrderedBy, Passage, PeopleProblem, Problem, ProblemKind,
-    ReferenceProblem, Request, SettingsProblem, Severity, Shortfall, SignupProblem, WorkbookProblem, WorksProblem,
+    Alike, BookLines, Column, FileProblem, Lacking, Looks, Lost, OrderedBy, Passage, PeopleProblem, Problem,
+    ProblemKind, ReferenceProblem, Request, SettingsProblem, Severity, Shortfall, SignupProblem, WorkbookProblem,
+    WorksProblem,
 };
 pub use questions::{Line, Names, Question, best_first};
 pub use settings::{not_named, settings};

@@ -81,6 +81,7 @@ fn is_address_of_a_host(text: &str) -> bool {
     let last = host.rsplit('.').next().unwrap_or_default();
     let is_name = !name.starts_with('.') && !name.ends_with('.') && !name.contains("..");
     is_email_address(text)
+        && host.contains('.')
         && is_name
         && host.split('.').all(is_label)
         && last.chars().count() > 1

@@ -117,11 +117,7 @@ impl PeopleBook {
         };
         let row = |name: &str, others: &[&str]| format!("{},{},", cell(name), cell(&others.join(", ")));
         let other = row(all[all.len() - 1], &[]);
-        BookLines {
-            same: front.map(|front| row(front, &listed)),
-            other,
-            file: self.file_name(),
-        }
+        BookLines { same: front.map(|front| row(front, &listed)), other, file: self.file_name() }
     }
 
     /// The name of the file, or the one that it had best get.

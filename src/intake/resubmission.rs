@@ -99,8 +99,8 @@ fn winner(mut group: Vec<SignUp>, files: &[SignupFile], book: &PeopleBook, probl
     let mut counts = group.remove(best);
     counts.former.extend(group.iter_mut().flat_map(|signup| std::mem::take(&mut signup.former)));
     let earlier = group.iter().map(|signup| place(signup, &counts, files)).collect();
-    let (changed, lost) = (changed(&group, &counts), lost(&group, &counts));
-    let kind = SignupProblem::Resubmitted { earlier, changed, by, lost };
+    let changed = changed(&group, &counts);
+    let kind = SignupProblem::Resubmitted { earlier, changed, by, lost: lost(&group, &counts) };
     problems.push(files[counts.file].problem(&counts, Field::Name, &counts.name, kind));
     counts
 }
@@ -117,7 +117,12 @@ fn two_addresses(group: &[SignUp], others: Vec<String>, files: &[SignupFile], bo
     let numbered = addresses.iter().enumerate().skip(1);
     let lines = numbered.map(|(place, address)| PeopleBook::line_for(&format!("{name} ({})", place + 1), address));
     let places: Vec<(usize, u64)> = group.iter().map(|signup| (signup.file, signup.row)).collect();
-    SignupProblem::TwoAddresses { others, all: all_rows(&places, files), lines: lines.collect(), file: book.file_name() }
+    SignupProblem::TwoAddresses {
+        others,
+        all: all_rows(&places, files),
+        lines: lines.collect(),
+        file: book.file_name(),
+    }
 }
 
 /// Rows as one looks for them: “row 2” and “row 9”, or with their files where these are several.
@@ -149,7 +154,11 @@ fn lost(earlier: &[SignUp], counts: &SignUp) -> Vec<Lost> {
     let gave = |signup: &SignUp| signup.folded_address().is_some();
     let request = !asks(counts) && earlier.iter().any(asks);
     let address = !gave(counts) && earlier.iter().any(gave);
-    [(request, Lost::Request), (address, Lost::Address)].into_iter().filter(|(is, _)| *is).map(|(_, lost)| lost).collect()
+    [(request, Lost::Request), (address, Lost::Address)]
+        .into_iter()
+        .filter(|(is, _)| *is)
+        .map(|(_, lost)| lost)
+        .collect()
 }
 
 /// Where a sign-up stands, for somebody who looks at another one.

@@ -355,7 +355,7 @@ fn restore(lost: &[Lost]) -> String {
 }
 
 fn resubmitted(earlier: &[String], changed: &[&str], by: OrderedBy, lost: &[Lost]) -> String {
-    let last = match by {
+    let reason = match by {
         OrderedBy::Submitted => "it was sent last",
         OrderedBy::Row => "it stands last",
     };
@@ -367,5 +367,5 @@ fn resubmitted(earlier: &[String], changed: &[&str], by: OrderedBy, lost: &[Lost
         Lost::Address => " An earlier one gave an e-mail address that can be used; this one does not.",
     });
     let lost: String = lost.collect();
-    format!("Signed up more than once (also in {earlier}); this one counts, because {last}. {difference}.{lost}")
+    format!("Signed up more than once (also in {earlier}); this one counts, because {reason}. {difference}.{lost}")
 }
