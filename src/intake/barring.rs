@@ -123,6 +123,9 @@ impl Reader<'_> {
             // Several people may have asked about the same name.
             problems.extend(self.doubt(&part).filter(|doubt| !problems.contains(doubt)));
             barred.extend(part.people.iter().copied().filter(|person| *person != self.id));
+            // Where somebody's name is a list of names, those on the list may be meant too.
+            let listed = part.text.split([',', ';']).map(str::trim).filter(|name| *name != part.text);
+            barred.extend(listed.flat_map(|name| self.people.part(name).people).filter(|person| *person != self.id));
         }
         barred.sort_unstable();
         barred.dedup();
