@@ -34,6 +34,12 @@ pub fn quoted(text: &str) -> String {
     if text.starts_with('“') && text.ends_with('”') { text } else { format!("“{text}”") }
 }
 
+/// The same for several texts.
+#[must_use]
+pub fn all_quoted(texts: &[String]) -> Vec<String> {
+    texts.iter().map(|text| quoted(text)).collect()
+}
+
 /// At most `most` characters of a text on one line; control characters become blanks, and a cut is
 /// shown by an ellipsis.
 #[must_use]

@@ -4,6 +4,7 @@
 //! their folded names and numbered in that order, so nothing downstream can depend on the order of
 //! rows in a file.
 
+mod addresses;
 mod assignment;
 mod certificate;
 mod fandoms;
@@ -16,6 +17,7 @@ mod roster;
 mod settings;
 mod willingness;
 
+pub use addresses::without_addresses;
 pub use assignment::{Assignment, ClaimedPair, ClaimedPerson};
 pub use certificate::{Branch, Certificate, GoalWeight, LARGEST_NUMBER, Penalty, Prices, Proof};
 pub use fandoms::{FandomBook, UmbrellaCycle};

@@ -3,7 +3,6 @@
 //! Nothing here touches a file. A [`Table`] knows its cells and how to become CSV or a workbook;
 //! what a moderator should hear about its cells comes back as a list of [`Concern`]s.
 
-mod addresses;
 mod answers;
 mod assignments;
 mod concern;
@@ -14,7 +13,7 @@ mod row;
 mod spreadsheet;
 mod table;
 
-pub use addresses::without_addresses;
+pub use crate::domain::without_addresses;
 pub use answers::{CheckAnswer, PlaceableAnswer, QuestionAnswer, UnmatchableAnswer, VerifyAnswer};
 pub use assignments::{assignments, assignments_csv, unplaced};
 pub use concern::{Concern, Grade};

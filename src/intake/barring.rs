@@ -65,6 +65,11 @@ pub(super) fn read(
 
 impl Requests {
     /// Whom somebody asked not to be matched with, sorted.
+    pub(super) fn of(&self, id: ParticipantId) -> &[ParticipantId] {
+        self.of.get(&id).map_or(&[], Vec::as_slice)
+    }
+
+    /// The same, taken out.
     pub(super) fn take(&mut self, id: ParticipantId) -> Vec<ParticipantId> {
         self.of.remove(&id).unwrap_or_default()
     }
@@ -118,6 +123,9 @@ impl Reader<'_> {
             // Several people may have asked about the same name.
             problems.extend(self.doubt(&part).filter(|doubt| !problems.contains(doubt)));
             barred.extend(part.people.iter().copied().filter(|person| *person != self.id));
+            // Where somebody's name is a list of names, those on the list may be meant too.
+            let listed = part.text.split([',', ';']).map(str::trim).filter(|name| *name != part.text);
+            barred.extend(listed.flat_map(|name| self.people.part(name).people).filter(|person| *person != self.id));
         }
         barred.sort_unstable();
         barred.dedup();

@@ -1,9 +1,10 @@
 //! Which columns of a sign-up file hold which field: what `[columns]` says, else the field's own name.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use super::ao3;
-use super::headers::Headers;
+use super::headers::{HeaderKey, Headers};
 use super::nearest::nearest;
 use super::problem::{Column, FileProblem, Problem};
 use super::sheet::{Row, Sheet};
@@ -26,17 +27,23 @@ enum Layout {
 }
 
 impl SignupColumns {
-    /// Finds the columns; none where one is missing that must be there, and problems say which.
-    pub(super) fn find(sheet: &Sheet<'_>, settings: &Columns, problems: &mut Vec<Problem>) -> Option<Self> {
+    /// Finds the columns; none where one is missing that must be there, and problems say which. `anywhere` are the
+    /// headers of all sign-up files: one that `[columns]` names may be in another of them.
+    pub(super) fn find(
+        sheet: &Sheet<'_>,
+        settings: &Columns,
+        anywhere: &HashSet<HeaderKey>,
+        problems: &mut Vec<Problem>,
+    ) -> Option<Self> {
         let headers = Headers::of(sheet, problems);
         let mut columns = Self { places: vec![Vec::new(); Field::ALL.len()], layout: Layout::Plain };
-        let complete = columns.take_named(sheet, &headers, settings, problems);
+        let complete = columns.take_named(sheet, &headers, (settings, anywhere), problems);
         if ao3::is_download(|header| headers.place(header).is_some()) {
             columns.take_ao3(&headers, settings);
         } else {
             columns.take_native(&headers, settings);
         }
-        let required = columns.report_missing(&headers, settings, problems);
+        let required = columns.report_missing(&headers, (settings, anywhere), problems);
         columns.report_no_email(sheet, settings, problems);
         columns.report_unused(sheet, &headers, problems);
         (complete && required).then_some(columns)
@@ -46,7 +53,7 @@ impl SignupColumns {
         &mut self,
         sheet: &Sheet<'_>,
         headers: &Headers<'_>,
-        settings: &Columns,
+        (settings, anywhere): (&Columns, &HashSet<HeaderKey>),
         problems: &mut Vec<Problem>,
     ) -> bool {
         let before = problems.len();
@@ -54,7 +61,7 @@ impl SignupColumns {
             for name in names {
                 if let Some(place) = headers.place(name) {
                     self.places[*field as usize].push(place);
-                } else {
+                } else if !anywhere.contains(&HeaderKey::of(name)) {
                     let kind = FileProblem::UnknownHeader { field: field.name(), nearest: headers.nearest(name) };
                     problems.push(sheet.header_problem(kind).with_value(name));
                 }
@@ -65,7 +72,9 @@ impl SignupColumns {
 
     fn take_native(&mut self, headers: &Headers<'_>, settings: &Columns) {
         for (field, name) in Field::ALL {
-            if settings.0.iter().any(|(named, _)| *named == field) {
+            // A field of another name may have its own in this file; one of no name has no column.
+            let named = settings.0.iter().find(|(named, _)| *named == field);
+            if named.is_some_and(|(_, headers)| headers.is_empty() || !self.of(field).is_empty()) {
                 continue;
             }
             let place = headers.place(name).filter(|place| !self.uses(*place));
@@ -83,10 +92,19 @@ impl SignupColumns {
         self.layout = Layout::Ao3 { page: headers.place(ao3::PAGE) };
     }
 
-    fn report_missing(&self, headers: &Headers<'_>, settings: &Columns, problems: &mut Vec<Problem>) -> bool {
+    fn report_missing(
+        &self,
+        headers: &Headers<'_>,
+        (settings, anywhere): (&Columns, &HashSet<HeaderKey>),
+        problems: &mut Vec<Problem>,
+    ) -> bool {
         let before = problems.len();
-        // A header that is named but not there has been reported already.
-        let absent = |field: Field| self.of(field).is_empty() && !settings.0.iter().any(|(named, _)| *named == field);
+        // A header that is named but nowhere has been reported already.
+        let reported = |field: Field| {
+            let mut named = settings.0.iter().filter(|(named, _)| *named == field).flat_map(|(_, headers)| headers);
+            named.any(|header| !anywhere.contains(&HeaderKey::of(header)))
+        };
+        let absent = |field: Field| self.of(field).is_empty() && !reported(field);
         for field in [Field::Name, Field::Remixable] {
             if absent(field) {
                 problems.push(headers.missing(&[field.name()], true));
@@ -157,6 +175,14 @@ impl SignupColumns {
             (Layout::Ao3 { .. }, Field::WorksLink) => ao3::works_link(cells(), self.page(row)),
             _ => joined(cells()),
         }
+    }
+
+    /// Cells of a row that show the error of a formula.
+    pub(super) fn errors(&self, row: Row<'_>) -> Vec<Problem> {
+        const SIGNS: [&str; 7] = ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"];
+        let shows_error = |place: &&usize| row.cell(**place).starts_with('#') && SIGNS.contains(&row.cell(**place));
+        let places = self.places.iter().flatten().filter(shows_error);
+        places.map(|place| row.problem(*place, FileProblem::CellError)).collect()
     }
 
     /// The page of a sign-up on AO3.

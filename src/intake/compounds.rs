@@ -1,10 +1,11 @@
 //! Names of fandoms with the separator of lists in them: “Crouching Tiger, Hidden Dragon” where a sheet joins its
 //! answers with commas.
 //!
-//! Such a name is taken as one where `fandoms.csv` holds it, and where the lists leave no doubt: its parts never
-//! stand apart, several people have it, it stands somewhere alone, and no part but the last looks like a
-//! whole name. What is merely likely is asked.
+//! Such a name is taken as one where `fandoms.csv` holds it, and where commas separate and the lists leave no doubt:
+//! its parts never stand apart, several people have it, it stands somewhere alone, and only its last part looks
+//! like the end of a name. What is merely likely is asked.
 
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -99,34 +100,45 @@ impl Compounds {
     }
 }
 
-/// Finds names with the separator in them by what stands beside what. `written` holds the names in `fandoms.csv`:
-/// whatever stands there is a name of its own.
-pub(super) fn suspected(entries: &Entries, neighbours: &Neighbours, written: &HashSet<FandomKey>) -> Suspected {
-    let mut suspected = Suspected::default();
-    let name = |parts: &[&str]| parts.join(entries.separator());
+/// Finds names with the separator in them by what stands beside what. `known` holds the names in `fandoms.csv` and
+/// `works.csv`: whatever stands there is a name of its own.
+pub(super) fn suspected(entries: &Entries, neighbours: &Neighbours, known: &HashSet<FandomKey>) -> Suspected {
+    let (together, followers) = (neighbours.inseparable(), neighbours.followers());
+    if together.is_empty() && followers.is_empty() {
+        return Suspected::default();
+    }
+    let separator = entries.compounds().separator();
+    let smallest = entries.smallest();
+    let typed = |parts: &[Spelling]| -> Vec<&str> { parts.iter().map(|part| smallest[part]).collect() };
     let may_be_one = |parts: &[&str]| {
         let before_last = parts.len().saturating_sub(1);
-        let on_their_own = parts.iter().any(|part| written.contains(&FandomKey::of(part)));
+        let on_their_own = parts.iter().any(|part| known.contains(&FandomKey::of(part)));
         !on_their_own && !parts[..before_last].iter().any(|part| is_whole(part))
     };
-    let typed = |parts: &[Spelling]| -> Vec<&str> { parts.iter().map(|part| entries.of(*part).1).collect() };
-    for Inseparable { parts, rows, alone } in neighbours.inseparable() {
+    let ask_about_parts = |parts: &[&str], rows: u32| -> Vec<(Reverse<u32>, String)> {
+        let names = going_on(parts).filter(|parts| may_be_one(parts)).map(|parts| parts.join(separator));
+        names.map(|name| (Reverse(rows), name)).collect()
+    };
+    let mut sure: Vec<String> = Vec::new();
+    // With the number of rows that have it: what concerns many is asked first.
+    let mut doubtful: Vec<_> = followers.iter().flat_map(|pair| ask_about_parts(&typed(pair), 1)).collect();
+    for Inseparable { parts, rows, alone, .. } in together.into_iter().filter(|together| together.wanted) {
         let parts = typed(&parts);
-        if rows > 1 && may_be_one(&parts) {
-            let names = if alone { &mut suspected.sure } else { &mut suspected.doubtful };
-            names.push(name(&parts));
+        let ends_whole =
+            parts.last().is_some_and(|last| is_whole(last)) || going_on(&parts).any(|going| going == parts);
+        if rows < 2 || !alone || !may_be_one(&parts) {
+            doubtful.extend(ask_about_parts(&parts, rows));
+        } else if separator.starts_with(',') && ends_whole {
+            sure.push(parts.join(separator));
         } else {
-            suspected.doubtful.extend(going_on(&parts).filter(|parts| may_be_one(parts)).map(name));
+            doubtful.push((Reverse(rows), parts.join(separator)));
         }
     }
-    for pair in neighbours.followers() {
-        let parts = typed(&pair);
-        suspected.doubtful.extend(going_on(&parts).filter(|parts| may_be_one(parts)).map(name));
-    }
-    suspected.sure.sort_unstable();
-    suspected.doubtful.sort_unstable();
-    suspected.doubtful.truncate(MOST_DOUBTFUL);
-    suspected
+    sure.sort_unstable();
+    doubtful.sort_unstable();
+    doubtful.dedup_by(|next, kept| next.1 == kept.1);
+    doubtful.truncate(MOST_DOUBTFUL);
+    Suspected { sure, doubtful: doubtful.into_iter().map(|(_, name)| name).collect() }
 }
 
 /// Whether a name ends as whole names do: with its bracket, or with its author, or it has another side.

@@ -32,6 +32,10 @@ pub(super) fn decode<'f>(
             return None;
         }
     };
+    let examples = garbled(&text);
+    if !examples.is_empty() {
+        problems.push(Problem::new(&file.name, FileProblem::Garbled { examples }));
+    }
     if let Some(place) = text.bytes().position(|byte| byte == 0) {
         let row = row_at(&text[..place]);
         problems.push(Problem::new(&file.name, FileProblem::NulCharacter).at_row(row));
@@ -104,8 +108,13 @@ fn known_format(bytes: &[u8]) -> Option<Looks> {
     } else if bytes.starts_with(OLD_WORKBOOK) {
         Some(Looks::OldWorkbook)
     } else {
-        bytes.starts_with(b"%PDF-").then_some(Looks::Pdf)
+        bytes.starts_with(b"%PDF-").then_some(Looks::Pdf).or_else(|| is_web_page(bytes).then_some(Looks::WebPage))
     }
+}
+
+fn is_web_page(bytes: &[u8]) -> bool {
+    let start: Vec<u8> = bytes.trim_ascii_start().iter().take(14).map(u8::to_ascii_lowercase).collect();
+    [b"<!doctype html".as_slice(), b"<html>", b"<html "].iter().any(|tag| start.starts_with(tag))
 }
 
 /// Latin text in UTF-16 has a zero in every second byte, always on the same side.
@@ -119,9 +128,22 @@ fn looks_like_utf16(bytes: &[u8]) -> bool {
 
 /// A few words with letters beyond ASCII, each once.
 fn foreign_words(text: &str) -> Vec<String> {
+    first_words(text, |word| !word.is_ascii())
+}
+
+/// A few words with letters that nobody types: each is two or three bytes of UTF-8, read as letters of Windows-1252.
+fn garbled(text: &str) -> Vec<String> {
+    const SIGNS: [&str; 6] = ["Ã©", "Ã¨", "Ã¶", "Ã¼", "Ã«", "â€™"];
+    if text.is_ascii() || !text.contains(['Ã', 'â']) {
+        return Vec::new();
+    }
+    first_words(text, |word| SIGNS.iter().any(|sign| word.contains(sign)))
+}
+
+fn first_words(text: &str, chosen: impl Fn(&str) -> bool) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
-    let foreign = text.split(|c: char| c.is_whitespace() || ",;\"".contains(c)).filter(|word| !word.is_ascii());
-    for word in foreign.map(quoted) {
+    let all = text.split(|c: char| c.is_whitespace() || ",;\"".contains(c));
+    for word in all.filter(|word| chosen(word)).map(quoted) {
         if !words.contains(&word) {
             words.push(word);
         }

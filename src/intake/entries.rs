@@ -37,8 +37,24 @@ pub(super) struct Entries {
     ids: HashMap<String, Entry>,
     typed: Vec<String>,
     keys: Vec<FandomKey>,
+    /// For each spelling the first that folds to the same.
+    firsts: Vec<Spelling>,
+    by_key: HashMap<FandomKey, Spelling>,
     /// Room for the names of one cell.
     found: Vec<Spelling>,
+}
+
+/// What a list is, and what is learnt of it about names with the separator in them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lists {
+    /// Fandoms that somebody offers or would remix.
+    Wanted,
+    /// Fandoms that somebody refuses, and free text: what stands alone here is a name of its own too.
+    Refused,
+    /// One name a line, whatever signs it holds.
+    Lines,
+    /// Of which nothing is learnt.
+    Others,
 }
 
 #[derive(Clone, Copy)]
@@ -67,39 +83,34 @@ impl Entries {
             ids: HashMap::new(),
             typed: Vec::new(),
             keys: Vec::new(),
+            firsts: Vec::new(),
+            by_key: HashMap::new(),
             found: Vec::new(),
         }
     }
 
-    /// Reads a list that people chose from or typed: what stands beside what is noted.
-    pub(super) fn read(&mut self, cell: &str) -> Listed {
-        self.list(cell, true)
-    }
-
-    /// Reads a list of which nothing is to be learnt: one of single entries, or of free text.
-    pub(super) fn read_plainly(&mut self, cell: &str) -> Listed {
-        self.list(cell, false)
-    }
-
-    fn list(&mut self, cell: &str, learn: bool) -> Listed {
+    /// Reads a list.
+    pub(super) fn read(&mut self, cell: &str, kind: Lists) -> Listed {
         let (mut names, mut any) = (std::mem::take(&mut self.found), None);
         names.clear();
         // The compounds are taken out for as long as the spellings are being added to.
         let compounds = std::mem::take(&mut self.compounds);
         for line in lines(cell) {
-            for item in compounds.items(line) {
+            let whole = (kind == Lists::Lines).then_some(line.trim()).filter(|line| !line.is_empty());
+            let parted = (kind != Lists::Lines).then(|| compounds.items(line)).into_iter().flatten();
+            for item in whole.into_iter().chain(parted) {
                 match self.entry(item) {
                     Entry::Name(spelling) => {
                         names.push(spelling);
-                        if learn {
-                            self.neighbours.add(spelling);
+                        if matches!(kind, Lists::Wanted | Lists::Refused) {
+                            self.neighbours.add(self.firsts[spelling.index()]);
                         }
                     }
                     Entry::Any => any = Some(item.to_owned()),
                     Entry::Ignored => {}
                 }
             }
-            self.neighbours.end_line();
+            self.neighbours.end_line(kind == Lists::Wanted);
         }
         self.compounds = compounds;
         names.sort_unstable();
@@ -120,9 +131,19 @@ impl Entries {
         compounds::suspected(self, &self.neighbours, written)
     }
 
-    /// What stands between the items of a list.
-    pub(super) fn separator(&self) -> &str {
-        self.compounds.separator()
+    /// How lists of fandoms are taken apart.
+    pub(super) fn compounds(&self) -> &Compounds {
+        &self.compounds
+    }
+
+    /// For each name the smallest of its spellings, by the first of them.
+    pub(super) fn smallest(&self) -> HashMap<Spelling, &str> {
+        let mut smallest: HashMap<Spelling, &str> = HashMap::new();
+        for (first, typed) in self.firsts.iter().zip(&self.typed) {
+            let best = smallest.entry(*first).or_insert(typed);
+            *best = typed.as_str().min(best);
+        }
+        smallest
     }
 
     fn entry(&mut self, item: &str) -> Entry {
@@ -137,6 +158,7 @@ impl Entries {
         } else {
             let spelling = Spelling::of(self.typed.len());
             self.typed.push(item.to_owned());
+            self.firsts.push(*self.by_key.entry(key.clone()).or_insert(spelling));
             self.keys.push(key);
             Entry::Name(spelling)
         };
@@ -168,10 +190,10 @@ mod tests {
     fn names_any_and_ignored_entries_are_told_apart() {
         let lists = ListSettings { ignore: vec!["Fan Art".into()], ..ListSettings::default() };
         let mut entries = Entries::new(&lists, Compounds::new(&lists.separator));
-        let listed = entries.read("MCU;fan-art;ANY;none;MCU\nKings");
+        let listed = entries.read("MCU;fan-art;ANY;none;MCU\nKings", Lists::Wanted);
         assert_eq!(listed.names.len(), 2);
         assert_eq!(listed.any.as_deref(), Some("ANY"));
         assert_eq!(entries.all().map(|(typed, _)| typed).collect::<Vec<_>>(), ["MCU", "Kings"]);
-        assert_eq!(entries.read("Kings;mcu").names[0], listed.names[1]);
+        assert_eq!(entries.read("Kings;mcu", Lists::Wanted).names[0], listed.names[1]);
     }
 }

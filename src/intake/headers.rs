@@ -8,13 +8,14 @@ use super::nearest::nearest;
 use super::problem::{Column, FileProblem, Problem};
 use super::sheet::Sheet;
 
-/// A header as it is compared: trimmed, case folded, white space collapsed.
+/// A header as it is compared: trimmed, case folded, white space collapsed, and `_` is a blank.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct HeaderKey(String);
 
 impl HeaderKey {
     pub(super) fn of(header: &str) -> Self {
-        let words: Vec<&str> = header.split_whitespace().collect();
+        let words: Vec<&str> =
+            header.split(|c: char| c.is_whitespace() || c == '_').filter(|word| !word.is_empty()).collect();
         Self(words.join(" ").chars().default_case_fold().collect())
     }
 }

@@ -1,6 +1,6 @@
 //! Past rounds: who remixed whom, as far as both are in the round again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::directory::Directory;
 use super::headers::Headers;
@@ -30,6 +30,8 @@ pub(super) struct Past<'p> {
     /// Names that are nobody's.
     pub(super) strangers: Strangers<'p>,
     statuses: Statuses,
+    /// Columns of the file, and what stands there that could mean several people.
+    doubted: HashSet<(usize, String)>,
 }
 
 /// Which rows could bar anybody.
@@ -91,6 +93,7 @@ impl<'p> Past<'p> {
         let (Some(year), Some(remixer), Some(author)) = (year, remixer, author) else { return };
         let columns = HistoryColumns { year, remixer, author, status: headers.place("status") };
         self.strangers.in_file(&file.name, [remixer, author].map(|place| sheet.column(place)));
+        self.doubted.clear();
         let mut rows = sheet.rows();
         while let Some(row) = rows.next(problems) {
             self.read_row(row, &columns, people, in_force, problems);
@@ -122,8 +125,11 @@ impl<'p> Past<'p> {
         let [remixer, author] =
             [columns.remixer, columns.author].map(|place| (place, PersonKey::folded(row.cell(place))));
         for (place, folded) in [&remixer, &author] {
-            let doubt = doubt(row, *place, people.doubtful(folded), people);
-            problems.extend(doubt.filter(|doubt| !problems.contains(doubt)));
+            if let Some(doubt) = doubt(row, *place, people.doubtful(folded), people)
+                && self.doubted.insert((*place, row.cell(*place).to_owned()))
+            {
+                problems.push(doubt);
+            }
         }
         let [remixers, authors] = [people.find(&remixer.1), people.find(&author.1)];
         for &remixer in remixers {

@@ -27,6 +27,8 @@ mod naming;
 mod near_names;
 mod nearest;
 mod neighbours;
+mod nobody;
+mod notes;
 mod people;
 mod problem;
 mod questions;
@@ -49,7 +51,7 @@ use std::collections::HashMap;
 use std::panic::resume_unwind;
 use std::thread;
 
-use crate::domain::{Roster, Round, Settings};
+use crate::domain::{FandomKey, Roster, Round, Settings};
 use accounts::Accounts;
 use directory::Directory;
 use fandoms::FandomFile;
@@ -65,11 +67,12 @@ use works::WorksFile;
 pub use claims::claimed_pairs;
 pub use guess::{Doubt, Draft, FileKind, Guess, GuessedColumn, Look, Neighbours, Reason, Secret, Sense, guess};
 pub use problem::{
-    Alike, BookLines, Column, FileProblem, Lacking, Looks, OrderedBy, Passage, PeopleProblem, Problem, ProblemKind,
-    ReferenceProblem, SettingsProblem, Severity, Shortfall, SignupProblem, WorkbookProblem, WorksProblem,
+    Alike, BookLines, Column, FileProblem, Lacking, Looks, Lost, OrderedBy, Passage, PeopleProblem, Problem,
+    ProblemKind, ReferenceProblem, Request, SettingsProblem, Severity, Shortfall, SignupProblem, WorkbookProblem,
+    WorksProblem,
 };
 pub use questions::{Line, Names, Question, best_first};
-pub use settings::settings;
+pub use settings::{not_named, settings};
 
 /// A file that somebody has already read into memory.
 #[derive(Clone, Debug)]
@@ -132,12 +135,16 @@ fn read(settings: Settings, mut sources: Cow<'_, Sources>) -> Reading {
     let mut problems = Vec::new();
     let fandom_file = sources.fandoms.as_ref().map(|file| FandomFile::read(file, &settings, &mut problems));
     let fandom_file = fandom_file.unwrap_or_default();
-    let (mut signups, works) = at_once(
-        || signups::read(&settings, &sources.signups, &fandom_file.names(), &mut problems),
+    let written = fandom_file.names();
+    let (first, works) = at_once(
+        || signups::read(&settings, &sources.signups, &written, &mut problems),
         || sources.works.as_ref().map(|file| WorksFile::read(file, &settings)),
     );
     let (works, of_works) = works.unzip();
     problems.extend(of_works.into_iter().flatten());
+    let of_works = works.iter().flat_map(|works| works.single_fandoms(&settings.lists.separator));
+    let known = written.iter().map(String::as_str).chain(of_works).map(FandomKey::of).collect();
+    let mut signups = first.settled(&known, &mut problems);
     if let Cow::Owned(sources) = &mut sources {
         (sources.signups, sources.works) = (Vec::new(), None);
     }
@@ -149,7 +156,7 @@ fn read(settings: Settings, mut sources: Cow<'_, Sources>) -> Reading {
         book.report_addresses(&file.name, &signups.rows, &mut problems);
     }
     book.rename(&mut signups.rows, &signups.files);
-    signups.rows = resubmission::settle(signups.rows, &signups.files, &mut problems);
+    signups.rows = resubmission::settle(signups.rows, &signups.files, &book, &mut problems);
     book.add_other_names(&mut signups.rows);
     let people = Directory::of_signups(&signups.rows);
     let finish = || finish(signups, &fandom_file, (&people, &book), works.as_ref(), &settings);
@@ -200,6 +207,7 @@ fn finish(
     let separator = &settings.lists.separator;
     let mut barred = barring::read(&signups.rows, &signups.files, people, separator, &mut problems);
     let open = std::mem::take(&mut barred.unsettled);
+    notes::report(&signups.rows, &signups.files, people, &barred, &mut problems);
     let beside = Beside { people, barred, works, settings };
     let roster::Finished { roster, names, wanted } = roster::of_signups(signups, fandom_file, beside, &mut problems);
     Finished { roster, names, open: Open { barred: open, wanted }, problems }

@@ -74,15 +74,15 @@ fn sign_of(word: &str) -> Option<char> {
     }
 }
 
-/// An address at a host with a dot in its name, as all have that mail comes from.
+/// An address at a host whose name can be one.
 fn is_address_of_a_host(text: &str) -> bool {
     let is_label = |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');
     let Some((name, host)) = text.split_once('@') else { return false };
     let last = host.rsplit('.').next().unwrap_or_default();
     let is_name = !name.starts_with('.') && !name.ends_with('.') && !name.contains("..");
     is_email_address(text)
-        && is_name
         && host.contains('.')
+        && is_name
         && host.split('.').all(is_label)
         && last.chars().count() > 1
         && !last.chars().any(char::is_numeric)

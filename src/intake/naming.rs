@@ -154,13 +154,14 @@ impl Graph {
 #[cfg(test)]
 mod tests {
     use super::super::compounds::Compounds;
+    use super::super::entries::Lists;
     use super::*;
     use crate::domain::ListSettings;
 
     fn named(typed: &[(&str, u32)], same_as: &[(&str, &str)]) -> Vec<String> {
         let mut entries = Entries::new(&ListSettings::default(), Compounds::new(";"));
         for (name, _) in typed {
-            entries.read(name);
+            entries.read(name, Lists::Others);
         }
         let people: Vec<u32> = typed.iter().map(|(_, people)| *people).collect();
         let same_as = same_as.iter().map(|(name, target)| ((*name).to_owned(), (*target).to_owned())).collect();

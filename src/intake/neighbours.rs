@@ -12,7 +12,7 @@ const UNSEEN: u32 = u32::MAX - 1;
 /// Several different neighbours.
 const MANY: u32 = u32::MAX - 2;
 
-/// The neighbours of one spelling in all lists so far.
+/// The neighbours of one name in all lists so far.
 #[derive(Clone, Copy)]
 struct Seen {
     before: u32,
@@ -20,11 +20,13 @@ struct Seen {
     /// In how many rows it stands, and the last of them.
     rows: u32,
     last_row: u32,
+    /// Whether somebody offers it or would remix it, and does not only refuse it.
+    wanted: bool,
     /// The fewest entries of a line that begins with it.
     shortest: u32,
 }
 
-/// Neighbours of all spellings.
+/// Neighbours of all names, each by the spelling that came first.
 #[derive(Default)]
 pub(super) struct Neighbours {
     seen: Vec<Seen>,
@@ -41,6 +43,8 @@ pub(super) struct Inseparable {
     pub(super) rows: u32,
     /// Whether somewhere nothing else stands in the line.
     pub(super) alone: bool,
+    /// Whether somebody offers them or would remix them.
+    pub(super) wanted: bool,
 }
 
 impl Neighbours {
@@ -54,8 +58,8 @@ impl Neighbours {
         self.line.push(entry);
     }
 
-    /// What follows stands in another line, or after something that is no name.
-    pub(super) fn end_line(&mut self) {
+    /// What follows stands in another line; whether this was one of names that somebody wants.
+    pub(super) fn end_line(&mut self, wanted: bool) {
         let length = u32::try_from(self.line.len()).unwrap_or(u32::MAX);
         for (place, entry) in self.line.iter().enumerate() {
             let number = |neighbour: Option<&Spelling>| neighbour.map_or(NONE, |other| other.number());
@@ -69,6 +73,7 @@ impl Neighbours {
             seen.after = joined(seen.after, after);
             seen.rows += u32::from(seen.rows == 0 || seen.last_row != self.row);
             seen.last_row = self.row;
+            seen.wanted |= wanted;
             if before == NONE {
                 seen.shortest = seen.shortest.min(length);
             }
@@ -81,7 +86,7 @@ impl Neighbours {
         let leans = |other: usize| {
             let one = self.seen[other].before as usize;
             let apart = self.seen.get(one)?.after as usize != other;
-            apart.then(|| [Spelling::of(one), Spelling::of(other)])
+            (apart && self.seen[other].wanted).then(|| [Spelling::of(one), Spelling::of(other)])
         };
         (0..self.seen.len()).filter_map(leans).collect()
     }
@@ -101,15 +106,15 @@ impl Neighbours {
         for first in (0..self.seen.len()).filter(|first| follows(*first).is_some() && begins(*first)) {
             let parts: Vec<Spelling> =
                 std::iter::successors(Some(first), |one| follows(*one)).map(Spelling::of).collect();
-            let Seen { rows, shortest, .. } = self.seen[first];
-            all.push(Inseparable { rows, alone: shortest as usize == parts.len(), parts });
+            let Seen { rows, shortest, wanted, .. } = self.seen[first];
+            all.push(Inseparable { rows, alone: shortest as usize == parts.len(), wanted, parts });
         }
         all
     }
 }
 
 impl Seen {
-    const NEVER: Self = Self { before: UNSEEN, after: UNSEEN, rows: 0, last_row: 0, shortest: u32::MAX };
+    const NEVER: Self = Self { before: UNSEEN, after: UNSEEN, rows: 0, last_row: 0, wanted: false, shortest: u32::MAX };
 }
 
 fn joined(known: u32, found: u32) -> u32 {

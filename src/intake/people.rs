@@ -84,7 +84,11 @@ impl PeopleBook {
 
     /// Says how to make the file, where it is not there and would be of use.
     pub(super) fn report_absence(&self, settings: &str, problems: &mut Vec<Problem>) {
-        let wants = |problem: &Problem| matches!(problem.kind(), ProblemKind::People(kind) if kind.has_lines());
+        let wants = |problem: &Problem| match problem.kind() {
+            ProblemKind::People(kind) => kind.has_lines(),
+            ProblemKind::Signup(kind) => kind.has_lines(),
+            _ => false,
+        };
         if self.file.is_none() && problems.iter().any(wants) {
             problems.push(Problem::new(settings, PeopleProblem::NoPeopleFile));
         }
@@ -113,11 +117,17 @@ impl PeopleBook {
         };
         let row = |name: &str, others: &[&str]| format!("{},{},", cell(name), cell(&others.join(", ")));
         let other = row(all[all.len() - 1], &[]);
-        BookLines {
-            same: front.map(|front| row(front, &listed)),
-            other,
-            file: self.file.clone().unwrap_or_else(|| "people.csv".to_owned()),
-        }
+        BookLines { same: front.map(|front| row(front, &listed)), other, file: self.file_name() }
+    }
+
+    /// The name of the file, or the one that it had best get.
+    pub(super) fn file_name(&self) -> String {
+        self.file.clone().unwrap_or_else(|| "people.csv".to_owned())
+    }
+
+    /// The row that gives a sign-up another name by its address.
+    pub(super) fn line_for(name: &str, address: &str) -> String {
+        format!("{},,{}", cell(name), cell(address))
     }
 
     /// Gives sign-ups the name that belongs to their address.

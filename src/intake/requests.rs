@@ -50,13 +50,11 @@ pub(super) fn of_signup(
     works: Option<&Catalogue<'_>>,
 ) -> Requested {
     let mut reader = Reader { id, signup, file, people, works, found: Requested::default() };
-    let mut seen = HashSet::new();
-    for typed in signup.requests.iter().filter(|typed| seen.insert(typed.as_str())) {
-        for request in reader.requests(typed) {
-            if reader.found.requests.iter().all(|known| known.typed != request.typed) {
-                reader.found.requests.push(request);
-            }
-        }
+    let (mut read, mut kept) = (HashSet::new(), HashSet::new());
+    for typed in signup.requests.iter().filter(|typed| read.insert(typed.as_str())) {
+        let fresh = reader.requests(typed).into_iter().filter(|request| kept.insert(request.typed.clone()));
+        let fresh: Vec<Request> = fresh.collect();
+        reader.found.requests.extend(fresh);
     }
     reader.found.requests.shrink_to_fit();
     reader.found

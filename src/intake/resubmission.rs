@@ -1,26 +1,36 @@
 //! The same person twice: which sign-up counts, and when two sign-ups may be two people.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::hash::{BuildHasher, RandomState};
 
-use super::problem::{OrderedBy, Problem, SignupProblem};
+use super::nobody::says_nobody;
+use super::people::PeopleBook;
+use super::problem::{Lost, OrderedBy, PeopleProblem, Problem, SignupProblem};
 use super::signup::SignUp;
 use super::signups::{SignupFile, wish_to_leave};
 use super::submitted;
-use crate::domain::Field;
+use crate::domain::{Field, without_addresses};
 
 /// Keeps one sign-up for each folded name, sorted by it. The problems of those that count, and what
 /// happened to the others, are reported.
-pub(super) fn settle(mut rows: Vec<SignUp>, files: &[SignupFile], problems: &mut Vec<Problem>) -> Vec<SignUp> {
+pub(super) fn settle(
+    mut rows: Vec<SignUp>,
+    files: &[SignupFile],
+    book: &PeopleBook,
+    problems: &mut Vec<Problem>,
+) -> Vec<SignUp> {
     sort(&mut rows);
-    leave_one_of_each_name(&mut rows, files, problems);
+    let leaving = leave_one_of_each_name(&mut rows, files, book, problems);
     for signup in &mut rows {
         if !signup.problems.is_empty() {
             problems.append(&mut signup.problems);
         }
         if let Some(wish) = wish_to_leave(&signup.notes) {
-            problems.push(files[signup.file].problem(signup, Field::Notes, &wish, SignupProblem::WantsOut));
+            let theirs = leaving.get(signup.key()).cloned().unwrap_or_default();
+            let kind = SignupProblem::WantsOut { rows: theirs };
+            problems.push(files[signup.file].problem(signup, Field::Notes, &wish, kind));
         }
+        problems.extend(named_by_address(signup, files, book));
     }
     report_addresses(&rows, files, problems);
     rows
@@ -34,24 +44,37 @@ fn sort(rows: &mut [SignUp]) {
     }
 }
 
-fn leave_one_of_each_name(rows: &mut Vec<SignUp>, files: &[SignupFile], problems: &mut Vec<Problem>) {
+/// Leaves one sign-up of each name. Of those who signed up more than once and want to leave, all rows are
+/// told, by their folded names.
+fn leave_one_of_each_name(
+    rows: &mut Vec<SignUp>,
+    files: &[SignupFile],
+    book: &PeopleBook,
+    problems: &mut Vec<Problem>,
+) -> HashMap<String, Vec<String>> {
+    let mut leaving = HashMap::new();
     let mut counts = vec![true; rows.len()];
     let mut first = 0;
     while first < rows.len() {
         let same = rows[first..].iter().take_while(|signup| signup.key() == rows[first].key()).count();
         if same > 1 {
-            let group = rows[first..first + same].iter_mut().map(std::mem::take).collect();
-            rows[first] = winner(group, files, problems);
+            let group: Vec<SignUp> = rows[first..first + same].iter_mut().map(std::mem::take).collect();
+            let places: Vec<(usize, u64)> = group.iter().map(|signup| (signup.file, signup.row)).collect();
+            rows[first] = winner(group, files, book, problems);
+            if wish_to_leave(&rows[first].notes).is_some() {
+                leaving.insert(rows[first].key().to_owned(), all_rows(&places, files));
+            }
             counts[first + 1..first + same].fill(false);
         }
         first += same;
     }
     let mut counts = counts.into_iter();
     rows.retain(|_| counts.next().unwrap_or(true));
+    leaving
 }
 
 /// The sign-up that counts of several under one name.
-fn winner(mut group: Vec<SignUp>, files: &[SignupFile], problems: &mut Vec<Problem>) -> SignUp {
+fn winner(mut group: Vec<SignUp>, files: &[SignupFile], book: &PeopleBook, problems: &mut Vec<Problem>) -> SignUp {
     let last = group.len() - 1;
     let addresses: BTreeSet<&str> = group.iter().filter_map(SignUp::folded_address).collect();
     let without_address = group.iter().any(|signup| signup.folded_address().is_none());
@@ -60,7 +83,7 @@ fn winner(mut group: Vec<SignUp>, files: &[SignupFile], problems: &mut Vec<Probl
     if addresses.len() > 1 || without_address && pages.len() > 1 {
         let others = group[..last].iter().map(|signup| place(signup, &group[last], files)).collect();
         let kind = if addresses.len() > 1 {
-            SignupProblem::TwoAddresses { others }
+            two_addresses(&group, others, files, book)
         } else {
             SignupProblem::TwoPages { others }
         };
@@ -76,9 +99,66 @@ fn winner(mut group: Vec<SignUp>, files: &[SignupFile], problems: &mut Vec<Probl
     let mut counts = group.remove(best);
     counts.former.extend(group.iter_mut().flat_map(|signup| std::mem::take(&mut signup.former)));
     let earlier = group.iter().map(|signup| place(signup, &counts, files)).collect();
-    let kind = SignupProblem::Resubmitted { earlier, changed: changed(&group, &counts), by };
+    let changed = changed(&group, &counts);
+    let kind = SignupProblem::Resubmitted { earlier, changed, by, lost: lost(&group, &counts) };
     problems.push(files[counts.file].problem(&counts, Field::Name, &counts.name, kind));
     counts
+}
+
+/// What rows of one name and several addresses are, and how to make several people of them: each address
+/// but the first that stands there gets a name of its own.
+fn two_addresses(group: &[SignUp], others: Vec<String>, files: &[SignupFile], book: &PeopleBook) -> SignupProblem {
+    let mut addresses: Vec<&str> = Vec::new();
+    let mut known = BTreeSet::new();
+    for signup in group {
+        addresses.extend(signup.folded_address().filter(|address| known.insert(*address)));
+    }
+    let name = &group[group.len() - 1].name;
+    let numbered = addresses.iter().enumerate().skip(1);
+    let lines = numbered.map(|(place, address)| PeopleBook::line_for(&format!("{name} ({})", place + 1), address));
+    let places: Vec<(usize, u64)> = group.iter().map(|signup| (signup.file, signup.row)).collect();
+    SignupProblem::TwoAddresses {
+        others,
+        all: all_rows(&places, files),
+        lines: lines.collect(),
+        file: book.file_name(),
+    }
+}
+
+/// Rows as one looks for them: “row 2” and “row 9”, or with their files where these are several.
+fn all_rows(places: &[(usize, u64)], files: &[SignupFile]) -> Vec<String> {
+    let in_one = places.iter().all(|place| place.0 == places[0].0);
+    let first = if places.len() > 1 { "rows " } else { "row " };
+    let told = places.iter().enumerate().map(|(place, (file, row))| match (in_one, place) {
+        (true, 0) => format!("{first}{row}"),
+        (true, _) => row.to_string(),
+        (false, _) => format!("row {row} of {}", files[*file].name),
+    });
+    told.collect()
+}
+
+/// Mails leave addresses out, also where they are somebody's name.
+fn named_by_address(signup: &SignUp, files: &[SignupFile], book: &PeopleBook) -> Option<Problem> {
+    without_addresses(&signup.name)?;
+    let line = signup.folded_address().map(|address| PeopleBook::line_for("NEWNAME", address));
+    let kind = PeopleProblem::NameIsAddress { line, file: book.file_name() };
+    Some(files[signup.file].problem(signup, Field::Name, &signup.name, kind))
+}
+
+/// What some of the earlier sign-ups had and the one that counts has not.
+fn lost(earlier: &[SignUp], counts: &SignUp) -> Vec<Lost> {
+    let asks = |signup: &SignUp| {
+        let items = signup.do_not_match.iter().flat_map(|line| line.split([',', ';']));
+        items.map(str::trim).any(|item| !item.is_empty() && !says_nobody(item))
+    };
+    let gave = |signup: &SignUp| signup.folded_address().is_some();
+    let request = !asks(counts) && earlier.iter().any(asks);
+    let address = !gave(counts) && earlier.iter().any(gave);
+    [(request, Lost::Request), (address, Lost::Address)]
+        .into_iter()
+        .filter(|(is, _)| *is)
+        .map(|(_, lost)| lost)
+        .collect()
 }
 
 /// Where a sign-up stands, for somebody who looks at another one.

@@ -65,7 +65,7 @@ pub(super) fn of_signups(
     let asked = || rows.iter().flat_map(|signup| &signup.requests).map(String::as_str);
     let rules = settings.eligibility.as_ref().filter(|_| works.is_some_and(WorksFile::is_complete));
     let judged = shelf.as_ref().zip(rules).map(|(shelf, eligibility)| {
-        works::judge(shelf, eligibility, (&named_fandoms, &book), (&rows, &files), problems)
+        works::judge(shelf, eligibility, (&named_fandoms, &book, fandoms.compounds()), (&rows, &files), problems)
     });
     let resolver = Resolver {
         people,
@@ -80,6 +80,7 @@ pub(super) fn of_signups(
     let refused: Vec<(usize, &str)> =
         in_vain.flat_map(|(file, entries)| entries.into_iter().map(move |entry| (file, entry))).collect();
     report_free_text(&refused, &files, problems);
+    report_media(&named_fandoms, &files, problems);
     let rows = rows.into_iter().enumerate();
     let mut told = Told { problems, wanted: Vec::new() };
     // The participants take the place of the rows, which are a little larger.
@@ -177,6 +178,17 @@ fn report_free_text(refused: &[(usize, &str)], files: &[SignupFile], problems: &
         if !names.is_empty() {
             problems.push(Problem::new(&file.name, SignupProblem::FreeTextNever { entries: of_file().count(), names }));
         }
+    }
+}
+
+/// Forms and archives list media beside fandoms; shared by everybody, they would make a shared fandom mean nothing.
+fn report_media(fandoms: &Named, files: &[SignupFile], problems: &mut Vec<Problem>) {
+    const WORDS: [&str; 9] =
+        ["Fanfiction", "Fan Fiction", "Fanfic", "Fic", "Fanart", "Fan Art", "Art", "Podfic", "Fanvids"];
+    let places = WORDS.iter().filter_map(|word| fandoms.of_key(&FandomKey::of(word)));
+    let names: Vec<String> = places.map(|place| fandoms.shown[place].clone()).collect();
+    if let Some(file) = files.first().filter(|_| !names.is_empty()) {
+        problems.push(Problem::new(&file.name, SignupProblem::MediaAsFandoms { names }));
     }
 }
 

@@ -67,18 +67,19 @@ impl<'f> Sheet<'f> {
     /// Opens a table; none where it cannot be read at all, and a problem says why.
     pub(super) fn open(file: &'f SourceFile, manner: Manner<'_>, problems: &mut Vec<Problem>) -> Option<Self> {
         let Table { text, delimiter, start } = Table::of(file, manner, problems)?;
-        let mut records = Records::new(&text, start, delimiter, u64::from(start > 0));
-        let header: Vec<String> = loop {
-            if !records.advance() {
-                problems.push(Problem::new(&file.name, FileProblem::Empty));
-                return None;
-            }
-            if !is_blank(&records.record) {
-                break records.record.iter().map(str::to_owned).collect();
-            }
+        let from_start = || Records::new(&text, start, delimiter, u64::from(start > 0));
+        let below_title = header_below_title(from_start());
+        let passed = below_title.is_some();
+        let Some(records) = below_title.or_else(|| header(from_start())) else {
+            problems.push(Problem::new(&file.name, FileProblem::Empty));
+            return None;
         };
+        let header: Vec<String> = records.record.iter().map(str::to_owned).collect();
         let (body, header_row, unclosed) = (records.end, records.row, records.unclosed_cell());
         let sheet = Sheet { name: &file.name, delimiter, header, header_row, body, text };
+        if passed {
+            problems.push(sheet.problem(FileProblem::RowsAboveHeader { header: header_row }));
+        }
         sheet.refusal(unclosed).map_or(Some(sheet), |problem| {
             problems.push(problem);
             None
@@ -135,6 +136,36 @@ impl<'f> Sheet<'f> {
         let records = Records::new(&self.text, self.body, self.delimiter, self.header_row).passing_over_comments();
         Rows { records, comments: true, ..self.rows() }
     }
+}
+
+/// How many rows of a title may stand above the headers.
+const MOST_TITLE_ROWS: usize = 10;
+
+/// The records as they stand at the first row with something in it.
+fn header(mut records: Records<'_>) -> Option<Records<'_>> {
+    while records.advance() {
+        if !is_blank(&records.record) {
+            return Some(records);
+        }
+    }
+    None
+}
+
+/// The records as they stand below a title, if there is one: rows in which a single cell is filled, above one in
+/// which three are at least.
+fn header_below_title(mut records: Records<'_>) -> Option<Records<'_>> {
+    let mut titles = 0;
+    while titles <= MOST_TITLE_ROWS && records.advance() {
+        match records.record.iter().filter(|cell| !cell.trim().is_empty()).count() {
+            0 => {}
+            // Where the wrong separator was named, a whole row is one cell.
+            1 if records.record.len() == 1 && records.record[0].contains([',', ';', '\t']) => return None,
+            1 => titles += 1,
+            2 => return None,
+            _ => return Some(records).filter(|_| titles > 0),
+        }
+    }
+    None
 }
 
 /// The rows of a table, each lent until the next is read.

@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use super::cells::{items, pieces};
 use super::columns::SignupColumns;
 use super::compounds::{Compounds, Suspected};
-use super::entries::{Entries, Listed, Spelling};
+use super::entries::{Entries, Listed, Lists, Spelling};
+use super::headers::HeaderKey;
 use super::munged;
 use super::problem::{Column, FileProblem, Problem, ProblemKind, SignupProblem};
 use super::sheet::{Manner, Row, Sheet};
@@ -44,28 +45,44 @@ impl SignupFile {
     }
 }
 
+/// All sign-up files, read once: names with the separator of lists in them may still be in parts.
+pub(super) struct FirstReading<'f> {
+    settings: &'f Settings,
+    opened: Vec<Opened<'f>>,
+    compounds: Compounds,
+    signups: Signups,
+    told: Vec<Problem>,
+}
+
 /// Reads all sign-up files. `written` are the names in `fandoms.csv`.
-pub(super) fn read(
-    settings: &Settings,
-    files: &[SourceFile],
+pub(super) fn read<'f>(
+    settings: &'f Settings,
+    files: &'f [SourceFile],
     written: &[String],
     problems: &mut Vec<Problem>,
-) -> Signups {
-    let opened: Vec<Opened<'_>> = files.iter().map(|file| Opened::of(file, settings, problems)).collect();
+) -> FirstReading<'f> {
+    let opened = Opened::all(files, settings, problems);
     let mut compounds = Compounds::new(&settings.lists.separator);
     compounds.add_all(written);
     let mut told = Vec::new();
-    let mut signups = Signups::of(&opened, settings, compounds.clone(), &mut told);
-    let written: HashSet<FandomKey> = written.iter().map(|name| FandomKey::of(name)).collect();
-    let Suspected { sure, doubtful } = signups.fandoms.suspected(&written);
-    if !sure.is_empty() {
-        compounds.add_all(&sure);
-        told.clear();
-        signups = Signups::of(&opened, settings, compounds, &mut told);
-        signups.report_compounds(&sure, &mut told);
+    let signups = Signups::of(&opened, settings, compounds.clone(), &mut told);
+    FirstReading { settings, opened, compounds, signups, told }
+}
+
+impl FirstReading<'_> {
+    /// Reads the files again if there are names with the separator in them. `known` are the names in
+    /// `fandoms.csv` and `works.csv`.
+    pub(super) fn settled(mut self, known: &HashSet<FandomKey>, problems: &mut Vec<Problem>) -> Signups {
+        let Suspected { sure, doubtful } = self.signups.fandoms.suspected(known);
+        if !sure.is_empty() {
+            self.compounds.add_all(&sure);
+            self.told.clear();
+            self.signups = Signups::of(&self.opened, self.settings, self.compounds, &mut self.told);
+            self.signups.report_compounds(&sure, &mut self.told);
+        }
+        problems.append(&mut self.told);
+        Signups { doubtful, ..self.signups }
     }
-    problems.append(&mut told);
-    Signups { doubtful, ..signups }
 }
 
 /// A file with its columns found; none where it cannot be read.
@@ -75,14 +92,23 @@ struct Opened<'f> {
 }
 
 impl<'f> Opened<'f> {
-    fn of(file: &'f SourceFile, settings: &Settings, problems: &mut Vec<Problem>) -> Self {
+    /// Opens all files; a header that `[columns]` names need not be in each of them.
+    fn all(files: &'f [SourceFile], settings: &'f Settings, problems: &mut Vec<Problem>) -> Vec<Self> {
         let known = known_headers(settings);
         let hints = &settings.files;
         let (encoding, sheet) = (hints.encoding.as_deref(), hints.sheet.as_deref());
         let manner = Manner { known: &known, delimiter: hints.delimiter, encoding, sheet };
-        let table = Sheet::open(file, manner, problems)
-            .and_then(|sheet| SignupColumns::find(&sheet, &settings.columns, problems).map(|columns| (sheet, columns)));
-        Self { name: &file.name, table }
+        let sheets: Vec<Option<Sheet<'f>>> = files.iter().map(|file| Sheet::open(file, manner, problems)).collect();
+        let headers = sheets.iter().flatten().flat_map(Sheet::header);
+        let anywhere: HashSet<HeaderKey> = headers.map(|header| HeaderKey::of(header)).collect();
+        let open = |(file, sheet): (&'f SourceFile, Option<Sheet<'f>>)| {
+            let table = sheet.and_then(|sheet| {
+                let columns = SignupColumns::find(&sheet, &settings.columns, &anywhere, problems)?;
+                Some((sheet, columns))
+            });
+            Self { name: &file.name, table }
+        };
+        files.iter().zip(sheets).map(open).collect()
     }
 }
 
@@ -127,6 +153,7 @@ impl Signups {
                 problems.push(shown.problem(&signup, Field::Name, "", FileProblem::MissingCell { field: "name" }));
                 continue;
             }
+            problems.extend(columns.errors(row));
             self.read_lists(columns, row, &shown, &mut signup);
             read_address(&columns.text(row, Field::Email), &shown, &mut signup);
             self.rows.push(signup);
@@ -138,7 +165,10 @@ impl Signups {
 
     /// Says once which names with the separator in them are read as one.
     fn report_compounds(&self, names: &[String], problems: &mut Vec<Problem>) {
-        let part = names.first().and_then(|name| pieces(name, self.fandoms.separator()).next()).unwrap_or_default();
+        let part = names
+            .first()
+            .and_then(|name| pieces(name, self.fandoms.compounds().separator()).next())
+            .unwrap_or_default();
         let kind = SignupProblem::ReadAsOne { names: names.to_vec(), part: part.to_owned() };
         problems.extend(self.files.first().map(|file| Problem::new(&file.name, kind)));
     }
@@ -169,14 +199,16 @@ impl Signups {
 
     /// Media; whoever writes `Any` leaves it open, as an empty cell does.
     fn media_of(&mut self, cell: &str) -> Vec<Spelling> {
-        let Listed { names, any } = self.media.read_plainly(cell);
+        let Listed { names, any } = self.media.read(cell, Lists::Others);
         if any.is_some() { Vec::new() } else { names }
     }
 
     fn read_lists(&mut self, columns: &SignupColumns, row: Row<'_>, file: &SignupFile, signup: &mut SignUp) {
         self.fandoms.next_row();
         let offered = columns.text(row, Field::Remixable);
-        let remixable = self.fandoms.read(&offered);
+        let (wanted, refused) =
+            if columns.is_ao3() { (Lists::Lines, Lists::Lines) } else { (Lists::Wanted, Lists::Refused) };
+        let remixable = self.fandoms.read(&offered, wanted);
         if let Some(any) = &remixable.any {
             let problem = file.problem(signup, Field::Remixable, any, SignupProblem::AnyRemixable);
             signup.problems.push(problem);
@@ -188,13 +220,13 @@ impl Signups {
             let problem = file.problem(signup, Field::Remixable, "", kind);
             signup.problems.push(problem);
         }
-        let never = self.fandoms.read_plainly(&columns.text(row, Field::Never));
+        let never = self.fandoms.read(&columns.text(row, Field::Never), refused);
         if let Some(any) = &never.any {
             let problem = file.problem(signup, Field::Never, any, SignupProblem::AnyNever);
             signup.problems.push(problem);
         }
-        let like = self.fandoms.read(&columns.text(row, Field::Like));
-        let also = self.fandoms.read(&columns.text(row, Field::Also));
+        let like = self.fandoms.read(&columns.text(row, Field::Like), wanted);
+        let also = self.fandoms.read(&columns.text(row, Field::Also), wanted);
         signup.any = like.any.is_some() || also.any.is_some();
         (signup.remixable, signup.never) = (remixable.names, never.names);
         (signup.like, signup.also) = (like.names, also.names);
@@ -208,7 +240,7 @@ impl Signups {
         let fields = [Field::Remixable, Field::Like, Field::Also];
         for place in fields.iter().flat_map(|field| columns.of(*field)).filter(|place| row.cell(**place).contains(", "))
         {
-            if let [single] = self.fandoms.read_plainly(row.cell(*place)).names.as_slice() {
+            if let [single] = self.fandoms.read(row.cell(*place), Lists::Others).names.as_slice() {
                 signup.with_commas.push(*single);
             }
         }

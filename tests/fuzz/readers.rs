@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use remix_match::intake::{self, Draft, Neighbours, Problem, SourceFile, Sources};
+use remix_match::domain::Settings;
+use remix_match::intake::{self, Draft, Neighbours, Problem, Severity, SourceFile, Sources};
 
 /// What reads the bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,7 +86,7 @@ impl Reader {
                 signature(&problems, settings.is_some())
             }
             Self::Assignments => {
-                let settings = remix_match::domain::Settings::default();
+                let settings = Settings::default();
                 let round = intake::round(settings, &usual).round.expect("the usual sign-ups can be read");
                 let (pairs, problems) = intake::claimed_pairs(&file("by-hand.csv"), &round.roster);
                 signature(&problems, !pairs.is_empty())
@@ -126,7 +127,14 @@ fn whole(bytes: &[u8], sources: &Sources) -> Signature {
     let (settings, _) = intake::settings(&SourceFile { name: "round.toml".to_owned(), bytes: toml.into_bytes() });
     let reading = intake::round(settings.expect("these settings are right"), sources);
     for question in reading.questions() {
-        assert!(question.names.len() > 1 || !question.why.is_empty());
+        // Whatever is asked can be answered by pasting the line.
+        for line in &question.lines {
+            let row = format!("name,same_as,within\n{}\n", line.row);
+            let fandoms = Some(SourceFile { name: "fandoms.csv".to_owned(), bytes: row.into_bytes() });
+            let answer = Sources { fandoms, ..Sources::default() };
+            let problems = intake::round(Settings::default(), &answer).problems;
+            assert!(problems.iter().all(|problem| problem.severity() != Severity::Error), "{}: {problems:?}", line.row);
+        }
     }
     signature(&reading.problems, reading.round.is_some())
 }

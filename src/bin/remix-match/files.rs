@@ -31,7 +31,12 @@ impl SettingsFile {
             return Err(Failure::Files(troubles));
         };
         match intake::settings(&source) {
-            (Some(settings), problems) => Ok(Self { settings, problems, source }),
+            (Some(settings), mut problems) => {
+                let usual = ["fandoms.csv", "people.csv", "works.csv", "past-rounds.csv"];
+                let present: Vec<&str> = usual.into_iter().filter(|name| round.join(name).is_file()).collect();
+                problems.extend(intake::not_named(&settings, SETTINGS, &present));
+                Ok(Self { settings, problems, source })
+            }
             (None, problems) => Err(Failure::Problems(problems)),
         }
     }

@@ -247,7 +247,7 @@ pub(super) const PHRASES: [(Concept, &str); 48] = [
     ),
     (
         Concept::Accept,
-        "accept*, allow*, welcome*, permit*, permission*, receive, receiving, akzept*, acept*, open to, ok \
+        "accept*, allow*, give me, welcome*, permit*, permission*, receive, receiving, akzept*, acept*, open to, ok \
          with, okay with, fine with, happy with",
     ),
     (

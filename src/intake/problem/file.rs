@@ -76,6 +76,18 @@ pub enum FileProblem {
         /// Their headers.
         headers: Vec<String>,
     },
+    /// A cell shows the error of a formula.
+    CellError,
+    /// Rows stand above the headers, and were passed over.
+    RowsAboveHeader {
+        /// The row of the headers.
+        header: u64,
+    },
+    /// Letters that come of reading UTF-8 as something else before it was saved.
+    Garbled {
+        /// Words that look so.
+        examples: Vec<String>,
+    },
     /// A cell that must be filled is blank.
     MissingCell {
         /// The field.
@@ -92,6 +104,8 @@ pub enum Looks {
     OldWorkbook,
     /// A PDF document.
     Pdf,
+    /// A web page, such as the one that asks to sign in.
+    WebPage,
     /// Nothing known.
     Unknown,
 }
@@ -101,7 +115,11 @@ const SAVE_AS: &str = "Open it in the program that made it and save it as CSV (U
 impl FileProblem {
     pub(super) fn severity(&self) -> Severity {
         match self {
-            Self::GuessedEncoding { .. } | Self::UnusedColumns { .. } | Self::NoEmailColumn { .. } => Severity::Notice,
+            Self::GuessedEncoding { .. }
+            | Self::UnusedColumns { .. }
+            | Self::NoEmailColumn { .. }
+            | Self::RowsAboveHeader { .. } => Severity::Notice,
+            Self::Garbled { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }
@@ -112,6 +130,11 @@ impl FileProblem {
                 "not_text",
                 Looks::OldWorkbook.message(),
                 "Open it and save it without a password, as .xlsx or as CSV (UTF-8).",
+            ),
+            Self::NotText(Looks::WebPage) => Told::new(
+                "not_text",
+                Looks::WebPage.message(),
+                "Sign in where the sheet is, and download it as CSV or as a workbook.",
             ),
             Self::NotText(looks) => Told::new("not_text", looks.message(), SAVE_AS),
             Self::Utf16WithoutMark => Told::new(
@@ -129,6 +152,16 @@ impl FileProblem {
                 "guessed_encoding",
                 format!("This is not UTF-8, so it was read as Windows-1252. Please look at {}.", list(examples)),
                 "If that is wrong, save the file as CSV (UTF-8), or name its encoding under [files] in round.toml.",
+            ),
+            Self::Garbled { examples } => Told::new(
+                "garbled",
+                format!("Letters seem to be garbled, as in {}.", list(examples)),
+                "The file was once saved in the wrong encoding: download it again, or mend the words.",
+            ),
+            Self::RowsAboveHeader { header } => Told::new(
+                "rows_above_header",
+                format!("The headers were taken from row {header}; what stands above it was passed over."),
+                "",
             ),
             Self::Empty => Told::new("empty_file", "The file is empty.", "Its first row must hold the headers."),
             Self::NoRows => {
@@ -190,7 +223,7 @@ impl FileProblem {
                 format!(
                     "[columns] in round.toml says that {field} is the column {value}, but there is no such header."
                 ),
-                did_you_mean(nearest.as_ref()),
+                sentences(&[&did_you_mean(nearest.as_ref()), "Write the header as it stands in the file."]),
             ),
             Self::NoEmailColumn { nearest } => {
                 let header = nearest.as_ref().map_or_else(|| "...".to_owned(), |header| excerpt(header, 80));
@@ -207,6 +240,11 @@ impl FileProblem {
                 );
                 Told::new("unused_columns", message, "If one is needed, name it under [columns] in round.toml.")
             }
+            Self::CellError => Told::new(
+                "cell_error",
+                format!("The cell shows the error {value}."),
+                "Mend the formula, or type in what should stand there.",
+            ),
             Self::MissingCell { field } => {
                 Told::new("missing_cell", format!("The cell for {field} is empty."), missing_cell_fix(field))
             }
@@ -228,6 +266,7 @@ impl Looks {
             Self::Workbook => "This is a workbook or an archive, not a text file.",
             Self::OldWorkbook => "This is an old workbook (.xls), or one that needs a password.",
             Self::Pdf => "This is a PDF document, not a sheet.",
+            Self::WebPage => "This is a web page, not a sheet.",
             Self::Unknown => "This is not a text file.",
         }
     }

@@ -17,10 +17,10 @@ use crate::wording::{excerpt, quoted};
 
 pub use file::{FileProblem, Looks};
 pub use passage::Passage;
-pub use people::{Alike, BookLines, PeopleProblem};
+pub use people::{Alike, BookLines, PeopleProblem, Request};
 pub use reference::ReferenceProblem;
 pub use settings::SettingsProblem;
-pub use signup::{OrderedBy, SignupProblem};
+pub use signup::{Lost, OrderedBy, SignupProblem};
 pub use workbook::WorkbookProblem;
 pub use works::{Lacking, Shortfall, WorksProblem};
 
@@ -225,7 +225,7 @@ impl Problem {
         match &self.kind {
             ProblemKind::Settings(kind) => kind.told(&value),
             ProblemKind::File(kind) => kind.told(&value),
-            ProblemKind::Workbook(kind) => kind.told(&value),
+            ProblemKind::Workbook(kind) => kind.told(),
             ProblemKind::Signup(kind) => kind.told(&value),
             ProblemKind::Reference(kind) => kind.told(&value),
             ProblemKind::Works(kind) => kind.told(&value),

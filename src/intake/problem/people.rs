@@ -26,6 +26,43 @@ pub enum PeopleProblem {
     SeveralAddresses,
     /// No file of other names is there yet, and there are lines for it.
     NoPeopleFile,
+    /// Notes that name somebody, in words that sound like a request not to be matched.
+    NotesNameSomebody {
+        /// Those whom the notes name.
+        names: Vec<String>,
+        /// What there is of such a request where requests are kept.
+        request: Request,
+    },
+    /// A name that is an e-mail address, or holds one.
+    NameIsAddress {
+        /// The line that gives them another name, where their own address is known.
+        line: Option<String>,
+        /// The file for it.
+        file: String,
+    },
+    /// Somebody's other name is the name under which somebody else signed up.
+    CountAsOne {
+        /// Who goes by another name.
+        name: String,
+        /// Who signed up under it.
+        other: String,
+    },
+    /// Words in place of names that say that there is nobody, all of one file.
+    ReadAsNobody {
+        /// Each once.
+        items: Vec<String>,
+    },
+}
+
+/// What a sign-up says in the place for requests not to be matched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Request {
+    /// Everybody whom the notes name stands there too.
+    Kept,
+    /// Somebody does not.
+    Missing,
+    /// The file has no such place.
+    NoColumn,
 }
 
 /// In what two sign-ups are alike.
@@ -51,12 +88,12 @@ pub struct BookLines {
 impl PeopleProblem {
     /// Whether it comes with lines for the file of other names.
     pub(crate) fn has_lines(&self) -> bool {
-        matches!(self, Self::NearName { .. } | Self::TwoAccounts { .. })
+        matches!(self, Self::NearName { .. } | Self::TwoAccounts { .. } | Self::NameIsAddress { line: Some(_), .. })
     }
 
     pub(super) fn severity(&self) -> Severity {
         match self {
-            Self::NoPeopleFile => Severity::Notice,
+            Self::NoPeopleFile | Self::CountAsOne { .. } | Self::ReadAsNobody { .. } => Severity::Notice,
             _ => Severity::Warning,
         }
     }
@@ -88,8 +125,53 @@ impl PeopleProblem {
                 "There is no file of other names yet, and some warnings have lines for it.",
                 "Make people.csv with the header “name,also_known_as,email”, and add here the line: people = \"people.csv\"",
             ),
+            Self::NotesNameSomebody { names, request } => notes_name_somebody(names, *request),
+            Self::NameIsAddress { line, file } => {
+                let message = format!(
+                    "The name {value} is or holds an e-mail address. No mail may give one away, so “(address left out)” would stand in its place."
+                );
+                let file = excerpt(file, 80);
+                let fix = line.as_ref().map_or_else(
+                    || "Write another name in the sheet.".to_owned(),
+                    |line| {
+                        format!("Put this line into {file}, with their new name in front: “{}”.", excerpt(line, 200))
+                    },
+                );
+                Told::new("name_is_address", message, fix)
+            }
+            Self::CountAsOne { name, other } => Told::new(
+                "count_as_one",
+                format!("{} also goes by the name {}, so these two count as one person.", quoted(name), quoted(other)),
+                "They will not be given each other. If they are two people, take that name out of the other names.",
+            ),
+            Self::ReadAsNobody { items } => {
+                let was = if items.len() == 1 { "was" } else { "were" };
+                let items: Vec<String> = items.iter().map(|item| quoted(item)).collect();
+                let message = format!("Under do_not_match {} {was} read as nobody.", short_list(&items, 16));
+                Told::new("read_as_nobody", message, "")
+            }
         }
     }
+}
+
+fn notes_name_somebody(names: &[String], request: Request) -> Told {
+    let names: Vec<String> = names.iter().map(|name| quoted(name)).collect();
+    let names = short_list(&names, 8);
+    let (also, fix) = match request {
+        Request::Kept => ("", "Take it out of the notes; do_not_match has it already."),
+        Request::Missing => (
+            " and is not kept as a request",
+            "If it is one, put the name into do_not_match and take it out of the notes.",
+        ),
+        Request::NoColumn => (
+            " and is not kept as a request",
+            "If it is one, put the name into a column do_not_match and take it out of the notes.",
+        ),
+    };
+    let message = format!(
+        "These notes name {names} in words that sound like a wish not to be matched. What stands in notes is mailed to whoever remixes this person{also}."
+    );
+    Told::new("notes_name_somebody", message, fix)
 }
 
 impl BookLines {

@@ -31,6 +31,11 @@ pub enum ReferenceProblem {
         /// The names in their rows.
         names: Vec<String>,
     },
+    /// A file lies in the folder of the round that the settings do not name.
+    NotNamed {
+        /// The line that names it.
+        line: String,
+    },
     /// One address for two names.
     AddressTwice {
         /// The name in the earlier row.
@@ -41,7 +46,9 @@ pub enum ReferenceProblem {
 impl ReferenceProblem {
     pub(super) fn severity(&self) -> Severity {
         match self {
-            Self::SameAsItself | Self::AddressOfNobody { .. } | Self::UnknownStatus { .. } => Severity::Notice,
+            Self::SameAsItself | Self::AddressOfNobody { .. } | Self::UnknownStatus { .. } | Self::NotNamed { .. } => {
+                Severity::Notice
+            }
             _ => Severity::Error,
         }
     }
@@ -91,6 +98,13 @@ impl ReferenceProblem {
                 let message = format!("{addresses} of {} {verb} to no sign-up.", short_list(&names, 8));
                 Told::new("address_of_nobody", message, "")
             }
+            Self::NotNamed { line } => Told::new(
+                "not_named",
+                format!(
+                    "{value} lies in the folder of the round, but round.toml does not name it, so it was not read."
+                ),
+                format!("If it should be, put the line {line} at the top of round.toml."),
+            ),
             Self::AddressTwice { other } => Told::new(
                 "address_twice",
                 format!("{value} already belongs to {} further up.", quoted(other)),

@@ -1,6 +1,6 @@
 //! Problems of sign-ups. None of their sentences says who asked not to be matched with whom.
 
-use crate::wording::{count, excerpt, list, quoted, short_list};
+use crate::wording::{all_quoted, count, excerpt, list, short_list};
 
 use super::{Severity, Told, did_you_mean, sentences};
 
@@ -44,11 +44,19 @@ pub enum SignupProblem {
         changed: Vec<&'static str>,
         /// By what the last one was found.
         by: OrderedBy,
+        /// What an earlier one had and the one that counts has not.
+        lost: Vec<Lost>,
     },
     /// The same name with different addresses.
     TwoAddresses {
         /// Where else the name stands.
         others: Vec<String>,
+        /// Every row with the name.
+        all: Vec<String>,
+        /// Lines of the file of other names that would make them several people.
+        lines: Vec<String>,
+        /// That file.
+        file: String,
     },
     /// The same address under different names.
     SharedAddress {
@@ -58,7 +66,10 @@ pub enum SignupProblem {
     /// `people.csv` gives this address another name.
     Renamed,
     /// The notes sound as if the person wanted to leave.
-    WantsOut,
+    WantsOut {
+        /// Every row of theirs.
+        rows: Vec<String>,
+    },
     /// A request that is no participant.
     RequestNamesNobody {
         /// The participant whose name is a slip away.
@@ -92,6 +103,11 @@ pub enum SignupProblem {
         /// The part of the first of them that would have to be known as a fandom of its own.
         part: String,
     },
+    /// Words for media among the fandoms.
+    MediaAsFandoms {
+        /// As they are typed.
+        names: Vec<String>,
+    },
     /// A name that one person signed up under and `people.csv` changed, and that others still have.
     CouldMean {
         /// Everybody who may be meant.
@@ -108,20 +124,36 @@ pub enum OrderedBy {
     Row,
 }
 
+/// What must not get lost unseen when somebody signs up again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lost {
+    /// A request not to be matched.
+    Request,
+    /// The only address.
+    Address,
+}
+
 impl SignupProblem {
+    /// Whether it comes with lines for the file of other names.
+    pub(crate) fn has_lines(&self) -> bool {
+        matches!(self, Self::TwoAddresses { .. })
+    }
+
     pub(super) fn severity(&self) -> Severity {
         match self {
             Self::TwoAddresses { .. } | Self::TwoPages { .. } => Severity::Error,
+            Self::Resubmitted { lost, .. } if !lost.is_empty() => Severity::Warning,
             Self::UnusableAddress { .. }
             | Self::AnyRemixable
             | Self::AnyNever
             | Self::SharedAddress { .. }
             | Self::JoinedByCommas { .. }
-            | Self::WantsOut
+            | Self::WantsOut { .. }
             | Self::RequestNamesNobody { .. }
             | Self::BarNamesNobody { .. }
             | Self::BarPassesOver { .. }
-            | Self::NoRequestedFandom => Severity::Warning,
+            | Self::NoRequestedFandom
+            | Self::MediaAsFandoms { .. } => Severity::Warning,
             Self::NoAddress { .. }
             | Self::FreeTextNever { .. }
             | Self::Resubmitted { .. }
@@ -139,11 +171,20 @@ impl SignupProblem {
             | Self::SharedAddress { .. }
             | Self::TwoAddresses { .. } => self.told_of_addresses(value),
             Self::NoRequestedFandom | Self::TwoPages { .. } => self.told_of_ao3(value),
+            Self::MediaAsFandoms { names } => {
+                let counts = if names.len() == 1 { "counts as a fandom" } else { "count as fandoms" };
+                let message =
+                    format!("{} {counts}, and people may be matched on that alone.", list(&all_quoted(names)));
+                let words: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
+                let fix =
+                    format!("If it is a medium, put ignore = [{}] under [lists] in round.toml.", words.join(", "));
+                Told::new("media_as_fandoms", message, fix)
+            }
             Self::ReadAsOne { names, part } => {
                 let one = if names.len() == 1 { "is read as one fandom" } else { "are read as one fandom each" };
                 let message =
                     format!("{} {one}: the parts never stand apart.", short_list(&all_quoted(names), MOST_LISTED));
-                let fix = format!("If that is wrong, let fandoms.csv hold the part {} as a name.", quoted(part));
+                let fix = format!("If that is wrong, put the line “{part},{part},” into fandoms.csv.");
                 Told::new("read_as_one", message, fix)
             }
             Self::AnyRemixable => Told::new(
@@ -174,16 +215,16 @@ impl SignupProblem {
                 let fix = "If the sheet joins answers with “, ”, put separator = \", \" under [lists] in round.toml.";
                 Told::new("joined_by_commas", message, fix)
             }
-            Self::Resubmitted { earlier, changed, by } => {
-                Told::new("resubmitted", resubmitted(earlier, changed, *by), "")
+            Self::Resubmitted { earlier, changed, by, lost } => {
+                Told::new("resubmitted", resubmitted(earlier, changed, *by, lost), restore(lost))
             }
             Self::Renamed => {
                 Told::new("renamed", format!("This person is called {value} from here on, as people.csv says."), "")
             }
-            Self::WantsOut => Told::new(
+            Self::WantsOut { rows } => Told::new(
                 "wants_out",
                 format!("The notes sound as if this person wanted to leave: {value}."),
-                "If so, delete the row.",
+                delete(rows),
             ),
             Self::RequestNamesNobody { nearest } => {
                 let message = format!(
@@ -251,11 +292,10 @@ impl SignupProblem {
                 ),
                 "They will not be given each other. If that is wrong, correct the address.",
             ),
-            Self::TwoAddresses { others } => Told::new(
+            Self::TwoAddresses { others, all, lines, file } => Told::new(
                 "two_addresses",
                 format!("{value} also stands in {} with another e-mail address.", short_list(others, MOST_LISTED)),
-                "If it is one person, keep one of the rows. If they are two, give one of them another name in people.csv, \
-                 by address.",
+                part(all, lines, file),
             ),
             Self::UnusableAddress { likely } => Told::new(
                 "unusable_address",
@@ -281,17 +321,51 @@ fn whom_to_write(mentioned: &[String], nearest: Option<&String>) -> String {
     sentences(&[&did_you_mean(nearest), how])
 }
 
-fn resubmitted(earlier: &[String], changed: &[&str], by: OrderedBy) -> String {
-    let last = match by {
+/// How to say whether rows of one name are one person's.
+fn part(all: &[String], lines: &[String], file: &str) -> String {
+    let (people, line) = if lines.len() == 1 {
+        ("two people, give one a name of its own", "with the line")
+    } else {
+        ("several people, give each a name of its own", "with the lines")
+    };
+    let lines: Vec<String> = lines.iter().map(|line| format!("“{}”", excerpt(line, 200))).collect();
+    format!(
+        "If it is one person, keep only one of {}. If they are {people} in {} {line} {}.",
+        short_list(all, MOST_LISTED),
+        excerpt(file, 80),
+        short_list(&lines, MOST_LISTED)
+    )
+}
+
+/// Whoever leaves must leave with every row: of those that stay, the last would count again.
+fn delete(rows: &[String]) -> String {
+    match rows {
+        [] | [_] => "If so, delete the row.".to_owned(),
+        [_, _] => format!("If so, delete {}: both are theirs.", list(rows)),
+        _ => format!("If so, delete {}: all are theirs.", list(rows)),
+    }
+}
+
+fn restore(lost: &[Lost]) -> String {
+    let fixes = lost.iter().map(|lost| match lost {
+        Lost::Request => "If that still holds, copy it into the row that counts.",
+        Lost::Address => "If the address still holds, copy it into the row that counts.",
+    });
+    fixes.collect::<Vec<_>>().join(" ")
+}
+
+fn resubmitted(earlier: &[String], changed: &[&str], by: OrderedBy, lost: &[Lost]) -> String {
+    let reason = match by {
         OrderedBy::Submitted => "it was sent last",
         OrderedBy::Row => "it stands last",
     };
     let difference =
         if changed.is_empty() { "Nothing differs".to_owned() } else { format!("What differs: {}", list(changed)) };
     let earlier = short_list(earlier, MOST_LISTED);
-    format!("Signed up more than once (also in {earlier}); this one counts, because {last}. {difference}.")
-}
-
-fn all_quoted(names: &[String]) -> Vec<String> {
-    names.iter().map(|name| quoted(name)).collect()
+    let lost = lost.iter().map(|lost| match lost {
+        Lost::Request => " An earlier one asked not to be matched with somebody; this one does not.",
+        Lost::Address => " An earlier one gave an e-mail address that can be used; this one does not.",
+    });
+    let lost: String = lost.collect();
+    format!("Signed up more than once (also in {earlier}); this one counts, because {reason}. {difference}.{lost}")
 }

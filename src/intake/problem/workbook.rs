@@ -1,7 +1,7 @@
 //! Problems of workbooks, before they are tables.
 
 use super::{Severity, Told, did_you_mean};
-use crate::wording::{excerpt, quoted, short_list};
+use crate::wording::{all_quoted, excerpt, quoted, short_list};
 
 /// What is wrong with a workbook.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,8 +33,6 @@ pub enum WorkbookProblem {
         /// Those that were not.
         others: Vec<String>,
     },
-    /// A cell holds an error.
-    CellError,
 }
 
 /// How many sheets a sentence names.
@@ -48,7 +46,7 @@ impl WorkbookProblem {
         }
     }
 
-    pub(super) fn told(&self, value: &str) -> Told {
+    pub(super) fn told(&self) -> Told {
         const SAVE_AGAIN: &str = "Open it in a spreadsheet program and save it again, as .xlsx or as CSV (UTF-8).";
         match self {
             Self::NoWorkbook => Told::new(
@@ -62,7 +60,7 @@ impl WorkbookProblem {
             }
             Self::TooLarge => Told::new(
                 "workbook_too_large",
-                "This workbook holds far more cells than its size tells, or cells far away from all others.",
+                "This workbook would take far more memory than its size tells: it repeats texts, or cells stand far apart.",
                 "Save the sheet as CSV (UTF-8), and name that file.",
             ),
             Self::NoSheet => Told::new("no_sheet", "This workbook has no sheet of cells.", SAVE_AGAIN),
@@ -81,15 +79,6 @@ impl WorkbookProblem {
                 let fix = "If another holds the sign-ups, put sheet = \"...\" under [files] in round.toml.";
                 Told::new("other_sheets", message, fix)
             }
-            Self::CellError => Told::new(
-                "cell_error",
-                format!("The cell shows the error {value}."),
-                "Mend the formula, or type in what should stand there.",
-            ),
         }
     }
-}
-
-fn all_quoted(names: &[String]) -> Vec<String> {
-    names.iter().map(|name| quoted(name)).collect()
 }

@@ -1,6 +1,6 @@
 //! Problems of `works.csv`, of eligibility, and of requests for works.
 
-use crate::wording::{count, grouped, quoted, short_list};
+use crate::wording::{all_quoted, count, grouped, quoted, short_list};
 
 use super::{Severity, Told, did_you_mean, sentences};
 
@@ -293,8 +293,4 @@ fn near_author(near: Option<&String>) -> String {
         format!("There are works by {name}, who is not in the round: if that is them, say so in people.csv.")
     };
     near.map(told).unwrap_or_default()
-}
-
-fn all_quoted(names: &[String]) -> Vec<String> {
-    names.iter().map(|name| quoted(name)).collect()
 }

@@ -6,7 +6,7 @@ mod sections;
 use toml::de::DeTable;
 
 use super::decoding::decode;
-use super::problem::{Problem, SettingsProblem};
+use super::problem::{Problem, ReferenceProblem, SettingsProblem};
 use super::{Severity, SourceFile};
 use crate::domain::Settings;
 use cursor::{Cursor, Lines};
@@ -49,6 +49,24 @@ pub fn settings(file: &SourceFile) -> (Option<Settings>, Vec<Problem>) {
     problems.sort_by_key(Problem::row);
     let usable = problems.iter().all(|problem| problem.severity() != Severity::Error);
     (usable.then_some(settings), problems)
+}
+
+/// What to say about files with the usual names that lie in the folder of a round: those that its settings do not
+/// name are not read.
+#[must_use]
+pub fn not_named(settings: &Settings, settings_file: &str, present: &[&str]) -> Vec<Problem> {
+    let usual = [
+        ("fandoms.csv", settings.fandoms.is_some(), "fandoms = \"fandoms.csv\""),
+        ("people.csv", settings.people.is_some(), "people = \"people.csv\""),
+        ("works.csv", settings.works.is_some(), "works = \"works.csv\""),
+        ("past-rounds.csv", !settings.history.is_empty(), "history = [\"past-rounds.csv\"]"),
+    ];
+    let left_out = usual.iter().filter(|(name, named, _)| !named && present.contains(name));
+    let problem = |(name, _, line): &(&str, bool, &str)| {
+        let kind = ReferenceProblem::NotNamed { line: (*line).to_owned() };
+        Problem::new(settings_file, kind).with_value(name)
+    };
+    left_out.map(problem).collect()
 }
 
 fn read_top(top: &mut Cursor<'_>, settings: &mut Settings) {

@@ -40,9 +40,8 @@ pub(super) fn as_csv(file: &SourceFile, wanted: Option<&str>, problems: &mut Vec
     let stumbled = || Err(damaged("its numbers make no sense"));
     match catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| stumbled()) {
         Ok(Text { csv, found }) => {
-            let usable = found.iter().all(|problem| problem.severity() != super::Severity::Error);
             problems.extend(found);
-            Some(csv).filter(|_| usable)
+            Some(csv)
         }
         Err(kind) => {
             problems.push(Problem::new(&file.name, kind));
@@ -70,7 +69,7 @@ pub(super) fn sheet_names(file: &SourceFile) -> Vec<String> {
 /// A sheet as text, and what is to be said about it.
 struct Text {
     csv: String,
-    found: Vec<Problem>,
+    found: Option<Problem>,
 }
 
 fn read_xlsx(file: &SourceFile, wanted: Option<&str>, admitted: &Admitted) -> Result<Text, WorkbookProblem> {
@@ -107,16 +106,14 @@ fn text(
     admitted: &Admitted,
     mut each_cell: impl FnMut(&mut Rows) -> Result<(), WorkbookProblem>,
 ) -> Result<Text, WorkbookProblem> {
-    let mut rows = Rows::new(None, admitted.most_cells());
+    let mut rows = Rows::new(None, admitted.room);
     each_cell(&mut rows)?;
     if let Some(width) = rows.wider() {
-        rows = Rows::new(Some(width), admitted.most_cells());
+        rows = Rows::new(Some(width), admitted.room);
         each_cell(&mut rows)?;
     }
-    let (csv, faults) = rows.finish()?;
-    let mut found: Vec<Problem> = other_sheets.map(|kind| Problem::new(&file.name, kind)).into_iter().collect();
-    found.extend(faults.into_iter().map(|fault| fault.problem(&file.name)));
-    Ok(Text { csv, found })
+    let found = other_sheets.map(|kind| Problem::new(&file.name, kind));
+    Ok(Text { csv: rows.finish()?, found })
 }
 
 /// The sheet that is read.

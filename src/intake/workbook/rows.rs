@@ -3,8 +3,7 @@
 
 use calamine::Data;
 
-use super::super::headers::letter;
-use super::super::problem::{Column, Problem, WorkbookProblem};
+use super::super::problem::WorkbookProblem;
 use super::cells;
 
 /// The lines so far.
@@ -17,32 +16,21 @@ pub(super) struct Rows {
     /// The row that `cells` belong to, counted from 0.
     row: u32,
     cells: Vec<String>,
-    faults: Vec<Fault>,
-    /// How many cells there may still be, empty ones among them.
+    /// How many bytes there may still be.
     left: u64,
 }
 
-/// A cell that holds an error.
-pub(super) struct Fault {
-    row: u32,
-    column: usize,
-    error: String,
-}
-
 impl Rows {
-    /// No lines yet. `most` bounds the cells, empty ones among them.
-    pub(super) fn new(width: Option<usize>, most: u64) -> Self {
+    /// No lines yet, and room for so many bytes.
+    pub(super) fn new(width: Option<usize>, room: u64) -> Self {
         let csv = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
-        Self { csv, width, widest: 0, row: 0, cells: Vec::new(), faults: Vec::new(), left: most }
+        Self { csv, width, widest: 0, row: 0, cells: Vec::new(), left: room }
     }
 
     /// Adds a cell at (row, column), both counted from 0; cells come in reading order.
     pub(super) fn push(&mut self, (row, column): (u32, u32), cell: &Data) -> Result<(), WorkbookProblem> {
         let column = column as usize;
-        let text = cells::text(cell).unwrap_or_else(|error| {
-            self.faults.push(Fault { row, column, error: error.clone() });
-            error.into()
-        });
+        let text = cells::text(cell);
         if text.trim().is_empty() {
             return Ok(());
         }
@@ -52,14 +40,15 @@ impl Rows {
         if row < self.row || column < self.cells.len() {
             return Err(WorkbookProblem::Damaged { what: "its cells are out of order".to_owned() });
         }
-        self.spend(column - self.cells.len())?;
+        self.spend(column - self.cells.len() + text.len())?;
         self.cells.resize(column, String::new());
         self.cells.push(text.into_owned());
         Ok(())
     }
 
-    fn spend(&mut self, cells: usize) -> Result<(), WorkbookProblem> {
-        self.left = self.left.checked_sub(cells as u64 + 1).ok_or(WorkbookProblem::TooLarge)?;
+    /// Counts bytes, and the sign behind them.
+    fn spend(&mut self, bytes: usize) -> Result<(), WorkbookProblem> {
+        self.left = self.left.checked_sub(bytes as u64 + 1).ok_or(WorkbookProblem::TooLarge)?;
         Ok(())
     }
 
@@ -86,22 +75,13 @@ impl Rows {
         self.width.filter(|width| widest > *width).map(|_| widest)
     }
 
-    /// The text, and the cells that hold errors.
-    pub(super) fn finish(mut self) -> Result<(String, Vec<Fault>), WorkbookProblem> {
+    /// The text.
+    pub(super) fn finish(mut self) -> Result<String, WorkbookProblem> {
         if !self.cells.is_empty() {
             self.end_row()?;
         }
         let bytes = self.csv.into_inner().map_err(super::damaged)?;
-        Ok((String::from_utf8(bytes).map_err(super::damaged)?, self.faults))
-    }
-}
-
-impl Fault {
-    /// The problem to report.
-    pub(super) fn problem(self, file: &str) -> Problem {
-        let column = Column { letter: letter(self.column), header: String::new() };
-        let problem = Problem::new(file, WorkbookProblem::CellError).at_row(u64::from(self.row) + 1);
-        problem.in_column(Some(column)).with_value(&self.error)
+        String::from_utf8(bytes).map_err(super::damaged)
     }
 }
 
@@ -118,7 +98,7 @@ mod tests {
     }
 
     fn csv(width: Option<usize>, cells: &[(u32, u32, &str)]) -> String {
-        rows(width, cells).unwrap().finish().unwrap_or_else(|why| panic!("{why:?}")).0
+        rows(width, cells).unwrap().finish().unwrap_or_else(|why| panic!("{why:?}"))
     }
 
     #[test]

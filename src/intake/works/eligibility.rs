@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::fandoms::{fandoms_in, look_alike};
+use super::fandoms::{WorkLists, look_alike};
 use super::{OwnWork, Shelf};
 use crate::domain::{Eligibility, EligibilityRule, FandomBook, FandomId, FandomKey, Field, ParticipantId, Per};
 use crate::intake::cells::items;
+use crate::intake::compounds::Compounds;
 use crate::intake::naming::Named;
 use crate::intake::near_names::nearest as nearest_names;
 use crate::intake::nearest::nearest;
@@ -41,11 +42,11 @@ struct Fallen {
 pub(in crate::intake) fn judge(
     shelf: &Shelf<'_>,
     eligibility: &Eligibility,
-    (named, book): (&Named, &FandomBook),
+    (named, book, lists): (&Named, &FandomBook, &Compounds),
     (signups, files): (&[SignUp], &[SignupFile]),
     problems: &mut Vec<Problem>,
 ) -> Ineligible {
-    let judge = Judge::of(shelf, eligibility, named, book);
+    let judge = Judge::of(shelf, eligibility, &WorkLists::new(named, lists), (named, book));
     judge.report_media(problems);
     let fallen: Vec<Fallen> = signups
         .iter()
@@ -62,8 +63,13 @@ pub(in crate::intake) fn judge(
 }
 
 impl<'j> Judge<'j> {
-    fn of(shelf: &'j Shelf<'j>, eligibility: &'j Eligibility, named: &'j Named, book: &'j FandomBook) -> Self {
-        let fandoms = shelf.file.fandoms.iter().map(|cell| fandoms_in(cell, shelf.separator, named)).collect();
+    fn of(
+        shelf: &'j Shelf<'j>,
+        eligibility: &'j Eligibility,
+        lists: &WorkLists<'_>,
+        (named, book): (&'j Named, &'j FandomBook),
+    ) -> Self {
+        let fandoms = shelf.file.fandoms.iter().map(|cell| lists.fandoms_in(cell)).collect();
         let key = |rule: &EligibilityRule| rule.medium.as_deref().map(FandomKey::of);
         let mut places: BTreeMap<FandomKey, usize> =
             eligibility.any_of.iter().filter_map(key).map(|key| (key, 0)).collect();

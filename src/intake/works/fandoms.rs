@@ -1,47 +1,44 @@
 //! Fandoms as works name them: a cell to the fandoms of the round, and names that only look like one.
 
 use crate::domain::{FandomId, FandomKey};
-use crate::intake::cells::items;
+use crate::intake::cells::lines;
+use crate::intake::compounds::Compounds;
 use crate::intake::naming::Named;
 use crate::intake::questions::near_pairs;
 
-/// The fandoms of a cell that exist in the round: the whole cell where that is one, else its items. A single
-/// item is taken apart at commas if each of its parts is a fandom, as archives join them.
-pub(super) fn fandoms_in(cell: &str, separator: &str, named: &Named) -> Vec<FandomId> {
-    let known = |name: &str| named.of_key(&FandomKey::of(name)).map(FandomId::new);
-    if let Some(whole) = known(cell) {
-        return vec![whole];
-    }
-    let pieces: Vec<&str> = items(cell, separator).collect();
-    let (mut fandoms, _) = put_together(&pieces, known);
-    if let ([single], true) = (pieces.as_slice(), fandoms.is_empty()) {
-        let parts: Vec<&str> = single.split(", ").collect();
-        let (found, left) = put_together(&parts, known);
-        fandoms = if left == 0 { found } else { Vec::new() };
-    }
-    fandoms.sort_unstable();
-    fandoms.dedup();
-    fandoms
+/// How a cell of works is taken apart.
+pub(super) struct WorkLists<'w> {
+    named: &'w Named,
+    /// As the sign-ups are.
+    lists: &'w Compounds,
+    /// At commas, as archives join them.
+    commas: Compounds,
 }
 
-/// Names of which some hold the separator: up to so many pieces make one again. Gives the fandoms, and how
-/// many pieces belong to none.
-fn put_together(pieces: &[&str], known: impl Fn(&str) -> Option<FandomId>) -> (Vec<FandomId>, usize) {
-    const PIECES: usize = 6;
-    let (mut fandoms, mut left, mut next) = (Vec::new(), 0, 0);
-    while next < pieces.len() {
-        let most = PIECES.min(pieces.len() - next);
-        let name = |size: usize| Some(pieces[next..next + size].join(" ")).filter(|name| name.len() <= LONGEST_NAME);
-        let joined = (1..=most).find_map(|size| Some((size, known(&name(size)?)?)));
-        fandoms.extend(joined.map(|(_, fandom)| fandom));
-        left += usize::from(joined.is_none());
-        next += joined.map_or(1, |(size, _)| size);
+impl<'w> WorkLists<'w> {
+    pub(super) fn new(named: &'w Named, lists: &'w Compounds) -> Self {
+        let mut commas = Compounds::new(", ");
+        commas.add_all(&named.shown);
+        Self { named, lists, commas }
     }
-    (fandoms, left)
-}
 
-/// No fandom has a longer name, in bytes.
-const LONGEST_NAME: usize = 1_000;
+    /// The fandoms of a cell that exist in the round: the whole cell where that is one, else its items. A single
+    /// item is taken apart at commas if each of its parts is a fandom.
+    pub(super) fn fandoms_in(&self, cell: &str) -> Vec<FandomId> {
+        let known = |name: &str| self.named.of_key(&FandomKey::of(name)).map(FandomId::new);
+        if let Some(whole) = known(cell) {
+            return vec![whole];
+        }
+        let items: Vec<&str> = lines(cell).flat_map(|line| self.lists.items(line)).collect();
+        let mut fandoms: Vec<FandomId> = items.iter().copied().filter_map(known).collect();
+        if let ([single], []) = (items.as_slice(), fandoms.as_slice()) {
+            fandoms = self.commas.items(single).map(known).collect::<Option<_>>().unwrap_or_default();
+        }
+        fandoms.sort_unstable();
+        fandoms.dedup();
+        fandoms
+    }
+}
 
 /// Whether one is the other with more words behind it, or a slip away.
 pub(super) fn look_alike(one: &FandomKey, other: &FandomKey) -> bool {
@@ -72,18 +69,5 @@ mod tests {
         for (one, other) in [("Thor", "Thorn"), ("Henry IV", "Henry VI"), ("K", "K Project"), ("Kings", "Kongs")] {
             assert!(!look_alike(&FandomKey::of(one), &FandomKey::of(other)), "{one}");
         }
-    }
-
-    #[test]
-    fn pieces_are_put_together_where_that_makes_a_name() {
-        let names = ["Tiger, Dragon", "Kings", "MCU"].map(FandomKey::of);
-        let known = |name: &str| names.iter().position(|key| *key == FandomKey::of(name)).map(FandomId::new);
-        let found = |pieces: &[&str]| {
-            let (fandoms, left) = put_together(pieces, known);
-            (fandoms.into_iter().map(FandomId::index).collect::<Vec<_>>(), left)
-        };
-        assert_eq!(found(&["Kings", "Tiger", "Dragon", "Other", "MCU"]), (vec![1, 0, 2], 1));
-        assert_eq!(found(&["Tiger", "Lion"]), (vec![], 2));
-        assert_eq!(found(&vec!["x"; 50_000]), (vec![], 50_000));
     }
 }

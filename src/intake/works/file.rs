@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::amounts::{words, yes_or_no};
 use crate::domain::{Per, Settings};
 use crate::intake::SourceFile;
-use crate::intake::cells::is_nothing;
+use crate::intake::cells::{is_nothing, lines, pieces};
 use crate::intake::headers::Headers;
 use crate::intake::problem::{Column, FileProblem, Problem, Severity, WorksProblem};
 use crate::intake::sheet::{Manner, Row, Sheet};
@@ -54,6 +54,12 @@ struct Columns {
 const KNOWN: [&str; 7] = ["author", "title", "url", "fandom", "words", "medium", "safe"];
 
 impl WorksFile {
+    /// Cells that hold a single fandom.
+    pub(in crate::intake) fn single_fandoms<'w>(&'w self, separator: &'w str) -> impl Iterator<Item = &'w str> {
+        let is_single = move |cell: &&String| pieces(cell, separator).nth(1).is_none() && lines(cell).nth(1).is_none();
+        self.fandoms.iter().filter(is_single).map(String::as_str)
+    }
+
     /// Reads the file.
     pub(in crate::intake) fn read(file: &SourceFile, settings: &Settings) -> (Self, Vec<Problem>) {
         let (mut works, mut problems) = (Self { name: file.name.clone(), ..Self::default() }, Vec::new());

@@ -28,8 +28,14 @@ impl SafeWords {
             if parts.iter().all(&is_title) {
                 words.titles.extend(parts);
             }
-            let items = line.split(';').chain(separated(line, separator));
-            words.titles.extend(items.flat_map(shortened).map(FandomKey::of));
+            for item in line.split(';').chain(separated(line, separator)) {
+                let whole = FandomKey::of(item);
+                // A title that goes on like another one withdraws only itself.
+                if !is_title(&whole) {
+                    words.titles.extend(shortened(item).map(FandomKey::of));
+                }
+                words.titles.insert(whole);
+            }
         }
         words
     }
@@ -99,6 +105,13 @@ mod tests {
         ] {
             assert!(holds(cell, "Alpha"), "{cell}");
         }
+    }
+
+    #[test]
+    fn a_title_that_goes_on_like_another_withdraws_only_itself() {
+        let own: HashSet<FandomKey> = ["Alpha", "Alpha: Redux"].map(FandomKey::of).into();
+        let words = SafeWords::of("Alpha: Redux", ";", |key| own.contains(key));
+        assert!(words.holds("Alpha: Redux", "") && !words.holds("Alpha", ""));
     }
 
     #[test]

@@ -187,3 +187,14 @@ fn a_request_not_to_be_matched_names_nobody_in_the_answer_for_programs() {
         assert!(warning["fix"].as_str().unwrap().contains("cedar"), "{warning}");
     }
 }
+
+#[test]
+fn a_file_that_round_toml_does_not_name_is_pointed_out() {
+    let round = RoundFolder::three();
+    std::fs::write(round.path("people.csv"), "name,also_known_as,email\n").unwrap();
+    let stdout = round.run("check").stdout;
+    assert!(
+        stdout.contains("“people.csv” lies in the folder") && stdout.contains("people = \"people.csv\""),
+        "{stdout}"
+    );
+}

@@ -145,3 +145,22 @@ fn bytes_that_mean_nothing_are_told_with_their_row() {
     let marked = [&b"\xef\xbb\xbf"[..], &bytes].concat();
     assert_eq!(told(&read(marked).problems), [("wrong_encoding", Some(5), None)]);
 }
+
+#[test]
+fn a_title_above_the_headers_is_passed_over() {
+    for title in ["Remix Madness\n\n", "Remix Madness,,\n,by us,\n"] {
+        let reading = read(format!("{title}name,remixable,like\nada,Kings,Kings\n,Kings,Kings\n"));
+        assert_eq!(codes(&reading.problems), ["rows_above_header", "missing_cell"]);
+        assert_eq!(only(&reading.problems, "missing_cell").row(), Some(5));
+    }
+}
+
+#[test]
+fn web_pages_garbled_letters_and_errors_of_formulas_are_named() {
+    assert_eq!(codes(&read("\n<!DOCTYPE html>\n<html><body>Sign in</body></html>").problems), ["not_text"]);
+    let reading = read("name,remixable,like\nZoÃ«,Kings,Kings\n");
+    assert!(only(&reading.problems, "garbled").to_string().contains("“ZoÃ«”"));
+    let reading = read("name,remixable,like,total\nada,#DIV/0!,Kings,#N/A\n");
+    let error = only(&reading.problems, "cell_error");
+    assert_eq!((error.row(), error.letter(), error.value()), (Some(2), Some("B"), Some("#DIV/0!")));
+}

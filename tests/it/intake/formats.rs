@@ -73,7 +73,7 @@ fn what_is_merely_likely_to_be_one_name_is_asked() {
         questions.into_iter().filter(|question| question.names.len() == 1).flat_map(|question| question.names).collect()
     };
     assert_eq!(asked("ada,\"Kings, Paris, je t'aime\",x\n"), ["Paris, je t'aime"]);
-    assert_eq!(asked("ada,\"Kings, Lions, Tigers\",x\nbo,\"Kings, Lions, Tigers\",x\ncy,Kings,x\n"), ["Lions, Tigers"]);
+    assert_eq!(asked("ada,\"Kings, Lions, Tigers\",x\nbo,\"Lions, Tigers\",x\ncy,Kings,x\n"), ["Lions, Tigers"]);
     assert_eq!(asked("ada,\"kings, lions, tigers\",x\n"), [""; 0]);
     assert_eq!(asked("ada,\"Kings (TV), vikings\",x\n"), [""; 0]);
 }
@@ -82,10 +82,15 @@ fn what_is_merely_likely_to_be_one_name_is_asked() {
 fn whole_names_are_never_joined_and_fandoms_csv_has_the_last_word() {
     let two = "name,remixable,like\nada,\"Kings (TV), Vikings (TV)\",x\nbo,\"Kings (TV), Vikings (TV)\",x\n";
     assert_eq!(remixable(&commas(two, NOTHING), "ada").len(), 2);
+    // Two names that always stand together are two: only a bracket or an author at the end would make them one.
     let plain = two.replace(" (TV)", "");
-    assert_eq!(remixable(&commas(&plain, NOTHING), "ada"), ["Kings, Vikings"]);
-    let parts = commas(&plain, "name,same_as,within\nVikings,Vikings,\n");
-    assert_eq!(remixable(&parts, "ada"), ["Kings", "Vikings"]);
+    let reading = commas(&plain, NOTHING);
+    assert_eq!(remixable(&reading, "ada"), ["Kings", "Vikings"]);
+    assert_eq!(reading.questions()[0].names, ["Kings, Vikings"]);
+    let bracketed = plain.replace("Vikings", "Vikings (TV)");
+    assert_eq!(remixable(&commas(&bracketed, NOTHING), "ada"), ["Kings, Vikings (TV)"]);
+    let parts = commas(&bracketed, "name,same_as,within\nKings,Kings,\n");
+    assert_eq!(remixable(&parts, "ada"), ["Kings", "Vikings (TV)"]);
     let whole = commas(two, "name,same_as,within\n\"Kings (TV), Vikings (TV)\",\"Kings (TV), Vikings (TV)\",\n");
     assert_eq!(remixable(&whole, "ada"), ["Kings (TV), Vikings (TV)"]);
     assert_eq!(codes(&whole.problems), [""; 0]);
@@ -98,6 +103,45 @@ fn of_names_that_begin_alike_the_longest_is_meant() {
     let reading = commas(text, fandoms_csv);
     assert_eq!(remixable(&reading, "ada"), ["Kings", "The Lion, The Witch, The Wardrobe"]);
     assert_eq!(remixable(&reading, "bo"), ["Kings", "The Lion, The Witch"]);
+}
+
+#[test]
+fn a_part_that_stands_alone_anywhere_is_a_name_of_its_own() {
+    let two = "name,remixable,like,never\nada,\"Kings, Vikings (TV)\",x,\nbo,\"Kings, Vikings (TV)\",x,\n";
+    for more in ["cy,KINGS,x,\n", "cy,x,x,kings\n", "cy,x,x,\"Vikings (TV), Kings\"\n"] {
+        assert_eq!(remixable(&commas(&format!("{two}{more}"), NOTHING), "ada").len(), 2, "{more}");
+    }
+    let works = Some(file("works.csv", "author,title,fandom\nada,A,kings\n"));
+    let reading = intake::round(settings(COMMAS), &Sources { works, ..sources(two) });
+    assert_eq!(remixable(&reading, "ada").len(), 2);
+}
+
+#[test]
+fn a_semicolon_parts_names_unless_fandoms_csv_says_otherwise() {
+    let text = "name,remixable,like\nada,Steins;Gate (TV),x\n".replace("Steins;Gate (TV)", "\"Steins;Gate (TV)\"");
+    let text = format!("{text}bo,\"Steins;Gate (TV)\",x\n");
+    let reading = intake::round(Settings::default(), &sources(&text));
+    assert_eq!(remixable(&reading, "ada"), ["Gate (TV)", "Steins"]);
+    assert_eq!(reading.questions()[0].lines[0].row, "\"Steins;Gate (TV)\",\"Steins;Gate (TV)\",");
+    let fandoms = Some(file("fandoms.csv", format!("{NOTHING}{}\n", reading.questions()[0].lines[0].row)));
+    let reading = intake::round(Settings::default(), &Sources { fandoms, ..sources(&text) });
+    assert_eq!(remixable(&reading, "ada"), ["Steins;Gate (TV)"]);
+}
+
+#[test]
+fn two_files_may_ask_with_different_words() {
+    let chosen = settings("[columns]\nname = [\"Who?\", \"Your name\"]\nnotes = \"Anything else?\"");
+    let files = |second: &str| {
+        let first = file("one.csv", "Who?,remixable,like,Anything else?\nada,Kings,Kings,hi\n");
+        Sources { signups: vec![first, file("two.csv", second)], ..Sources::default() }
+    };
+    let reading = intake::round(chosen.clone(), &files("Your name,remixable,like\nbo,Kings,Kings\n"));
+    assert_eq!((person(round(&reading), "ada").notes.as_str(), round(&reading).roster.len()), ("hi", 2));
+    let chosen = settings("[columns]\nname = \"Who?\"");
+    let reading = intake::round(chosen.clone(), &files("Name,remixable,like\nbo,Kings,Kings\n"));
+    assert_eq!(round(&reading).roster.len(), 2, "a file may have a field under its own name");
+    let reading = intake::round(chosen, &files("Nom,remixable,like\nbo,Kings,Kings\n"));
+    assert_eq!(only(&reading.problems, "missing_column").file(), "two.csv");
 }
 
 /// The parsed cells of AO3's download, as the program reads them.
@@ -127,6 +171,13 @@ fn ao3s_download_needs_no_columns() {
 }
 
 #[test]
+fn ao3s_tags_are_parted_by_commas_alone() {
+    let text = "Pseud\tEmail\tSign-up URL\tRequest 1 Tags\tOffer 1 Tags\nada\ta@x.org\tu\tSteins;Gate, Kings\tKings\n";
+    let reading = intake::round(Settings::default(), &sources(text));
+    assert_eq!(remixable(&reading, "ada"), ["Kings", "Steins;Gate"]);
+}
+
+#[test]
 fn two_people_of_one_pseud_are_an_error_until_they_are_told_apart() {
     let reading = ao3(Settings::default(), "name,also_known_as,email\n");
     let told = only(&reading.problems, "two_addresses").to_string();
@@ -145,4 +196,13 @@ fn settings_have_the_last_word_on_ao3s_columns() {
     let reading = ao3(chosen, "name,also_known_as,email\nquartz (two),,another.quartz@example.org\n");
     let quill = person(round(&reading), "marlowe_quill");
     assert_eq!((quill.notes.as_str(), quill.like.len(), quill.also.len()), ("", 1, 1));
+}
+
+#[test]
+fn words_for_media_among_fandoms_are_pointed_out() {
+    let text = "name,remixable,like\nada,Kings;Fanfiction,fanart\n";
+    let told = only(&intake::round(Settings::default(), &sources(text)).problems, "media_as_fandoms").to_string();
+    assert!(told.contains("ignore = [\"Fanfiction\", \"fanart\"]"), "{told}");
+    let ignoring = settings("[lists]\nignore = [\"Fanfiction\", \"Fanart\"]");
+    assert_eq!(codes(&intake::round(ignoring, &sources(text)).problems), [""; 0]);
 }

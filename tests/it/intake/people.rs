@@ -229,3 +229,11 @@ fn an_address_in_disguise_is_told_and_not_used() {
     let two = intake::round(Settings::default(), &sources(row("a@example.org; b@example.org")));
     assert!(only(&two.problems, "several_addresses").message().contains("more than one e-mail address"));
 }
+
+#[test]
+fn a_name_that_is_a_list_of_names_does_not_switch_requests_off() {
+    let text = "name,remixable,like,do_not_match\nada,K,K,\nbo,K,K,\n\"ada, bo\",K,K,\ncyd,K,K,\"ada, bo\"\n";
+    let reading = super::read(text);
+    let round = super::round(&reading);
+    assert_eq!(super::names(round, &super::person(round, "cyd").do_not_match), ["ada", "ada, bo", "bo"]);
+}

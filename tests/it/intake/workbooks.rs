@@ -184,7 +184,16 @@ fn what_would_not_fit_into_memory_or_not_end_is_refused() {
     let swollen = rewritten(&xlsx(&[HEADER]), "xl/worksheets/sheet1.xml", |xml| {
         xml.replace("</sheetData>", &format!("{}</sheetData>", " ".repeat(40_000_000)))
     });
+    let long = "long ".repeat(6_000);
+    let rows: Vec<[&str; 3]> = vec![[&long; 3]; 2_000];
+    let rows: Vec<&[&str]> = rows.iter().map(<[&str; 3]>::as_slice).collect();
+    let long_cell =
+        ods_row(&[&long]).replace("<table:table-row>", "<table:table-row table:number-rows-repeated=\"90000\">");
+    let texts = format!("<sst>{}</sst>", "<si><t/></si>".repeat(400_000));
     for (bytes, code) in [
+        (xlsx(&rows), "workbook_too_large"),
+        (ods(&long_cell), "workbook_too_large"),
+        (rewritten(&xlsx(&[HEADER]), "xl/sharedStrings.xml", |_| texts.clone()), "workbook_too_large"),
         (ods(&many_rows), "workbook_too_large"),
         (ods(blanks), "workbook_too_large"),
         (far_out, "too_many_columns"),

@@ -21,7 +21,8 @@ use crate::words::questions::Asked;
 
 pub(super) fn run(args: &Check, shell: &Shell) -> Result<Status, Failure> {
     let report = Report::of(shell)?;
-    if let Some(path) = &args.write_questions {
+    // With errors nothing is written: mended names may be other questions.
+    if let Some(path) = args.write_questions.as_ref().filter(|_| report.overview.is_some()) {
         files::write_new(path, words::questions::file(&report.asked).as_bytes())?;
         shell.terminal.notices(&words::questions::written(path, report.asked.len()));
     }

@@ -222,3 +222,29 @@ fn hostile_headers_are_read_in_good_time() {
     is_accepted(&guess(sheet));
     assert!(intake::guess(&file("x.csv", "")).0.is_none());
 }
+
+#[test]
+fn nothing_that_is_for_the_moderators_is_shown_to_anybody() {
+    let sheet = sheet(&[
+        ("Name (legal, for the mods only)", "", &["Jane Doe", "Ann Poe", "Bo Roe"]),
+        ("AO3", "", HANDLES),
+        ("Fandoms you have written", "", FANDOMS),
+        ("Fandoms you would like to remix", "", FANDOMS),
+        ("Link to a fic nobody should remix (safe story)", "", &["https://a.example/1", "https://a.example/2", ""]),
+    ]);
+    let guess = guess(&sheet);
+    assert_eq!((field_of(&guess, "Name (legal, for the mods only)"), field_of(&guess, "AO3")), ("-", "name"));
+    assert_ne!(field_of(&guess, "Link to a fic nobody should remix (safe story)"), "works_link");
+    is_accepted(&guess);
+}
+
+#[test]
+fn of_several_names_the_one_on_ao3_is_taken() {
+    let sheet = sheet(&[
+        ("Twitter name", "", &["@t0", "@t1", "@t2"]),
+        ("Username (AO3)", "", HANDLES),
+        ("Fandoms you have written", "", FANDOMS),
+        ("Fandoms you would like to remix", "", FANDOMS),
+    ]);
+    assert_eq!(field_of(&guess(&sheet), "Username (AO3)"), "name");
+}

@@ -8,7 +8,7 @@ const LEFT_OUT: &str = "(address left out)";
 /// The text with every address replaced; none where it holds no address.
 ///
 /// ```
-/// use remix_match::export::without_addresses;
+/// use remix_match::domain::without_addresses;
 /// assert_eq!(without_addresses("ask me@x.org, or @me"), Some("ask (address left out), or @me".to_owned()));
 /// assert_eq!(without_addresses("@me on medium.com/@me.too"), None);
 /// ```
