@@ -220,7 +220,8 @@ impl Directory {
         let edges: Vec<usize> = edges.filter(|place| !inside(*place)).collect();
         let (mut found, mut reached) = (Vec::new(), 0);
         for (first, start) in edges.iter().enumerate() {
-            let names = edges[first + 1..].iter().rev().filter(|end| **end - *start <= self.longest);
+            let reach = edges.partition_point(|end| *end <= start + self.longest);
+            let names = edges[first + 1..reach.max(first + 1)].iter().rev();
             let longest =
                 names.map(|end| (*end, self.find(&text[*start..*end]))).find(|(_, people)| !people.is_empty());
             // A name inside a longer one is not meant, and a single letter is hardly a name.
