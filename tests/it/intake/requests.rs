@@ -196,7 +196,7 @@ fn somebodys_other_name_under_which_another_signed_up_is_told_once() {
         let reading = read(text(bob, alice));
         let notice = only(&reading.problems, "count_as_one");
         assert_eq!(notice.severity(), Severity::Notice);
-        assert!(notice.message().contains("so these two count as one person"), "{notice}");
+        assert!(notice.message().contains("so the two count as one person"), "{notice}");
     }
     let people = Some(file("people.csv", "name,also_known_as,email\nbob,alice,\n"));
     let by_book = intake::round(Settings::default(), &Sources { people, ..sources(text("", "a@x.org,")) });
