@@ -139,14 +139,13 @@ impl Reader<'_> {
                 continue;
             }
             let told = if part.people.is_empty() { self.mentions(&part) } else { self.passed_over(&part) };
-            match told {
-                Some(problem) => problems.push(problem),
-                None => {
-                    let inside = if requests.runs < MOST_RUNS { Inside::Searched } else { Inside::LeftAlone };
-                    let unsettled = self.unsettled(&part, inside);
-                    requests.runs += unsettled.iter().map(|unsettled| unsettled.texts.len()).sum::<usize>();
-                    requests.unsettled.extend(unsettled);
-                }
+            if let Some(problem) = told {
+                problems.push(problem);
+            } else {
+                let inside = if requests.runs < MOST_RUNS { Inside::Searched } else { Inside::LeftAlone };
+                let unsettled = self.unsettled(&part, inside);
+                requests.runs += unsettled.iter().map(|unsettled| unsettled.texts.len()).sum::<usize>();
+                requests.unsettled.extend(unsettled);
             }
             // Several people may have asked about the same name.
             problems.extend(self.doubt(&part).filter(|doubt| !problems.contains(doubt)));

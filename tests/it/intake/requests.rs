@@ -57,8 +57,8 @@ fn what_is_kept_as_a_request_is_still_mailed_with_the_notes() {
 #[test]
 fn words_for_nobody_are_told_once_and_drown_no_request() {
     let words = ["no one", "nobody :)", "Nope!", "no", "none.", "NO ONE", "nah", "no-one", "Keine", "personne", "n/a"];
-    let rows: String = words.iter().enumerate().map(|(place, word)| format!("p{place},K,K,{word},\n")).collect();
-    let reading = asking(&format!("{rows}zoe,K,K,stranger,\n"));
+    let rows: Vec<String> = words.iter().enumerate().map(|(place, word)| format!("p{place},K,K,{word},\n")).collect();
+    let reading = asking(&format!("{}zoe,K,K,stranger,\n", rows.concat()));
     assert_eq!(codes(&reading.problems), ["read_as_nobody", "bar_names_nobody"]);
     let notice = only(&reading.problems, "read_as_nobody");
     assert_eq!((notice.severity(), notice.row(), notice.person()), (Severity::Notice, None, None));
@@ -112,7 +112,10 @@ fn what_a_later_sign_up_loses_is_a_warning() {
     assert_eq!(request.severity(), Severity::Warning);
     let told = request.to_string();
     assert!(told.contains("An earlier one asked not to be matched with somebody; this one does not."), "{told}");
-    assert!(told.contains("copy it into the row that counts") && !told.contains("quill"), "{told}");
+    assert!(
+        told.contains("If the request still holds, copy it into the row that counts") && !told.contains("quill"),
+        "{told}"
+    );
     let address = again("ada,a@x.org,K,K,,\nada,,K,K,,\n");
     assert_eq!(address.severity(), Severity::Warning);
     assert!(address.message().contains("gave an e-mail address that can be used; this one does not"), "{address}");
