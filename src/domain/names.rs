@@ -132,7 +132,13 @@ pub fn is_email_address(text: &str) -> bool {
 /// but nobody gets mail there.
 #[must_use]
 pub fn gets_mail(address: &str) -> bool {
-    is_email_address(address) && address.rsplit('@').next().is_some_and(|host| host.contains('.'))
+    is_email_address(address) && has_full_host(address)
+}
+
+/// Whether mail can go to this, of which it is known that it is an address.
+#[must_use]
+pub fn has_full_host(address: &str) -> bool {
+    address.bytes().rev().take_while(|byte| *byte != b'@').any(|byte| byte == b'.')
 }
 
 /// Whether a person's name is surely what folding makes of it: small letters, digits and signs of ASCII with

@@ -9,7 +9,7 @@ use super::problem::{Lost, OrderedBy, PeopleProblem, Problem, SignupProblem};
 use super::signup::SignUp;
 use super::signups::{SignupFile, wish_to_leave};
 use super::submitted;
-use crate::domain::{Field, gets_mail, without_addresses};
+use crate::domain::{Field, has_full_host, without_addresses};
 
 /// Keeps one sign-up for each folded name, sorted by it. The problems of those that count, and what
 /// happened to the others, are reported.
@@ -148,13 +148,13 @@ fn named_by_address(signup: &SignUp, files: &[SignupFile], book: &PeopleBook) ->
 
 /// An address that tells people apart, but at which nobody gets mail.
 fn address_without_mail(signup: &SignUp, files: &[SignupFile]) -> Option<Problem> {
-    let address = signup.address.as_deref().filter(|address| !gets_mail(address))?;
+    let address = signup.address.as_deref().filter(|address| !has_full_host(address))?;
     let kind = SignupProblem::UnusableAddress { likely: None };
     Some(files[signup.file].problem(signup, Field::Email, address, kind))
 }
 
 fn has_mail(signup: &SignUp) -> bool {
-    signup.address.as_deref().is_some_and(gets_mail)
+    signup.address.as_deref().is_some_and(has_full_host)
 }
 
 /// What some of the earlier sign-ups had and the one that counts has not.
