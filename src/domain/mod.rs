@@ -23,7 +23,7 @@ pub use certificate::{Branch, Certificate, GoalWeight, LARGEST_NUMBER, Penalty, 
 pub use fandoms::{FandomBook, UmbrellaCycle};
 pub use ids::{FandomId, MediumId, ParticipantId};
 pub use joining::Joining;
-pub use names::{FandomKey, PersonKey, fold_email, folded_email, is_email_address};
+pub use names::{FandomKey, PersonKey, fold_email, folded_email, gets_mail, has_full_host, is_email_address};
 pub use outcome::{Goal, GoalResult, Outcome};
 pub use participant::{Details, Media, Participant, Request, Seldom};
 pub use roster::{PastPair, Roster, Round};

@@ -128,6 +128,19 @@ pub fn is_email_address(text: &str) -> bool {
     !name.is_empty() && is_host && !text.contains(foreign)
 }
 
+/// Whether mail can go to this: exactly one address, at a host with a dot in it. `ash@gmail` tells people apart,
+/// but nobody gets mail there.
+#[must_use]
+pub fn gets_mail(address: &str) -> bool {
+    is_email_address(address) && has_full_host(address)
+}
+
+/// Whether mail can go to this, of which it is known that it is an address.
+#[must_use]
+pub fn has_full_host(address: &str) -> bool {
+    address.bytes().rev().take_while(|byte| *byte != b'@').any(|byte| byte == b'.')
+}
+
 /// Whether a person's name is surely what folding makes of it: small letters, digits and signs of ASCII with
 /// single blanks between them, and no `@` in front.
 fn is_folded(name: &str) -> bool {
@@ -230,8 +243,9 @@ mod tests {
     #[test]
     fn exactly_one_address_is_an_address() {
         for good in ["renée@example.org", "ysolde+remix@example.org", "a@b.c"] {
-            assert!(is_email_address(good), "{good}");
+            assert!(is_email_address(good) && gets_mail(good), "{good}");
         }
+        assert!(is_email_address("first.last@gmail") && !gets_mail("first.last@gmail"));
         for bad in [
             "",
             "ann at b.c",
@@ -247,7 +261,7 @@ mod tests {
             "a@b.c.",
             "a(at)@b.c",
         ] {
-            assert!(!is_email_address(bad), "{bad}");
+            assert!(!is_email_address(bad) && !gets_mail(bad), "{bad}");
         }
     }
 

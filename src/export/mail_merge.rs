@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{Assignment, Media, MediumId, Participant, ParticipantId, Roster, Round, is_email_address};
+use crate::domain::{Assignment, Media, MediumId, Participant, ParticipantId, Roster, Round, gets_mail};
 
 use super::assignments::shared_fandoms;
 use super::row::Row;
@@ -83,11 +83,10 @@ fn each_row(round: &Round, assignment: &Assignment, mut take: impl FnMut(&Row)) 
     letter.concerns.into_iter().collect()
 }
 
-/// The address to write to. A host without a dot (`ash@gmail`) is where nobody gets mail.
+/// The address to write to.
 fn usable_address(round: &Round, remixer: ParticipantId) -> Option<&str> {
     let address = round.roster.participant(remixer).email.as_deref()?.trim();
-    let host = address.rsplit('@').next().unwrap_or_default();
-    (is_email_address(address) && host.trim_matches('.').contains('.')).then_some(address)
+    gets_mail(address).then_some(address)
 }
 
 /// A name for a notice. Names may be addresses too.

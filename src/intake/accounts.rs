@@ -37,6 +37,26 @@ impl Accounts<'_> {
         alike.extend(self.spelt_alike().into_iter().chain(self.a_slip_apart()).map(|group| (group, Alike::Names)));
         alike.retain(|group, _| self.may_be_one(group));
         problems.extend(alike.iter().map(|(group, because)| self.problem(group, *because)));
+        self.report_joined(problems);
+    }
+
+    /// Says whom the rules take for one person because of another name, where no address says so too: that
+    /// other name may be a third person's, or a pun.
+    fn report_joined(&self, problems: &mut Vec<Problem>) {
+        let mut told: BTreeSet<[usize; 2]> = BTreeSet::new();
+        for (place, signup) in self.rows.iter().enumerate() {
+            for name in &signup.also_known_as {
+                let other = self.people.only(name).map(ParticipantId::index).filter(|other| *other != place);
+                let Some(other) = other else { continue };
+                let shared =
+                    signup.folded_address().is_some_and(|address| self.rows[other].folded_address() == Some(address));
+                if !shared && told.insert([place.min(other), place.max(other)]) {
+                    let kind =
+                        PeopleProblem::CountAsOne { name: signup.name.clone(), other: self.rows[other].name.clone() };
+                    problems.push(self.files[signup.file].problem(signup, Field::AlsoKnownAs, name, kind));
+                }
+            }
+        }
     }
 
     /// Names that differ only in the signs between their words. One of two has such a sign, so others cost

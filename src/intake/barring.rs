@@ -2,12 +2,13 @@
 //!
 //! Where a participant is named in a problem, whoever asked is not: only the row leads to them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::directory::{Directory, Part};
 use super::name_lists::NameLists;
 use super::near_names::{Near, parts_words};
-use super::problem::{Problem, SignupProblem};
+use super::nobody::says_nobody;
+use super::problem::{PeopleProblem, Problem, SignupProblem};
 use super::signup::SignUp;
 use super::signups::SignupFile;
 use crate::domain::{Field, ParticipantId};
@@ -15,12 +16,24 @@ use crate::domain::{Field, ParticipantId};
 /// Nobody is looked for under a longer name.
 const LONGEST_NAME: usize = 500;
 
+/// Names are looked for inside items of at most so many words, among runs of at most so many of them.
+const MOST_WORDS: usize = 12;
+const LONGEST_RUN: usize = 3;
+
+/// How many such runs are looked at in all: sheets hold a few hundred, and after that an item is only looked
+/// at as a whole.
+const MOST_RUNS: usize = 200_000;
+
 /// What everybody asked for, as far as it names somebody.
 #[derive(Default)]
 pub(super) struct Requests {
     of: HashMap<ParticipantId, Vec<ParticipantId>>,
     /// What may be somebody's name after all.
     pub(super) unsettled: Vec<Unsettled>,
+    /// Words by which people say that they name nobody, by the places of the files.
+    nobody: BTreeMap<usize, BTreeSet<String>>,
+    /// Runs of words that were looked at inside items.
+    runs: usize,
 }
 
 /// An item that names nobody, or only the start of which does.
@@ -32,6 +45,13 @@ pub(super) struct Unsettled {
     /// What there is to say if nobody is near; where somebody is, this says where.
     problem: Problem,
     named: Named,
+}
+
+/// Whether names are looked for inside an item.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Inside {
+    Searched,
+    LeftAlone,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -57,8 +77,12 @@ pub(super) fn read(
     for (place, signup) in asking() {
         let id = ParticipantId::new(place);
         let reader = Reader { id, signup, file: &files[signup.file], people };
-        let barred = reader.read(&lists, &mut requests.unsettled, problems);
+        let barred = reader.read(&lists, &mut requests, problems);
         requests.of.insert(id, barred);
+    }
+    for (file, items) in std::mem::take(&mut requests.nobody) {
+        let kind = PeopleProblem::ReadAsNobody { items: items.into_iter().collect() };
+        problems.push(Problem::new(&files[file].name, kind));
     }
     requests
 }
@@ -106,19 +130,22 @@ struct Reader<'r> {
 }
 
 impl Reader<'_> {
-    fn read(
-        &self,
-        lists: &NameLists<'_>,
-        unsettled: &mut Vec<Unsettled>,
-        problems: &mut Vec<Problem>,
-    ) -> Vec<ParticipantId> {
+    fn read(&self, lists: &NameLists<'_>, requests: &mut Requests, problems: &mut Vec<Problem>) -> Vec<ParticipantId> {
         let mut barred = Vec::new();
         for part in self.signup.do_not_match.iter().flat_map(|line| lists.items(line)) {
             let part = self.people.part(part);
+            if part.people.is_empty() && says_nobody(part.text) {
+                requests.nobody.entry(self.signup.file).or_default().insert(part.text.to_owned());
+                continue;
+            }
             let told = if part.people.is_empty() { self.mentions(&part) } else { self.passed_over(&part) };
-            match told {
-                Some(problem) => problems.push(problem),
-                None => unsettled.extend(self.unsettled(&part)),
+            if let Some(problem) = told {
+                problems.push(problem);
+            } else {
+                let inside = if requests.runs < MOST_RUNS { Inside::Searched } else { Inside::LeftAlone };
+                let unsettled = self.unsettled(&part, inside);
+                requests.runs += unsettled.iter().map(|unsettled| unsettled.texts.len()).sum::<usize>();
+                requests.unsettled.extend(unsettled);
             }
             // Several people may have asked about the same name.
             problems.extend(self.doubt(&part).filter(|doubt| !problems.contains(doubt)));
@@ -151,10 +178,14 @@ impl Reader<'_> {
 
     /// What may be a name that is typed in another way. Behind a name the item may go on with the rest of a
     /// longer one: `tinder_fox` is kept as “tinder” where there is a Tinder.
-    fn unsettled(&self, part: &Part<'_>) -> Option<Unsettled> {
+    fn unsettled(&self, part: &Part<'_>, inside: Inside) -> Option<Unsettled> {
         let whole = || format!("{}{}", part.name, part.rest);
         let (named, texts) = if part.people.is_empty() {
             let mut texts = vec![whole(), before_remark(&part.rest).to_owned()];
+            if inside == Inside::Searched {
+                texts.extend(runs(&part.rest));
+            }
+            texts.sort_unstable();
             texts.dedup();
             (Named::Nobody, texts)
         } else {
@@ -187,6 +218,19 @@ impl Reader<'_> {
     fn names(&self, people: &[ParticipantId]) -> Vec<String> {
         people.iter().map(|person| self.people.shown(*person).to_owned()).collect()
     }
+}
+
+/// One to three words after each other in a folded item of few words, without the signs around them: names
+/// that stand in a sentence.
+fn runs(folded: &str) -> Vec<String> {
+    let words: Vec<&str> = folded.split(' ').take(MOST_WORDS + 1).collect();
+    if words.len() > MOST_WORDS {
+        return Vec::new();
+    }
+    let starts = 0..words.len();
+    let spans = starts.flat_map(|start| (start + 1..=words.len().min(start + LONGEST_RUN)).map(move |end| start..end));
+    let runs = spans.map(|span| words[span].join(" ").trim_matches(|sign: char| !sign.is_alphanumeric()).to_owned());
+    runs.filter(|run| !run.is_empty()).collect()
 }
 
 /// The part of a folded item that may be a name, before whatever people add to it.

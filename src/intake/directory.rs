@@ -15,6 +15,8 @@ pub(super) struct Directory {
     names: HashMap<Box<str>, Bearers>,
     /// The longest name that is looked for at the start of an item, in bytes.
     longest: usize,
+    /// Which lengths up to there some name has, a bit for each.
+    lengths: [u64; LONGEST_START / 64 + 1],
     /// Whether somebody is called something else by now.
     outgrown: bool,
     /// Everybody's name as shown, one behind the other, and where each ends.
@@ -138,6 +140,7 @@ impl Directory {
     fn measure(&mut self, key: &str) -> bool {
         if key.len() <= LONGEST_START {
             self.longest = self.longest.max(key.len());
+            self.lengths[key.len() / 64] |= 1 << (key.len() % 64);
         }
         !key.is_empty()
     }
@@ -209,6 +212,11 @@ impl Directory {
         Part { text, people: self.find(name).to_vec(), name: name.to_owned(), rest: rest.to_owned() }
     }
 
+    /// Whether some name that is looked for is that long.
+    fn has_name_of(&self, length: usize) -> bool {
+        self.lengths.get(length / 64).is_some_and(|bits| bits >> (length % 64) & 1 == 1)
+    }
+
     /// Others than these whose whole names stand somewhere in a folded text; sorted.
     pub(super) fn mentioned(&self, folded: &str, known: &[ParticipantId]) -> Vec<ParticipantId> {
         let letters = |c: char| c.is_alphanumeric() || c == '_';
@@ -220,7 +228,9 @@ impl Directory {
         let edges: Vec<usize> = edges.filter(|place| !inside(*place)).collect();
         let (mut found, mut reached) = (Vec::new(), 0);
         for (first, start) in edges.iter().enumerate() {
-            let names = edges[first + 1..].iter().rev().filter(|end| **end - *start <= self.longest);
+            let reach = edges.partition_point(|end| *end <= start + self.longest);
+            let ends = edges[first + 1..reach.max(first + 1)].iter().rev();
+            let names = ends.filter(|end| self.has_name_of(*end - start));
             let longest =
                 names.map(|end| (*end, self.find(&text[*start..*end]))).find(|(_, people)| !people.is_empty());
             // A name inside a longer one is not meant, and a single letter is hardly a name.

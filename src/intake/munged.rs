@@ -3,7 +3,7 @@
 //! It is only ever told: mail that goes to a guess may reach a stranger.
 
 use super::problem::{PeopleProblem, ProblemKind, SignupProblem};
-use crate::domain::{fold_email, is_email_address};
+use crate::domain::{fold_email, gets_mail};
 
 /// Nobody's address is longer; what is goes on as text.
 const LONGEST: usize = 320;
@@ -80,8 +80,7 @@ fn is_address_of_a_host(text: &str) -> bool {
     let Some((name, host)) = text.split_once('@') else { return false };
     let last = host.rsplit('.').next().unwrap_or_default();
     let is_name = !name.starts_with('.') && !name.ends_with('.') && !name.contains("..");
-    is_email_address(text)
-        && host.contains('.')
+    gets_mail(text)
         && is_name
         && host.split('.').all(is_label)
         && last.chars().count() > 1
@@ -91,6 +90,7 @@ fn is_address_of_a_host(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::is_email_address;
 
     fn likely(typed: &str) -> Option<String> {
         assert!(!is_email_address(typed), "{typed} is an address");

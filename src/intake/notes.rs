@@ -89,7 +89,7 @@ fn named(notes: &str, own: ParticipantId, people: &Directory) -> Vec<Participant
 fn parts(notes: &str) -> Vec<&str> {
     let mut parts: Vec<(usize, usize)> = Vec::new();
     for place in places(notes) {
-        let (start, end) = (word_after(notes, place.saturating_sub(AROUND)), word_before(notes, place + AROUND));
+        let (start, end) = (start_before(notes, place), end_behind(notes, place));
         match parts.last_mut() {
             // A part stays short enough to be read as a whole.
             Some(last) if start < last.1 && end - last.0 <= 2 * AROUND => last.1 = end,
@@ -136,21 +136,23 @@ fn boundary(text: &str, place: usize) -> usize {
     places.into_iter().find(|place| text.is_char_boundary(*place)).unwrap_or(0)
 }
 
-/// The start of the first whole word from a place on: the end of a name is somebody else's.
-fn word_after(text: &str, place: usize) -> usize {
-    let place = boundary(text, place);
-    if place == 0 {
+/// Where the text before a place begins that is read too: at a whole word, as the end of a name is somebody
+/// else's.
+fn start_before(text: &str, place: usize) -> usize {
+    if place <= AROUND {
         return 0;
     }
-    text[place..].find(char::is_whitespace).map_or(text.len(), |blank| place + blank)
+    let start = boundary(text, place - AROUND);
+    text[start..place].find(char::is_whitespace).map_or(place, |blank| start + blank)
 }
 
-fn word_before(text: &str, place: usize) -> usize {
-    let place = boundary(text, place);
-    if place == text.len() {
-        return place;
+/// Where the text behind a place ends that is read too.
+fn end_behind(text: &str, place: usize) -> usize {
+    let end = boundary(text, place + AROUND);
+    if end == text.len() {
+        return end;
     }
-    text[..place].rfind(char::is_whitespace).unwrap_or(0)
+    text[place..end].rfind(char::is_whitespace).map_or(place, |blank| place + blank)
 }
 
 #[cfg(test)]

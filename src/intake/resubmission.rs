@@ -9,7 +9,7 @@ use super::problem::{Lost, OrderedBy, PeopleProblem, Problem, SignupProblem};
 use super::signup::SignUp;
 use super::signups::{SignupFile, wish_to_leave};
 use super::submitted;
-use crate::domain::{Field, without_addresses};
+use crate::domain::{Field, has_full_host, without_addresses};
 
 /// Keeps one sign-up for each folded name, sorted by it. The problems of those that count, and what
 /// happened to the others, are reported.
@@ -31,6 +31,7 @@ pub(super) fn settle(
             problems.push(files[signup.file].problem(signup, Field::Notes, &wish, kind));
         }
         problems.extend(named_by_address(signup, files, book));
+        problems.extend(address_without_mail(signup, files));
     }
     report_addresses(&rows, files, problems);
     rows
@@ -145,15 +146,25 @@ fn named_by_address(signup: &SignUp, files: &[SignupFile], book: &PeopleBook) ->
     Some(files[signup.file].problem(signup, Field::Name, &signup.name, kind))
 }
 
+/// An address that tells people apart, but at which nobody gets mail.
+fn address_without_mail(signup: &SignUp, files: &[SignupFile]) -> Option<Problem> {
+    let address = signup.address.as_deref().filter(|address| !has_full_host(address))?;
+    let kind = SignupProblem::UnusableAddress { likely: None };
+    Some(files[signup.file].problem(signup, Field::Email, address, kind))
+}
+
+fn has_mail(signup: &SignUp) -> bool {
+    signup.address.as_deref().is_some_and(has_full_host)
+}
+
 /// What some of the earlier sign-ups had and the one that counts has not.
 fn lost(earlier: &[SignUp], counts: &SignUp) -> Vec<Lost> {
     let asks = |signup: &SignUp| {
         let items = signup.do_not_match.iter().flat_map(|line| line.split([',', ';']));
         items.map(str::trim).any(|item| !item.is_empty() && !says_nobody(item))
     };
-    let gave = |signup: &SignUp| signup.folded_address().is_some();
     let request = !asks(counts) && earlier.iter().any(asks);
-    let address = !gave(counts) && earlier.iter().any(gave);
+    let address = !has_mail(counts) && earlier.iter().any(has_mail);
     [(request, Lost::Request), (address, Lost::Address)]
         .into_iter()
         .filter(|(is, _)| *is)
@@ -198,7 +209,7 @@ fn changed(earlier: &[SignUp], counts: &SignUp) -> Vec<&'static str> {
 /// Addresses that two people share, and people who gave none.
 fn report_addresses(settled: &[SignUp], files: &[SignupFile], problems: &mut Vec<Problem>) {
     let mut without: Vec<Vec<String>> = vec![Vec::new(); files.len()];
-    for signup in settled.iter().filter(|signup| signup.folded_address().is_none()) {
+    for signup in settled.iter().filter(|signup| !has_mail(signup)) {
         without[signup.file].push(signup.name.clone());
     }
     for people in sharing(settled) {

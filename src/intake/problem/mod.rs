@@ -3,6 +3,7 @@
 //! Each kind of problem is a variant of an enum that carries its data; its sentences stand beside
 //! it, once. The terminal, JSON and the web page all show the same [`Problem`].
 
+mod again;
 mod file;
 mod passage;
 mod people;
@@ -15,12 +16,13 @@ mod works;
 
 use crate::wording::{excerpt, quoted};
 
+pub use again::{Lost, OrderedBy};
 pub use file::{FileProblem, Looks};
 pub use passage::Passage;
 pub use people::{Alike, BookLines, PeopleProblem, Request};
 pub use reference::ReferenceProblem;
 pub use settings::SettingsProblem;
-pub use signup::{Lost, OrderedBy, SignupProblem};
+pub use signup::SignupProblem;
 pub use workbook::WorkbookProblem;
 pub use works::{Lacking, Shortfall, WorksProblem};
 

@@ -141,7 +141,11 @@ impl PeopleProblem {
             }
             Self::CountAsOne { name, other } => Told::new(
                 "count_as_one",
-                format!("{} also goes by the name {}, so these two count as one person.", quoted(name), quoted(other)),
+                format!(
+                    "{} also goes by {}, the name of somebody else's sign-up, so the two count as one person.",
+                    quoted(name),
+                    quoted(other)
+                ),
                 "They will not be given each other. If they are two people, take that name out of the other names.",
             ),
             Self::ReadAsNobody { items } => {

@@ -2,10 +2,11 @@
 
 use crate::wording::{all_quoted, count, excerpt, list, short_list};
 
+use super::again::{Lost, OrderedBy, delete, part, restore, resubmitted};
 use super::{Severity, Told, did_you_mean, sentences};
 
 /// How many names or rows a sentence lists before it says how many more there are.
-const MOST_LISTED: usize = 8;
+pub(super) const MOST_LISTED: usize = 8;
 
 /// What is wrong with a sign-up, or what was done about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,24 +114,6 @@ pub enum SignupProblem {
         /// Everybody who may be meant.
         names: Vec<String>,
     },
-}
-
-/// How the last of several sign-ups was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OrderedBy {
-    /// The time of each could be read.
-    Submitted,
-    /// The order of the rows.
-    Row,
-}
-
-/// What must not get lost unseen when somebody signs up again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lost {
-    /// A request not to be matched.
-    Request,
-    /// The only address.
-    Address,
 }
 
 impl SignupProblem {
@@ -319,53 +302,4 @@ fn whom_to_write(mentioned: &[String], nearest: Option<&String>) -> String {
     }
     let how = "If somebody is meant, write the name as that person signed up.";
     sentences(&[&did_you_mean(nearest), how])
-}
-
-/// How to say whether rows of one name are one person's.
-fn part(all: &[String], lines: &[String], file: &str) -> String {
-    let (people, line) = if lines.len() == 1 {
-        ("two people, give one a name of its own", "with the line")
-    } else {
-        ("several people, give each a name of its own", "with the lines")
-    };
-    let lines: Vec<String> = lines.iter().map(|line| format!("“{}”", excerpt(line, 200))).collect();
-    format!(
-        "If it is one person, keep only one of {}. If they are {people} in {} {line} {}.",
-        short_list(all, MOST_LISTED),
-        excerpt(file, 80),
-        short_list(&lines, MOST_LISTED)
-    )
-}
-
-/// Whoever leaves must leave with every row: of those that stay, the last would count again.
-fn delete(rows: &[String]) -> String {
-    match rows {
-        [] | [_] => "If so, delete the row.".to_owned(),
-        [_, _] => format!("If so, delete {}: both are theirs.", list(rows)),
-        _ => format!("If so, delete {}: all are theirs.", list(rows)),
-    }
-}
-
-fn restore(lost: &[Lost]) -> String {
-    let fixes = lost.iter().map(|lost| match lost {
-        Lost::Request => "If that still holds, copy it into the row that counts.",
-        Lost::Address => "If the address still holds, copy it into the row that counts.",
-    });
-    fixes.collect::<Vec<_>>().join(" ")
-}
-
-fn resubmitted(earlier: &[String], changed: &[&str], by: OrderedBy, lost: &[Lost]) -> String {
-    let reason = match by {
-        OrderedBy::Submitted => "it was sent last",
-        OrderedBy::Row => "it stands last",
-    };
-    let difference =
-        if changed.is_empty() { "Nothing differs".to_owned() } else { format!("What differs: {}", list(changed)) };
-    let earlier = short_list(earlier, MOST_LISTED);
-    let lost = lost.iter().map(|lost| match lost {
-        Lost::Request => " An earlier one asked not to be matched with somebody; this one does not.",
-        Lost::Address => " An earlier one gave an e-mail address that can be used; this one does not.",
-    });
-    let lost: String = lost.collect();
-    format!("Signed up more than once (also in {earlier}); this one counts, because {reason}. {difference}.{lost}")
 }

@@ -36,6 +36,22 @@ fn errors_end_with_3_and_many_of_a_kind_are_cut_short() {
 }
 
 #[test]
+fn requests_that_are_not_being_kept_are_never_cut_short() {
+    let settled = |people: usize| {
+        let round = RoundFolder::new();
+        round.settings("signups = \"signups.csv\"\n");
+        let rows = (0..people).map(|number| format!("p{number},p{number}@x.org,K,K,stranger {number}\n"));
+        let rows: String = rows.collect();
+        std::fs::write(round.path("signups.csv"), format!("name,email,remixable,like,do_not_match\n{rows}")).unwrap();
+        round.run("check").ends_with(1).stdout
+    };
+    let told = settled(30);
+    assert!((0..30).all(|number| told.contains(&format!("“stranger {number}”"))), "{told}");
+    assert!(!told.contains("more of this kind"), "{told}");
+    assert!(settled(50).contains("... and 10 more of this kind"), "{told}");
+}
+
+#[test]
 fn all_missing_files_are_told_at_once() {
     let round = RoundFolder::new();
     round.settings("signups = [\"one.csv\", \"two.csv\"]\nhistory = [\"three.csv\"]\n");

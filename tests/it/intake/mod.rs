@@ -7,6 +7,7 @@ mod google_forms;
 mod guess;
 mod laws;
 mod people;
+mod requests;
 mod round_toml;
 mod signups;
 mod small_files;

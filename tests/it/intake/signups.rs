@@ -68,21 +68,21 @@ fn twice(rows: &str) -> Reading {
 
 #[test]
 fn the_last_of_one_persons_sign_ups_counts() {
-    let by_time = twice("Ada,a@b,2024-03-02,Kings,K\nada,A@B,2024-03-01,Vikings,K\n");
+    let by_time = twice("Ada,a@b.org,2024-03-02,Kings,K\nada,A@B.org,2024-03-01,Vikings,K\n");
     assert_eq!(fandoms(round(&by_time), &round(&by_time).roster.participants()[0].remixable), ["Kings"]);
     let notice = only(&by_time.problems, "resubmitted").to_string();
     assert!(notice.contains("row 2 (Ada)") && notice.contains("also in row 3"), "{notice}");
     assert!(notice.contains("it was sent last. What differs: name and remixable."), "{notice}");
-    let by_row = twice("Ada,a@b,2024-03-02,Kings,K\nada,A@B,yesterday,Vikings,K\n");
+    let by_row = twice("Ada,a@b.org,2024-03-02,Kings,K\nada,A@B.org,yesterday,Vikings,K\n");
     assert_eq!(fandoms(round(&by_row), &round(&by_row).roster.participants()[0].remixable), ["Vikings"]);
     assert!(only(&by_row.problems, "resubmitted").to_string().contains("it stands last"));
 }
 
 #[test]
 fn a_missing_address_fits_every_address_but_two_are_two_people() {
-    let one = twice("Ada,a@b,,Kings,K\n@ada,,,Vikings,K\nADA,a@b,,Kings,K\n");
+    let one = twice("Ada,a@b.org,,Kings,K\n@ada,,,Vikings,K\nADA,a@b.org,,Kings,K\n");
     assert_eq!(round(&one).roster.len(), 1);
-    let two = twice("Ada,a@b,,Kings,K\nada,,,Vikings,K\nAda,c@d,,Kings,K\n");
+    let two = twice("Ada,a@b.org,,Kings,K\nada,,,Vikings,K\nAda,c@d.org,,Kings,K\n");
     assert_eq!(told(&two.problems), [("no_people_file", None, None), ("two_addresses", Some(4), Some("A"))]);
     let problem = only(&two.problems, "two_addresses").to_string();
     assert!(["2", "3", "ada (2)"].iter().all(|part| problem.to_lowercase().contains(part)), "{problem}");
@@ -91,8 +91,9 @@ fn a_missing_address_fits_every_address_but_two_are_two_people() {
 
 #[test]
 fn people_csv_gives_one_of_two_another_name_by_address() {
-    let text = "name,email,remixable,like,do_not_match\nAda,a@b,Kings,K,\nada,C@d,Vikings,K,\nbo,e@f,K,K,Ada B\n";
-    let people = "name,also_known_as,email\nAda B,\"old_ada, \",c@D\nnobody,who,x@y\n";
+    let text =
+        "name,email,remixable,like,do_not_match\nAda,a@b.org,Kings,K,\nada,C@d.org,Vikings,K,\nbo,e@f.org,K,K,Ada B\n";
+    let people = "name,also_known_as,email\nAda B,\"old_ada, \",c@D.org\nnobody,who,x@y.org\n";
     let sources = Sources { people: Some(file("people.csv", people)), ..sources(text) };
     let reading = intake::round(Settings::default(), &sources);
     let round = round(&reading);
@@ -103,7 +104,7 @@ fn people_csv_gives_one_of_two_another_name_by_address() {
 
 #[test]
 fn one_address_under_two_names_is_a_warning() {
-    let reading = twice("Ada,a@b,,Kings,K\nBo,A@b,,Kings,K\n");
+    let reading = twice("Ada,a@b.org,,Kings,K\nBo,A@b.org,,Kings,K\n");
     assert_eq!(round(&reading).roster.len(), 2);
     let warning = only(&reading.problems, "shared_address");
     assert_eq!(warning.severity(), Severity::Warning);
@@ -122,7 +123,7 @@ fn whoever_is_barred_is_found_by_any_name() {
 
 #[test]
 fn what_differs_between_two_sign_ups_never_tells_who_is_barred() {
-    let reading = read("name,email,remixable,like,do_not_match\nada,a@b,K,K,\nada,a@b,K,K,bo\nbo,,K,K,\n");
+    let reading = read("name,email,remixable,like,do_not_match\nada,a@b.org,K,K,\nada,a@b.org,K,K,bo\nbo,,K,K,\n");
     let notice = only(&reading.problems, "resubmitted").to_string();
     assert!(notice.contains("do_not_match") && !notice.contains("bo,"), "{notice}");
     assert!(!notice.contains("“bo”"));
@@ -150,7 +151,7 @@ fn somebody_who_writes_that_they_leave_is_looked_at() {
 
 #[test]
 fn a_name_that_people_csv_changed_still_finds_its_bearer() {
-    let text = "name,email,remixable,like,requests,do_not_match\nAnn,a@b,K,K,,\nAnn,ann@x.org,K,K,,\nbo,e@f,K,K,,Ann - why\ncy,g@h,K,K,ann,Anna\n";
+    let text = "name,email,remixable,like,requests,do_not_match\nAnn,a@b.org,K,K,,\nAnn,ann@x.org,K,K,,\nbo,e@f.org,K,K,,Ann - why\ncy,g@h.org,K,K,ann,Anna\n";
     let sources = Sources {
         people: Some(file("people.csv", "name,also_known_as,email\nAnnabelle,,ann@x.org\n")),
         history: vec![file("past.csv", "year,remixer,author\n2020,bo,Ann\n2021,Ann,bo\n")],
@@ -221,7 +222,7 @@ fn a_refused_name_near_a_fandom_is_the_first_question() {
 #[test]
 fn a_sheet_without_addresses_is_told_once() {
     for (header, told) in [("E-mail", "E-mail"), ("Email Address", "Email Address"), ("Shoe size", "...")] {
-        let reading = read(format!("name,remixable,like,{header}\nada,K,K,x@y\nbo,K,K,z@y\n"));
+        let reading = read(format!("name,remixable,like,{header}\nada,K,K,x@y.org\nbo,K,K,z@y\n"));
         let notice = only(&reading.problems, "no_email_column");
         assert_eq!(notice.severity(), Severity::Notice);
         assert!(notice.to_string().contains(&format!("put email = \"{told}\" under [columns]")), "{notice}");

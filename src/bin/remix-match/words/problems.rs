@@ -9,6 +9,10 @@ use crate::terminal::{Line, Tone};
 /// How many problems of one kind in one file are shown.
 const OF_A_KIND: usize = 4;
 
+/// How many of those are shown that tell of requests not to be matched which are not being kept: each may be
+/// the one that matters.
+const OF_REQUESTS: usize = 40;
+
 /// From the worst on.
 const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Notice];
 
@@ -77,7 +81,8 @@ fn heading(problems: &[&Problem]) -> Line {
 
 /// What to do stands below what is wrong, once where it is the same for one after another.
 fn of_kind(kind: &[&Problem]) -> Vec<Line> {
-    let shown = if kind.len() > OF_A_KIND + 1 { OF_A_KIND } else { kind.len() };
+    let most = most_shown(kind[0].code());
+    let shown = if kind.len() > most + 1 { most } else { kind.len() };
     let mut lines = Vec::new();
     for (place, problem) in kind[..shown].iter().enumerate() {
         lines.push(Line::plain(format!("  {}{}", introduction(problem), problem.message())));
@@ -95,6 +100,13 @@ fn of_kind(kind: &[&Problem]) -> Vec<Line> {
         )));
     }
     lines
+}
+
+fn most_shown(code: &str) -> usize {
+    match code {
+        "bar_names_nobody" | "bar_passes_over" | "notes_name_somebody" => OF_REQUESTS,
+        _ => OF_A_KIND,
+    }
 }
 
 /// `Error in row 7 (ada), column D “Email Address”: `.
