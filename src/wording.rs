@@ -36,8 +36,14 @@ pub fn quoted(text: &str) -> String {
 
 /// The same for several texts.
 #[must_use]
-pub fn all_quoted(texts: &[String]) -> Vec<String> {
-    texts.iter().map(|text| quoted(text)).collect()
+pub fn all_quoted<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> Vec<String> {
+    texts.into_iter().map(|text| quoted(text.as_ref())).collect()
+}
+
+/// A text with single blanks in place of all white space, line breaks among it.
+#[must_use]
+pub fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// At most `most` characters of a text on one line; control characters become blanks, and a cut is

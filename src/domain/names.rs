@@ -10,6 +10,8 @@ use caseless::Caseless;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::wording::on_one_line;
+
 /// A person's name as it is compared: NFKC, case folded, trimmed, inner white space collapsed, one
 /// leading `@` dropped.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,7 +41,7 @@ impl PersonKey {
         }
         let folded: String =
             if name.is_ascii() { name.to_ascii_lowercase() } else { name.nfkc().default_case_fold().nfkc().collect() };
-        let spaced = collapsed(&folded);
+        let spaced = on_one_line(&folded);
         Cow::Owned(spaced.strip_prefix('@').map_or(spaced.clone(), |bare| bare.trim_start().to_owned()))
     }
 
@@ -67,7 +69,7 @@ impl FandomKey {
     #[must_use]
     pub fn of(name: &str) -> Self {
         let words = if name.is_ascii() { words_of(name.chars().map(|c| c.to_ascii_lowercase())) } else { words(name) };
-        let spaced = collapsed(&words);
+        let spaced = on_one_line(&words);
         let titled = ["the ", "a ", "an "].iter().find_map(|article| spaced.strip_prefix(article)).unwrap_or(&spaced);
         if titled.is_empty() { Self(name.trim().to_owned()) } else { Self(titled.to_owned()) }
     }
@@ -172,10 +174,6 @@ fn words_of(folded: impl Iterator<Item = char>) -> String {
         }
     }
     words
-}
-
-fn collapsed(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Apostrophes, and what Unicode lists as `Quotation_Mark` (PropList.txt), with the look-alikes

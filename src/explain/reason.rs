@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::domain::ParticipantId;
 use crate::rules::Refusal;
-use crate::wording::{count, grouped, list, quoted, short_list};
+use crate::wording::{all_quoted, count, grouped, list, short_list};
 
 use super::Side;
 
@@ -97,8 +97,7 @@ impl fmt::Display for Reason {
 }
 
 fn named(fandoms: &[String]) -> String {
-    let quoted: Vec<String> = fandoms.iter().map(|name| quoted(name)).collect();
-    short_list(&quoted, SHOWN)
+    short_list(&all_quoted(fandoms), SHOWN)
 }
 
 fn all_refused(f: &mut fmt::Formatter<'_>, side: Side, met: &[(String, Refusal)]) -> fmt::Result {

@@ -5,12 +5,14 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{Assignment, Media, MediumId, Participant, ParticipantId, Roster, Round, gets_mail};
+use crate::domain::{
+    Assignment, Media, MediumId, Participant, ParticipantId, Roster, Round, gets_mail, without_addresses,
+};
 
 use super::assignments::shared_fandoms;
 use super::row::Row;
 use super::spreadsheet::runs_as_formula;
-use super::{ByteOrderMark, Concern, CsvFile, Table, without_addresses};
+use super::{ByteOrderMark, Concern, CsvFile, Table};
 
 const COLUMNS: [&str; 12] = [
     "Email",

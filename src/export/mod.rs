@@ -13,7 +13,6 @@ mod row;
 mod spreadsheet;
 mod table;
 
-pub use crate::domain::without_addresses;
 pub use answers::{CheckAnswer, PlaceableAnswer, QuestionAnswer, UnmatchableAnswer, VerifyAnswer};
 pub use assignments::{assignments, assignments_csv, unplaced};
 pub use concern::{Concern, Grade};

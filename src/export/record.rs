@@ -7,9 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use crate::domain::{Assignment, Certificate, Goal, GoalResult, Outcome, Roster, Round, Settings};
-
-use super::without_addresses;
+use crate::domain::{Assignment, Certificate, Goal, GoalResult, Outcome, Roster, Round, Settings, without_addresses};
 
 /// What a run gave, in numbers: what `assign --json` prints.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

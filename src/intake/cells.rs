@@ -1,5 +1,6 @@
 //! What stands in a cell: lists, words that mean nothing, addresses.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::domain::PersonKey;
@@ -36,6 +37,15 @@ pub(super) fn spans<'c>(line: &'c str, separator: &'c str) -> impl Iterator<Item
         start = end.map(|end| begin + end + separator.len());
         Some(begin..end.map_or(line.len(), |end| begin + end))
     })
+}
+
+/// A cell of a line of CSV, in quotation marks where some separator would cut it.
+pub(super) fn csv_cell(text: &str) -> Cow<'_, str> {
+    if text.contains([',', '"', '\n', '\r', ';', '\t']) {
+        Cow::Owned(format!("\"{}\"", text.replace('"', "\"\"")))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// Whether an item says that there is none.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use petgraph::unionfind::UnionFind;
 
 use super::SourceFile;
-use super::cells::is_nothing;
+use super::cells::{csv_cell, is_nothing};
 use super::headers::Headers;
 use super::munged;
 use super::name_lists::NameLists;
@@ -115,7 +115,7 @@ impl PeopleBook {
             [only] => Some(*only),
             _ => None,
         };
-        let row = |name: &str, others: &[&str]| format!("{},{},", cell(name), cell(&others.join(", ")));
+        let row = |name: &str, others: &[&str]| format!("{},{},", csv_cell(name), csv_cell(&others.join(", ")));
         let other = row(all[all.len() - 1], &[]);
         BookLines { same: front.map(|front| row(front, &listed)), other, file: self.file_name() }
     }
@@ -127,7 +127,7 @@ impl PeopleBook {
 
     /// The row that gives a sign-up another name by its address.
     pub(super) fn line_for(name: &str, address: &str) -> String {
-        format!("{},,{}", cell(name), cell(address))
+        format!("{},,{}", csv_cell(name), csv_cell(address))
     }
 
     /// Gives sign-ups the name that belongs to their address.
@@ -183,11 +183,6 @@ impl PeopleBook {
             }
         }
     }
-}
-
-/// A cell of a CSV file.
-fn cell(text: &str) -> String {
-    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
 }
 
 /// An address that cannot be one would never be found among the sign-ups.

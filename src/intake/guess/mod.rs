@@ -34,10 +34,10 @@ use super::sheet::{Manner, Sheet};
 use super::submitted::year_of;
 use super::workbook::{is_archive, sheet_names};
 use crate::domain::{Field, PersonKey};
+use crate::wording::on_one_line;
 use choice::FANDOMS;
 use lists::Lists;
 use question::Question;
-use reason::on_one_line;
 use score::Column;
 use shape::Shape;
 

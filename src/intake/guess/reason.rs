@@ -5,7 +5,7 @@ use std::fmt;
 use super::privacy::Secret;
 use super::shape::Look;
 use crate::domain::Field;
-use crate::wording::{excerpt, grouped, list, quoted};
+use crate::wording::{all_quoted, excerpt, grouped, list, on_one_line, quoted};
 
 /// What a question asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -163,7 +163,7 @@ impl fmt::Display for Doubt {
             }
             Self::Perhaps { header, field } => write!(f, "{} may be {}; it is not used.", quoted(header), field.name()),
             Self::Direction { offered, requested } => {
-                let headers: Vec<String> = offered.iter().chain(requested).map(|header| quoted(header)).collect();
+                let headers = all_quoted(offered.iter().chain(requested));
                 write!(
                     f,
                     "{} may speak of fandoms in which people may be remixed, or of fandoms that they will remix.",
@@ -297,11 +297,6 @@ impl Sense {
             Self::Time => "the question is about when the form was sent",
         }
     }
-}
-
-/// A header on one line, as `round.toml` and people see it.
-pub(super) fn on_one_line(header: &str) -> String {
-    header.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A text that may stand in a comment: one line without control characters, not too long.

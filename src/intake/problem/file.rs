@@ -1,6 +1,6 @@
 //! Problems that any table can have: its encoding, its rows, its headers, its empty cells.
 
-use crate::wording::{count, excerpt, list, quoted, short_list};
+use crate::wording::{all_quoted, count, excerpt, list, short_list};
 
 use super::{Severity, Told, did_you_mean, sentences};
 
@@ -208,8 +208,7 @@ impl FileProblem {
                 "Give one of the two columns another header.",
             ),
             Self::MissingColumn { fields, nearest, mappable } => {
-                let wanted: Vec<String> = fields.iter().map(|field| quoted(field)).collect();
-                let wanted = wanted.join(" or ");
+                let wanted = all_quoted(fields).join(" or ");
                 let fix = if *mappable {
                     format!("Under [columns] in round.toml, say which header holds it: {} = \"...\"", fields[0])
                 } else {
@@ -232,7 +231,7 @@ impl FileProblem {
                 Told::new("no_email_column", "There is no column “email”, so nobody can be mailed.", fix)
             }
             Self::UnusedColumns { headers } => {
-                let names: Vec<String> = headers.iter().map(|header| quoted(header)).collect();
+                let names = all_quoted(headers);
                 let message = format!(
                     "{} not used: {}.",
                     if names.len() == 1 { "This column is" } else { "These columns are" },

@@ -1,7 +1,7 @@
 //! Problems of people who may be somebody else under another name.
 
 use super::{Severity, Told};
-use crate::wording::{excerpt, quoted, short_list};
+use crate::wording::{all_quoted, excerpt, quoted, short_list};
 
 /// Two names that may be one person's.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,8 +106,7 @@ impl PeopleProblem {
                 Told::new("near_name", message, lines.fix())
             }
             Self::TwoAccounts { names, because, lines } => {
-                let names: Vec<String> = names.iter().map(|name| quoted(name)).collect();
-                let names = short_list(&names, 8);
+                let names = short_list(&all_quoted(names), 8);
                 let why = match because {
                     Alike::Names => "have nearly the same name",
                     Alike::Link => "link to the same works",
@@ -150,8 +149,8 @@ impl PeopleProblem {
             ),
             Self::ReadAsNobody { items } => {
                 let was = if items.len() == 1 { "was" } else { "were" };
-                let items: Vec<String> = items.iter().map(|item| quoted(item)).collect();
-                let message = format!("Under do_not_match {} {was} read as nobody.", short_list(&items, 16));
+                let items = short_list(&all_quoted(items), 16);
+                let message = format!("Under do_not_match {items} {was} read as nobody.");
                 Told::new("read_as_nobody", message, "")
             }
         }
@@ -159,8 +158,7 @@ impl PeopleProblem {
 }
 
 fn notes_name_somebody(names: &[String], request: Request) -> Told {
-    let names: Vec<String> = names.iter().map(|name| quoted(name)).collect();
-    let names = short_list(&names, 8);
+    let names = short_list(&all_quoted(names), 8);
     let (also, fix) = match request {
         Request::Kept => ("", "Take it out of the notes; do_not_match has it already."),
         Request::Missing => (

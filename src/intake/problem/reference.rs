@@ -1,7 +1,7 @@
 //! Problems of past rounds, of fandom names and of people's other names.
 
 use super::{Severity, Told, did_you_mean};
-use crate::wording::{quoted, short_list};
+use crate::wording::{all_quoted, quoted, short_list};
 
 /// What is wrong with a row of one of the smaller files.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,14 +76,14 @@ impl ReferenceProblem {
                 "The row can be deleted.",
             ),
             Self::UmbrellaCycle { fandoms } => {
-                let names: Vec<String> = fandoms.iter().map(|fandom| quoted(fandom)).collect();
+                let names = all_quoted(fandoms);
                 let circle = if names.len() == 1 { "lies within itself" } else { "lie within each other in a circle" };
                 let message = format!("{} {circle}.", short_list(&names, 8));
                 Told::new("umbrella_cycle", message, "Delete one of the rows that close the circle.")
             }
             Self::UnknownStatus { nearest, present } => {
                 let message = format!("history_ignore lists {value}, but no past round has that status.");
-                let present: Vec<String> = present.iter().map(|status| quoted(status)).collect();
+                let present = all_quoted(present);
                 let there = match present.as_slice() {
                     [] => "No row has a status at all.".to_owned(),
                     _ if nearest.is_some() => did_you_mean(nearest.as_ref()),
@@ -92,7 +92,7 @@ impl ReferenceProblem {
                 Told::new("unknown_status", message, there)
             }
             Self::AddressOfNobody { names } => {
-                let names: Vec<String> = names.iter().map(|name| quoted(name)).collect();
+                let names = all_quoted(names);
                 let (addresses, verb) =
                     if names.len() == 1 { ("The address", "belongs") } else { ("The addresses", "belong") };
                 let message = format!("{addresses} of {} {verb} to no sign-up.", short_list(&names, 8));

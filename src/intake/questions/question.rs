@@ -2,6 +2,8 @@
 
 use super::{Likeness, Name};
 use crate::domain::{FandomKey, Joining};
+use crate::intake::cells::csv_cell;
+use crate::wording::on_one_line;
 
 /// Why a refused entry is asked about, however it is near: as it stands it refuses nothing.
 pub(super) const REFUSED: &str = "somebody will never remix the first; is it the second?";
@@ -70,13 +72,13 @@ impl Saying {
     }
 
     pub(super) fn line(self, name: &str, other: &str) -> Line {
-        let other = cell(other);
+        let other = csv_cell(other);
         let row = |name: &str| match self {
             Self::Same => format!("{name},{other},"),
             Self::Within => format!("{name},,{other}"),
         };
         let name = without_sign(name);
-        Line { row: row(&cell(name)), commented: format!("# {}", row(&plain(name))) }
+        Line { row: row(&csv_cell(name)), commented: format!("# {}", row(&plain(name))) }
     }
 }
 
@@ -89,15 +91,6 @@ fn without_sign(name: &str) -> &str {
 /// A name as a cell without what needs quotation marks, where the name is the same when folded.
 fn plain(name: &str) -> String {
     let plain: String = name.replace('"', "").replace([',', ';', '\t', '\n', '\r'], " ");
-    let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
-    if FandomKey::of(&plain) == FandomKey::of(name) { plain } else { cell(name) }
-}
-
-/// A cell of a CSV file, in quotation marks where it needs them.
-fn cell(text: &str) -> String {
-    if text.contains([',', '"', '\n', '\r', ';', '\t']) {
-        format!("\"{}\"", text.replace('"', "\"\""))
-    } else {
-        text.to_owned()
-    }
+    let plain = on_one_line(&plain);
+    if FandomKey::of(&plain) == FandomKey::of(name) { plain } else { csv_cell(name).into_owned() }
 }

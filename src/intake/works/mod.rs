@@ -17,6 +17,7 @@ use super::name_lists::NameLists;
 use super::problem::{Problem, SignupProblem, WorksProblem};
 use super::signup::SignUp;
 use crate::domain::{FandomKey, ListSettings, ParticipantId, PersonKey};
+use crate::wording::on_one_line;
 use safe::SafeWords;
 
 pub(super) use catalogue::{Catalogue, Found};
@@ -201,8 +202,7 @@ impl<'s> Shelf<'s> {
 
     /// A work as a remixer is told of it.
     fn line(&self, work: usize) -> String {
-        let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let [title, address] = [self.file.title(work), self.file.address(work)].map(one_line);
+        let [title, address] = [self.file.title(work), self.file.address(work)].map(on_one_line);
         let between = if title.is_empty() || address.is_empty() { "" } else { ": " };
         format!("{title}{between}{address}")
     }

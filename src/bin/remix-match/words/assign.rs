@@ -5,9 +5,9 @@ use std::path::Path;
 use remix_match::domain::{Assignment, Round};
 use remix_match::explain::{Gap, Side};
 use remix_match::export::{Concern, Grade, RunResult};
-use remix_match::wording::{count, excerpt, grouped, list, quoted, short_list};
+use remix_match::wording::{all_quoted, count, excerpt, grouped, list, quoted, short_list};
 
-use super::{FEW, goals, place, quoted_names, round_flag, typed};
+use super::{FEW, goals, place, round_flag, typed};
 use crate::terminal::{Line, Tone};
 
 /// How many concerns of one kind are shown.
@@ -61,7 +61,7 @@ impl Story<'_> {
 
     fn left_out(&self, (side, what): (Side, &str)) -> Option<Line> {
         let gaps = self.gaps.iter().filter(|gap| gap.side == side);
-        let names = quoted_names(gaps.map(|gap| self.round.roster.name(gap.person)));
+        let names = all_quoted(gaps.map(|gap| self.round.roster.name(gap.person)));
         let who = short_list(&names, FEW);
         let why = if self.writes == Writes::Nothing { "" } else { "; unplaced.csv says why" };
         (!names.is_empty()).then(|| Line::new(Tone::Warning, format!("{what} {who}{why}.")))

@@ -5,11 +5,11 @@ use std::path::Path;
 use remix_match::domain::Round;
 use remix_match::explain::{Gap, Hanging, Overview, Side, Supply};
 use remix_match::intake::{Reading, Severity};
-use remix_match::wording::{count, grouped, list, quoted, short_list};
+use remix_match::wording::{all_quoted, count, grouped, list, quoted, short_list};
 
 use super::problems::Told;
 use super::questions::{self, Asked};
-use super::{FEW, next, problems, quoted_names, round_flag};
+use super::{FEW, next, problems, round_flag};
 use crate::terminal::{Line, Tone};
 
 /// The whole report. Without an overview there is nothing to say but the problems.
@@ -105,7 +105,7 @@ fn apart(islands: &[usize]) -> Option<Line> {
 fn hanging(round: &Round, hanging: &[Hanging]) -> Vec<Line> {
     let names_of = |side| {
         let of_side = hanging.iter().filter(|entry| entry.side == side);
-        quoted_names(of_side.map(|entry| round.roster.name(entry.person)))
+        all_quoted(of_side.map(|entry| round.roster.name(entry.person)))
     };
     let line = |(side, what): (Side, &str)| {
         let names = names_of(side);

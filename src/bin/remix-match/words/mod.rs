@@ -12,8 +12,6 @@ pub(crate) mod verify;
 
 use std::path::{Component, Path, PathBuf};
 
-use remix_match::wording::quoted;
-
 use crate::terminal::{Line, Tone};
 
 /// How many names a line shows before it says how many more there are.
@@ -38,8 +36,4 @@ fn typed(path: &Path) -> String {
 fn place(folder: &Path) -> String {
     let plain: PathBuf = folder.components().filter(|part| *part != Component::CurDir).collect();
     if plain.as_os_str().is_empty() { "this folder".to_owned() } else { typed(&plain) }
-}
-
-fn quoted_names<'n>(names: impl Iterator<Item = &'n str>) -> Vec<String> {
-    names.map(quoted).collect()
 }

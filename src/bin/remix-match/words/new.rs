@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use remix_match::intake::{FileKind, Guess, Neighbours};
-use remix_match::wording::{excerpt, list, quoted, short_list};
+use remix_match::wording::{all_quoted, excerpt, list, quoted, short_list};
 
-use super::{FEW, next, place, quoted_names, typed};
+use super::{FEW, next, place, typed};
 use crate::files::SETTINGS;
 use crate::terminal::{Line, Tone};
 
@@ -42,7 +42,7 @@ pub(crate) fn guessed(guess: &Guess) -> Vec<Line> {
         lines.extend(guess.doubts.iter().map(|doubt| Line::plain(format!("  {doubt}"))));
     }
     if !guess.unused.is_empty() {
-        let headers = quoted_names(guess.unused.iter().map(String::as_str));
+        let headers = all_quoted(&guess.unused);
         lines.push(Line::plain(format!("Not used: {}.", short_list(&headers, FEW))));
     }
     lines.push(Line::plain(""));

@@ -6,10 +6,10 @@ use std::path::Path;
 use remix_match::domain::Round;
 use remix_match::explain::{Benefit, Side};
 use remix_match::intake::Question;
-use remix_match::wording::{count, quoted, short_list};
+use remix_match::wording::{all_quoted, count, on_one_line, quoted, short_list};
 
 use super::check::more;
-use super::{FEW, quoted_names, typed};
+use super::{FEW, typed};
 use crate::terminal::{Line, Tone};
 
 /// A question, and whom it would help if the answer were yes; that is not known while files have errors.
@@ -47,7 +47,7 @@ pub(crate) fn lines(round: Option<&Round>, asked: &[Asked]) -> Vec<Line> {
 }
 
 fn told(question: &Question) -> String {
-    let names = quoted_names(question.names.iter().map(String::as_str)).join(" / ");
+    let names = all_quoted(&question.names).join(" / ");
     format!("{names}: {}", question.why.trim_end_matches(['.', '?']))
         + if question.why.ends_with('?') { "?" } else { "." }
 }
@@ -96,7 +96,7 @@ fn placed(round: &Round, benefit: &Benefit) -> Vec<String> {
 /// People are counted, not named: such a file is kept and passed on.
 pub(crate) fn file(asked: &[Asked]) -> String {
     let mut file = String::from("name,same_as,within\n");
-    let mut write = |line: &str| writeln!(file, "{}", one_line(line)).expect("a string takes every line");
+    let mut write = |line: &str| writeln!(file, "{}", on_one_line(line)).expect("a string takes every line");
     if !asked.is_empty() {
         write("# Rows that begin with # are passed over. Where the answer is yes take away the sign and the blank");
         write("# behind it; where there are two rows choose one. The best questions come first.");
@@ -112,10 +112,6 @@ pub(crate) fn file(asked: &[Asked]) -> String {
         question.lines.iter().for_each(|line| write(&line.commented));
     }
     file
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 pub(crate) fn written(path: &Path, number: usize) -> Vec<Line> {

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use remix_match::domain::Round;
 use remix_match::verify::{CertificateCheck, Fault, FaultKind, Verdict};
-use remix_match::wording::{count, grouped, list};
+use remix_match::wording::{all_quoted, count, grouped, list};
 
-use super::{goals, quoted_names, typed};
+use super::{goals, typed};
 use crate::terminal::{Line, Tone};
 
 /// How many faults are shown.
@@ -36,7 +36,7 @@ pub(crate) fn record(state: &RecordState) -> Vec<Line> {
             typed(path)
         ),
         RecordState::Changed(files) => {
-            let files = quoted_names(files.iter().map(String::as_str));
+            let files = all_quoted(files);
             format!("Changed since the assignment was made: {}.", list(&files))
         }
     };
@@ -48,7 +48,7 @@ pub(crate) fn changed_settings(settings: &[String]) -> Vec<Line> {
     if settings.is_empty() {
         return Vec::new();
     }
-    let names = quoted_names(settings.iter().map(String::as_str));
+    let names = all_quoted(settings);
     vec![Line::plain(format!("The settings in record.json are not those of round.toml now: {} differ.", list(&names)))]
 }
 
