@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hasher};
 
 use super::directory::Directory;
-use super::near_names::{bare, nearest, parts_words};
+use super::near_names::{bare, nearest_names, parts_words};
 use super::people::PeopleBook;
 use super::problem::{Alike, PeopleProblem, Problem};
 use super::signup::SignUp;
@@ -84,7 +84,7 @@ impl Accounts<'_> {
         }
         let known: Vec<&str> = self.rows.iter().map(SignUp::key).collect();
         let mut groups = Vec::new();
-        for ((place, _), near) in without().zip(nearest(&asked, &known)) {
+        for ((place, _), near) in without().zip(nearest_names(&asked, &known)) {
             let near = near.iter().filter(|near| near.slips > 0).flat_map(|near| self.people.find(near.name));
             groups.extend(near.take(1).map(|other| Group::from([ParticipantId::new(place), *other])));
         }

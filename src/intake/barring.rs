@@ -2,7 +2,7 @@
 //!
 //! Where a participant is named in a problem, whoever asked is not: only the row leads to them.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::directory::{Directory, Part};
 use super::name_lists::NameLists;
@@ -26,7 +26,7 @@ const MOST_RUNS: usize = 200_000;
 
 /// What everybody asked for, as far as it names somebody.
 #[derive(Default)]
-pub(super) struct Requests {
+pub(super) struct Barred {
     of: HashMap<ParticipantId, Vec<ParticipantId>>,
     /// What may be somebody's name after all.
     pub(super) unsettled: Vec<Unsettled>,
@@ -34,6 +34,8 @@ pub(super) struct Requests {
     nobody: BTreeMap<usize, BTreeSet<String>>,
     /// Runs of words that were looked at inside items.
     runs: usize,
+    /// Files, and what stands there that could mean several people.
+    doubted: HashSet<(usize, String)>,
 }
 
 /// An item that names nobody, or only the start of which does.
@@ -67,27 +69,27 @@ pub(super) fn read(
     people: &Directory,
     separator: &str,
     problems: &mut Vec<Problem>,
-) -> Requests {
-    let mut requests = Requests::default();
+) -> Barred {
+    let mut all = Barred::default();
     let asking = || rows.iter().enumerate().filter(|(_, signup)| !signup.do_not_match.is_empty());
     if asking().next().is_none() {
-        return requests;
+        return all;
     }
     let lists = NameLists::of(separator, people.names());
     for (place, signup) in asking() {
         let id = ParticipantId::new(place);
         let reader = Reader { id, signup, file: &files[signup.file], people };
-        let barred = reader.read(&lists, &mut requests, problems);
-        requests.of.insert(id, barred);
+        let barred = reader.read(&lists, &mut all, problems);
+        all.of.insert(id, barred);
     }
-    for (file, items) in std::mem::take(&mut requests.nobody) {
+    for (file, items) in std::mem::take(&mut all.nobody) {
         let kind = PeopleProblem::ReadAsNobody { items: items.into_iter().collect() };
         problems.push(Problem::new(&files[file].name, kind));
     }
-    requests
+    all
 }
 
-impl Requests {
+impl Barred {
     /// Whom somebody asked not to be matched with, sorted.
     pub(super) fn of(&self, id: ParticipantId) -> &[ParticipantId] {
         self.of.get(&id).map_or(&[], Vec::as_slice)
@@ -130,33 +132,37 @@ struct Reader<'r> {
 }
 
 impl Reader<'_> {
-    fn read(&self, lists: &NameLists<'_>, requests: &mut Requests, problems: &mut Vec<Problem>) -> Vec<ParticipantId> {
-        let mut barred = Vec::new();
+    fn read(&self, lists: &NameLists<'_>, barred: &mut Barred, problems: &mut Vec<Problem>) -> Vec<ParticipantId> {
+        let mut people = Vec::new();
         for part in self.signup.do_not_match.iter().flat_map(|line| lists.items(line)) {
             let part = self.people.part(part);
             if part.people.is_empty() && says_nobody(part.text) {
-                requests.nobody.entry(self.signup.file).or_default().insert(part.text.to_owned());
+                barred.nobody.entry(self.signup.file).or_default().insert(part.text.to_owned());
                 continue;
             }
             let told = if part.people.is_empty() { self.mentions(&part) } else { self.passed_over(&part) };
             if let Some(problem) = told {
                 problems.push(problem);
             } else {
-                let inside = if requests.runs < MOST_RUNS { Inside::Searched } else { Inside::LeftAlone };
+                let inside = if barred.runs < MOST_RUNS { Inside::Searched } else { Inside::LeftAlone };
                 let unsettled = self.unsettled(&part, inside);
-                requests.runs += unsettled.iter().map(|unsettled| unsettled.texts.len()).sum::<usize>();
-                requests.unsettled.extend(unsettled);
+                barred.runs += unsettled.iter().map(|unsettled| unsettled.texts.len()).sum::<usize>();
+                barred.unsettled.extend(unsettled);
             }
             // Several people may have asked about the same name.
-            problems.extend(self.doubt(&part).filter(|doubt| !problems.contains(doubt)));
-            barred.extend(part.people.iter().copied().filter(|person| *person != self.id));
+            if let Some(doubt) = self.doubt(&part)
+                && barred.doubted.insert((self.signup.file, doubt.value().unwrap_or_default().to_owned()))
+            {
+                problems.push(doubt);
+            }
+            people.extend(part.people.iter().copied().filter(|person| *person != self.id));
             // Where somebody's name is a list of names, those on the list may be meant too.
             let listed = part.text.split([',', ';']).map(str::trim).filter(|name| *name != part.text);
-            barred.extend(listed.flat_map(|name| self.people.part(name).people).filter(|person| *person != self.id));
+            people.extend(listed.flat_map(|name| self.people.part(name).people).filter(|person| *person != self.id));
         }
-        barred.sort_unstable();
-        barred.dedup();
-        barred
+        people.sort_unstable();
+        people.dedup();
+        people
     }
 
     fn problem(&self, value: &str, kind: SignupProblem) -> Problem {

@@ -9,9 +9,9 @@ use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use super::adjacency::{Adjacency, Inseparable};
 use super::cells::{is_nothing, pieces, spans};
 use super::entries::{Entries, Spelling};
-use super::neighbours::{Inseparable, Neighbours};
 use crate::domain::FandomKey;
 
 /// A name with separators, as its parts.
@@ -102,8 +102,8 @@ impl Compounds {
 
 /// Finds names with the separator in them by what stands beside what. `known` holds the names in `fandoms.csv` and
 /// `works.csv`: whatever stands there is a name of its own.
-pub(super) fn suspected(entries: &Entries, neighbours: &Neighbours, known: &HashSet<FandomKey>) -> Suspected {
-    let (together, followers) = (neighbours.inseparable(), neighbours.followers());
+pub(super) fn suspected(entries: &Entries, adjacency: &Adjacency, known: &HashSet<FandomKey>) -> Suspected {
+    let (together, followers) = (adjacency.inseparable(), adjacency.followers());
     if together.is_empty() && followers.is_empty() {
         return Suspected::default();
     }

@@ -3,9 +3,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::adjacency::Adjacency;
 use super::cells::{is_nothing, lines};
 use super::compounds::{self, Compounds, Suspected};
-use super::neighbours::Neighbours;
 use crate::domain::{FandomKey, ListSettings};
 
 /// A spelling: its place among all that were typed.
@@ -31,7 +31,7 @@ impl Spelling {
 /// All spellings.
 pub(super) struct Entries {
     compounds: Compounds,
-    neighbours: Neighbours,
+    adjacency: Adjacency,
     ignore: HashSet<FandomKey>,
     any: FandomKey,
     ids: HashMap<String, Entry>,
@@ -77,7 +77,7 @@ impl Entries {
     pub(super) fn new(lists: &ListSettings, compounds: Compounds) -> Self {
         Self {
             compounds,
-            neighbours: Neighbours::default(),
+            adjacency: Adjacency::default(),
             ignore: lists.ignore.iter().map(|name| FandomKey::of(name)).collect(),
             any: FandomKey::of("Any"),
             ids: HashMap::new(),
@@ -103,14 +103,14 @@ impl Entries {
                     Entry::Name(spelling) => {
                         names.push(spelling);
                         if matches!(kind, Lists::Wanted | Lists::Refused) {
-                            self.neighbours.add(self.firsts[spelling.index()]);
+                            self.adjacency.add(self.firsts[spelling.index()]);
                         }
                     }
                     Entry::Any => any = Some(item.to_owned()),
                     Entry::Ignored => {}
                 }
             }
-            self.neighbours.end_line(kind == Lists::Wanted);
+            self.adjacency.end_line(kind == Lists::Wanted);
         }
         self.compounds = compounds;
         names.sort_unstable();
@@ -123,12 +123,12 @@ impl Entries {
 
     /// What is read next stands in another row.
     pub(super) fn next_row(&mut self) {
-        self.neighbours.next_row();
+        self.adjacency.next_row();
     }
 
     /// Names with the separator in them, as far as the lists tell. `written` are the names in `fandoms.csv`.
     pub(super) fn suspected(&self, written: &HashSet<FandomKey>) -> Suspected {
-        compounds::suspected(self, &self.neighbours, written)
+        compounds::suspected(self, &self.adjacency, written)
     }
 
     /// How lists of fandoms are taken apart.

@@ -6,6 +6,7 @@
 //! round together. Nothing here opens a file: whoever calls has read it already.
 
 mod accounts;
+mod adjacency;
 mod ao3;
 mod barring;
 mod cells;
@@ -26,7 +27,6 @@ mod name_lists;
 mod naming;
 mod near_names;
 mod nearest;
-mod neighbours;
 mod nobody;
 mod notes;
 mod people;
@@ -57,7 +57,7 @@ use directory::Directory;
 use fandoms::FandomFile;
 use history::Past;
 use name_lists::NameLists;
-use near_names::{Near, nearest};
+use near_names::{Near, nearest_names};
 use people::PeopleBook;
 use roster::Beside;
 use signup::SignUp;
@@ -223,7 +223,7 @@ fn report_near_names(open: Open, past: &Past<'_>, people: &Directory, book: &Peo
         return;
     }
     let known: Vec<&str> = people.names().collect();
-    let near = nearest(&asked, &known);
+    let near = nearest_names(&asked, &known);
     let (of_strangers, mut near) = near.split_at(strangers.len());
     let of_strangers: Vec<(usize, &[Near<'_>])> =
         strangers.iter().zip(of_strangers).map(|((place, _), near)| (*place, near.as_slice())).collect();

@@ -41,7 +41,7 @@ pub(super) struct Near<'n> {
 
 /// For each name in question those of `known` that are near it, the nearest first. All are folded; a name is
 /// not near itself.
-pub(super) fn nearest<'n>(asked: &[&str], known: &[&'n str]) -> Vec<Vec<Near<'n>>> {
+pub(super) fn nearest_names<'n>(asked: &[&str], known: &[&'n str]) -> Vec<Vec<Near<'n>>> {
     let mut found: Vec<Vec<Near<'n>>> = vec![Vec::new(); asked.len()];
     let mut keep = |place: usize, name: &'n str, slips: usize| {
         if asked[place] != name {
@@ -223,7 +223,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn near(asked: &str, known: &[&str]) -> Vec<String> {
-        nearest(&[asked], known)[0].iter().map(|near| near.name.to_owned()).collect()
+        nearest_names(&[asked], known)[0].iter().map(|near| near.name.to_owned()).collect()
     }
 
     #[test]
@@ -267,7 +267,7 @@ mod tests {
         for signs in [["a", "b"], ["_", "-"]] {
             let names: Vec<String> = (0..3_000).map(|number| spelt(number, signs)).collect();
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            assert!(nearest(&names, &names).iter().any(|near| near.len() == KEPT), "{signs:?}");
+            assert!(nearest_names(&names, &names).iter().any(|near| near.len() == KEPT), "{signs:?}");
         }
     }
 
@@ -278,7 +278,7 @@ mod tests {
         ) {
             let asked: Vec<&str> = asked.iter().map(String::as_str).collect();
             let known: Vec<&str> = known.iter().map(String::as_str).collect();
-            for (name, found) in asked.iter().zip(nearest(&asked, &known)) {
+            for (name, found) in asked.iter().zip(nearest_names(&asked, &known)) {
                 let slips = |other: &&str| slips_between(&bare(name), &bare(other), 2);
                 let mut all: Vec<Near<'_>> = known.iter().filter(|other| *other != name)
                     .filter_map(|other| slips(other).map(|slips| Near { slips, name: other })).collect();

@@ -1,15 +1,17 @@
-//! Requests not to be matched that stand in the notes, where they are not kept and are mailed.
+//! What people write into their notes although it is for the moderator: that they want to leave, and requests not
+//! to be matched, which are not kept there and are mailed.
 //!
-//! Whoever wrote them is not named beside those whom they name: only the row leads to them.
+//! Whoever wrote a request is not named beside those whom it names: only the row leads to them.
 
 use std::borrow::Cow;
 
-use super::barring::Requests;
+use super::barring::Barred;
 use super::directory::Directory;
 use super::problem::{PeopleProblem, Problem, Request};
 use super::signup::SignUp;
 use super::signups::SignupFile;
 use crate::domain::{Field, ParticipantId, PersonKey};
+use crate::wording::excerpt;
 
 /// Words with which people ask for that, in small letters. Some begin in the middle of “don't”, with whatever
 /// apostrophe.
@@ -50,7 +52,7 @@ pub(super) fn report(
     rows: &[SignUp],
     files: &[SignupFile],
     people: &Directory,
-    requests: &Requests,
+    barred: &Barred,
     problems: &mut Vec<Problem>,
 ) {
     for (place, signup) in rows.iter().enumerate().filter(|(_, signup)| !signup.notes.is_empty()) {
@@ -60,7 +62,7 @@ pub(super) fn report(
             continue;
         }
         let file = &files[signup.file];
-        let request = if named.iter().all(|person| requests.of(id).contains(person)) {
+        let request = if named.iter().all(|person| barred.of(id).contains(person)) {
             Request::Kept
         } else if file.has(Field::DoNotMatch) {
             Request::Missing
@@ -101,12 +103,7 @@ fn parts(notes: &str) -> Vec<&str> {
 
 /// Where such words stand, sorted.
 fn places(notes: &str) -> Vec<usize> {
-    // Small letters of ASCII alone keep every byte in its place.
-    let lower = if notes.bytes().any(|byte| byte.is_ascii_uppercase()) {
-        Cow::Owned(notes.to_ascii_lowercase())
-    } else {
-        Cow::Borrowed(notes)
-    };
+    let lower = small(notes);
     let starts_word = |place: &usize| !lower[..*place].ends_with(|before: char| before.is_alphanumeric());
     let signs = SIGNS.iter().flat_map(|sign| {
         let places = lower.match_indices(sign).map(|(place, _)| place);
@@ -153,6 +150,37 @@ fn end_behind(text: &str, place: usize) -> usize {
         return end;
     }
     text[place..end].rfind(char::is_whitespace).map_or(place, |blank| place + blank)
+}
+
+/// The part of somebody's notes that says they want to leave, if any does.
+pub(super) fn wish_to_leave(notes: &str) -> Option<String> {
+    const SIGNS: [&str; 8] = [
+        "drop out",
+        "dropping out",
+        "drop me",
+        "delete my sign",
+        "remove my sign",
+        "cancel my sign",
+        "withdraw",
+        "remove me",
+    ];
+    const BEFORE: usize = 30;
+    if notes.is_empty() {
+        return None;
+    }
+    let lower = small(notes);
+    let place = SIGNS.iter().filter_map(|sign| lower.find(sign)).min()?;
+    let start = notes[..place].char_indices().rev().take(BEFORE).last().map_or(place, |(start, _)| start);
+    Some(excerpt(&notes[start..], 60))
+}
+
+/// Notes in small letters. Only those of ASCII are changed, so every byte stays in its place.
+fn small(notes: &str) -> Cow<'_, str> {
+    if notes.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        Cow::Owned(notes.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(notes)
+    }
 }
 
 #[cfg(test)]

@@ -4,10 +4,11 @@ use std::collections::{BTreeSet, HashMap};
 use std::hash::{BuildHasher, RandomState};
 
 use super::nobody::says_nobody;
+use super::notes::wish_to_leave;
 use super::people::PeopleBook;
 use super::problem::{Lost, OrderedBy, PeopleProblem, Problem, SignupProblem};
 use super::signup::SignUp;
-use super::signups::{SignupFile, wish_to_leave};
+use super::signups::SignupFile;
 use super::submitted;
 use crate::domain::{Field, has_full_host, without_addresses};
 

@@ -37,7 +37,7 @@ struct Resolver<'r> {
 /// What stands beside the sign-ups.
 pub(super) struct Beside<'b> {
     pub(super) people: &'b Directory,
-    pub(super) barred: barring::Requests,
+    pub(super) barred: barring::Barred,
     pub(super) works: Option<&'b WorksFile>,
     pub(super) settings: &'b Settings,
 }

@@ -96,11 +96,6 @@ impl<'f> Sheet<'f> {
         (found > MOST_COLUMNS).then(|| self.header_problem(kind))
     }
 
-    /// The file's name.
-    pub(super) fn name(&self) -> &'f str {
-        self.name
-    }
-
     /// The headers as they stand in the file.
     pub(super) fn header(&self) -> &[String] {
         &self.header

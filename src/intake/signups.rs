@@ -13,7 +13,6 @@ use super::sheet::{Manner, Row, Sheet};
 use super::signup::{Answers, SignUp};
 use super::{SourceFile, ao3};
 use crate::domain::{FandomKey, Field, Settings, is_email_address};
-use crate::wording::excerpt;
 
 /// What must be known of a file after it has been read.
 pub(super) struct SignupFile {
@@ -128,34 +127,33 @@ impl Signups {
         };
         for Opened { name, table } in opened {
             let columns = table.as_ref().map(|(sheet, columns)| columns.shown(sheet)).unwrap_or_default();
-            signups.files.push(SignupFile { name: (*name).to_owned(), columns });
-            if let Some((sheet, columns)) = table {
-                signups.read_sheet(sheet, columns, settings, problems);
+            let file = SignupFile { name: (*name).to_owned(), columns };
+            if let Some(table) = table {
+                signups.read_table(table, &file, settings, problems);
             }
+            signups.files.push(file);
         }
         signups
     }
 
-    fn read_sheet(
+    fn read_table(
         &mut self,
-        sheet: &Sheet<'_>,
-        columns: &SignupColumns,
+        (sheet, columns): &(Sheet<'_>, SignupColumns),
+        file: &SignupFile,
         settings: &Settings,
         problems: &mut Vec<Problem>,
     ) {
-        let file = self.files.len() - 1;
-        let shown = SignupFile { name: sheet.name().to_owned(), columns: columns.shown(sheet) };
         let mut rows = sheet.rows();
         while let Some(row) = rows.next(problems) {
             let mut signup = self.read_row(columns, row, &settings.lists.separator);
-            signup.file = file;
+            signup.file = self.files.len();
             if signup.key().is_empty() {
-                problems.push(shown.problem(&signup, Field::Name, "", FileProblem::MissingCell { field: "name" }));
+                problems.push(file.problem(&signup, Field::Name, "", FileProblem::MissingCell { field: "name" }));
                 continue;
             }
             problems.extend(columns.errors(row));
-            self.read_lists(columns, row, &shown, &mut signup);
-            read_address(&columns.text(row, Field::Email), &shown, &mut signup);
+            self.read_lists(columns, row, file, &mut signup);
+            read_address(&columns.text(row, Field::Email), file, &mut signup);
             self.rows.push(signup);
         }
         if !rows.found_any() {
@@ -255,27 +253,4 @@ fn read_address(typed: &str, file: &SignupFile, signup: &mut SignUp) {
         let problem = file.problem(signup, Field::Email, typed, munged::problem(typed));
         signup.problems.push(problem);
     }
-}
-
-/// The part of somebody's notes that says they want to leave, if any does.
-pub(super) fn wish_to_leave(notes: &str) -> Option<String> {
-    const SIGNS: [&str; 8] = [
-        "drop out",
-        "dropping out",
-        "drop me",
-        "delete my sign",
-        "remove my sign",
-        "cancel my sign",
-        "withdraw",
-        "remove me",
-    ];
-    const BEFORE: usize = 30;
-    if notes.is_empty() {
-        return None;
-    }
-    // Lower case of ASCII letters alone keeps every byte in its place, so the excerpt is as typed.
-    let lower = notes.to_ascii_lowercase();
-    let place = SIGNS.iter().filter_map(|sign| lower.find(sign)).min()?;
-    let start = notes[..place].char_indices().rev().take(BEFORE).last().map_or(place, |(start, _)| start);
-    Some(excerpt(&notes[start..], 60))
 }

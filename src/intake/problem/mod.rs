@@ -5,6 +5,7 @@
 
 mod again;
 mod file;
+mod lists;
 mod passage;
 mod people;
 mod reference;

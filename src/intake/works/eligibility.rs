@@ -8,7 +8,7 @@ use crate::domain::{Eligibility, EligibilityRule, FandomBook, FandomId, FandomKe
 use crate::intake::cells::items;
 use crate::intake::compounds::Compounds;
 use crate::intake::naming::Named;
-use crate::intake::near_names::nearest as nearest_names;
+use crate::intake::near_names::nearest_names;
 use crate::intake::nearest::nearest;
 use crate::intake::problem::{Lacking, Problem, Shortfall, WorksProblem};
 use crate::intake::signup::SignUp;

@@ -26,9 +26,9 @@ struct Seen {
     shortest: u32,
 }
 
-/// Neighbours of all names, each by the spelling that came first.
+/// What stands beside all names, each by the spelling that came first.
 #[derive(Default)]
-pub(super) struct Neighbours {
+pub(super) struct Adjacency {
     seen: Vec<Seen>,
     line: Vec<Spelling>,
     row: u32,
@@ -47,7 +47,7 @@ pub(super) struct Inseparable {
     pub(super) wanted: bool,
 }
 
-impl Neighbours {
+impl Adjacency {
     /// What follows stands in another row.
     pub(super) fn next_row(&mut self) {
         self.row += 1;
