@@ -59,11 +59,14 @@ pub(super) fn sheet_names(file: &SourceFile) -> Vec<String> {
             Kind::Xlsx => Xlsx::new(bytes).ok()?.sheets_metadata().to_vec(),
             Kind::Ods => Ods::new(bytes).ok()?.sheets_metadata().to_vec(),
         };
-        let shown =
-            |sheet: &calamine::Sheet| sheet.typ == SheetType::WorkSheet && sheet.visible == SheetVisible::Visible;
-        Some(sheets.into_iter().filter(shown).map(|sheet| sheet.name).collect())
+        Some(sheets.into_iter().filter(is_shown).map(|sheet| sheet.name).collect())
     };
     catch_unwind(AssertUnwindSafe(read)).ok().flatten().unwrap_or_default()
+}
+
+/// Whether it is a sheet of cells that people see.
+fn is_shown(sheet: &calamine::Sheet) -> bool {
+    sheet.typ == SheetType::WorkSheet && sheet.visible == SheetVisible::Visible
 }
 
 /// A sheet as text, and what is to be said about it.
@@ -126,9 +129,9 @@ struct Chosen {
 impl Chosen {
     fn of(sheets: &[calamine::Sheet], wanted: Option<&str>) -> Result<Self, WorkbookProblem> {
         let tables = sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
-        let names: Vec<&str> = tables.clone().map(|sheet| sheet.name.as_str()).collect();
+        let names: Vec<&str> = tables.map(|sheet| sheet.name.as_str()).collect();
         let Some(wanted) = wanted else {
-            let shown = tables.clone().filter(|sheet| sheet.visible == SheetVisible::Visible);
+            let shown = sheets.iter().filter(|sheet| is_shown(sheet));
             let shown: Vec<&str> = shown.map(|sheet| sheet.name.as_str()).collect();
             let name = *shown.first().or(names.first()).ok_or(WorkbookProblem::NoSheet)?;
             let others: Vec<String> = shown.iter().skip(1).map(|other| (*other).to_owned()).collect();
