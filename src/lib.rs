@@ -4,7 +4,7 @@
 //! The modules stand in the order in which data passes them:
 //!
 //! ```text
-//! files -> intake -> domain -> rules + goals -> graph -> solver -> plan -> verify -> explain -> export
+//! files -> intake -> domain -> rules + goals -> graph -> solver -> plan -> verify -> explain -> export, report
 //! ```
 //!
 //! Each arrow is one public function that takes values and gives values. [`plan`] is the straight
@@ -26,5 +26,6 @@ pub mod verify;
 
 pub mod explain;
 pub mod export;
+pub mod report;
 
 pub mod simulate;

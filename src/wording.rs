@@ -70,12 +70,22 @@ pub fn printable(character: char) -> char {
 /// Things in a row as English joins them: `a`, `a and b`, `a, b and c`.
 #[must_use]
 pub fn list<T: Display>(items: &[T]) -> String {
+    joined(items, "and")
+}
+
+/// Things of which one is meant: `a`, `a or b`, `a, b or c`.
+#[must_use]
+pub fn either<T: Display>(items: &[T]) -> String {
+    joined(items, "or")
+}
+
+fn joined<T: Display>(items: &[T], word: &str) -> String {
     match items {
         [] => String::new(),
         [only] => only.to_string(),
         [rest @ .., last] => {
             let front: Vec<String> = rest.iter().map(ToString::to_string).collect();
-            format!("{} and {last}", front.join(", "))
+            format!("{} {word} {last}", front.join(", "))
         }
     }
 }
@@ -106,6 +116,7 @@ mod tests {
     fn lists_join_as_english_does() {
         assert_eq!(list(&["a"]), "a");
         assert_eq!(list(&["a", "b", "c"]), "a, b and c");
+        assert_eq!(either(&["a", "b", "c"]), "a, b or c");
         assert_eq!(short_list(&["a", "b", "c", "d"], 2), "a, b and 2 more");
         assert_eq!(short_list(&["a", "b", "c"], 2), "a, b and c");
     }

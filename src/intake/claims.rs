@@ -1,11 +1,13 @@
-//! Assignment files, also hand-made ones: who is said to remix whom.
+//! People whom a moderator names in a round that is read: in an assignment file, also a hand-made one, or
+//! by word of mouth.
 
 use super::SourceFile;
 use super::directory::Directory;
 use super::headers::Headers;
+use super::near_names::nearest_names;
 use super::problem::{FileProblem, Problem};
 use super::sheet::{Manner, Row, Sheet};
-use crate::domain::{ClaimedPair, ClaimedPerson, Roster};
+use crate::domain::{ClaimedPair, ClaimedPerson, ParticipantId, PersonKey, Roster, folded_email};
 
 /// Reads an assignment file, also a hand-made one.
 ///
@@ -43,4 +45,38 @@ fn missing(row: Row<'_>, place: usize, field: &'static str) -> Problem {
 
 fn who(people: &Directory, name: &str) -> ClaimedPerson {
     people.only(name).map_or_else(|| ClaimedPerson::Unknown(name.to_owned()), ClaimedPerson::Known)
+}
+
+/// The participant whom a moderator calls by this name: whoever signed up under it, else the only one who also goes
+/// by it or has this e-mail address.
+///
+/// # Errors
+/// Where that is nobody, or more than one: the names of those who may be meant, the likeliest first.
+pub fn participant_named(roster: &Roster, typed: &str) -> Result<ParticipantId, Vec<String>> {
+    let people = Directory::of_participants(roster.participants());
+    if let Some(person) = people.only(typed) {
+        return Ok(person);
+    }
+    let address = folded_email(typed);
+    let has_it = |id: &ParticipantId| {
+        roster.participant(*id).email.as_deref().is_some_and(|email| folded_email(email) == address)
+    };
+    let mut meant: Vec<ParticipantId> = roster.ids().filter(has_it).collect();
+    if let [only] = meant.as_slice() {
+        return Ok(*only);
+    }
+    meant.extend(people.named(typed));
+    if meant.is_empty() {
+        let known: Vec<&str> = people.names().collect();
+        let near = nearest_names(&[&PersonKey::folded(typed)], &known);
+        meant = near.into_iter().flatten().flat_map(|near| people.find(near.name)).copied().collect();
+    }
+    let mut names: Vec<String> = Vec::new();
+    for person in meant {
+        let name = roster.name(person);
+        if !names.iter().any(|known| known == name) {
+            names.push(name.to_owned());
+        }
+    }
+    Err(names)
 }

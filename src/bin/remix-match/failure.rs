@@ -16,6 +16,8 @@ pub(crate) enum Status {
     Done,
     /// Done, but somebody must look.
     Look,
+    /// What was typed cannot be meant.
+    Usage,
     /// The inputs cannot be used, or would be overwritten; nothing was written.
     Inputs,
     /// A file could not be read or written.
@@ -29,6 +31,7 @@ impl From<Status> for ExitCode {
         Self::from(match status {
             Status::Done => 0,
             Status::Look => 1,
+            Status::Usage => 2,
             Status::Inputs => 3,
             Status::Files => 4,
             Status::Bug => 70,
@@ -43,6 +46,8 @@ pub(crate) enum Failure {
     Problems(Vec<Problem>),
     /// Results, or whatever else would be overwritten, are there already.
     Exists { what: Existing, path: PathBuf },
+    /// The command line names somebody whom nobody in the round is, or more than one.
+    Nobody { typed: String, near: Vec<String> },
     /// Files could not be read or written.
     Files(Vec<FileTrouble>),
     /// A table was too large for a workbook.
@@ -82,6 +87,7 @@ impl Failure {
     pub(crate) fn status(&self) -> Status {
         match self {
             Self::Problems(_) | Self::Exists { .. } => Status::Inputs,
+            Self::Nobody { .. } => Status::Usage,
             Self::Files(_) | Self::Output(_) | Self::Workbook(_) => Status::Files,
             Self::Bug(_) => Status::Bug,
         }

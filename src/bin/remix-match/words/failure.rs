@@ -4,6 +4,7 @@ use std::io::ErrorKind;
 
 use remix_match::export::CheckAnswer;
 use remix_match::intake::{Problem, Severity};
+use remix_match::wording::{all_quoted, either, quoted};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -61,6 +62,13 @@ fn sentence(failure: &Failure) -> String {
         }
         Failure::Exists { what: Existing::File, path } => {
             format!("{} is there already and stays as it is. Name another file.", typed(path))
+        }
+        Failure::Nobody { typed, near } => {
+            let who = format!("No one person in this round goes by {}.", quoted(typed));
+            match near.as_slice() {
+                [] => format!("{who} Names stand in the sign-ups as they must be typed here."),
+                near => format!("{who} Did you mean {}?", either(&all_quoted(near))),
+            }
         }
         Failure::Workbook(why) => format!("{why}. Nothing was written. Without --xlsx there are only CSV files."),
         Failure::Output(why) => format!("The result could not be printed: {}.", reason(why)),
@@ -121,6 +129,7 @@ pub(crate) fn answer(failure: &Failure) -> CheckAnswer<'_, Value> {
         }
         Failure::Bug(place) => errors.push(error("bug", None, &format!("This is a bug in remix-match: {place}"))),
         Failure::Exists { path, .. } => errors.push(error("exists", Some(&typed(path)), &sentence(failure))),
+        Failure::Nobody { .. } => errors.push(error("name", None, &sentence(failure))),
         other => errors.push(error("output", None, &sentence(other))),
     }
     CheckAnswer { participants: None, errors, warnings, notices, questions: Vec::new(), unmatchable: Vec::new() }

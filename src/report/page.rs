@@ -1,0 +1,26 @@
+//! Templates filled in: the one gate through which foreign text comes into a page.
+
+use minijinja::value::Serde;
+use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
+use serde::Serialize;
+
+/// Every template by its name. A name that ends in `.md` is no HTML.
+const TEMPLATES: [(&str, &str); 2] =
+    [("base.html", include_str!("pages/base.html")), ("style.css", include_str!("pages/style.css"))];
+
+/// A page as text.
+///
+/// # Panics
+/// If a template is broken or asks for what is not there: both are faults of ours that any test of the page
+/// finds.
+pub(super) fn filled(name: &str, values: &impl Serialize) -> String {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment
+        .set_auto_escape_callback(|name| if name.ends_with(".html") { AutoEscape::Html } else { AutoEscape::None });
+    for (name, text) in TEMPLATES {
+        environment.add_template(name, text).expect("templates are part of the program");
+    }
+    let template = environment.get_template(name).expect("every page has its template");
+    template.render(Value::from(Serde(values))).expect("a page asks for what it is given")
+}
