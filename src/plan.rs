@@ -30,6 +30,18 @@ pub fn pose(round: &Round, seed: u64) -> Question<'_> {
     Question { round, seed, model: model(round, &lawbook, weights, seed) }
 }
 
+/// How many pairs there can be under all rules; the proof may stop short only where mutual pairs are forbidden.
+#[must_use]
+pub fn most_placed(round: &Round) -> GoalResult {
+    let lawbook = Lawbook::new(round);
+    let Model { problem, weights, .. } = model(round, &lawbook, Weights::new(&round.roster, &[]), 0);
+    let forbidden = round.settings.rules.mutual == Mutual::Forbid;
+    let solution = solve(&problem, if forbidden { Answering::Forbidden } else { Answering::Allowed });
+    let tally = Tally { placed: solution.partners.iter().flatten().count() as u64, ..Tally::default() };
+    let bound = solution.proof.bound(weights.of(Goal::Mutual));
+    results(round, &weights, &tally, bound).remove(0)
+}
+
 impl Question<'_> {
     /// Solves it: the best lawful assignment, what each goal reached, and the proof.
     #[must_use]

@@ -10,5 +10,5 @@ mod reason;
 pub use crate::graph::Side;
 pub use gaps::gaps;
 pub use joinings::{Benefit, benefits};
-pub use overview::{Hanging, Overview, Supply, overview};
+pub use overview::{Hanging, Overview, Placed, Supply, overview};
 pub use reason::{Gap, Reason};

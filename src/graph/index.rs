@@ -82,6 +82,12 @@ impl<'r> Index<'r> {
         &self.by_fandom
     }
 
+    /// The lists in which this person meets partners: fandoms by their numbers, and last that of the wild ones.
+    pub(super) fn lists(&self, person: ParticipantId) -> impl Iterator<Item = usize> + use<> {
+        let wild = self.is_wild(person).then_some(self.by_fandom.len());
+        self.fandoms(person).into_iter().map(FandomId::index).chain(wild)
+    }
+
     /// The partners of one list: a fandom's, or the wild ones where the number is one more than there are fandoms.
     pub(super) fn partners_of_list(&self, list: usize) -> &[ParticipantId] {
         self.by_fandom.get(list).unwrap_or(&self.wild)
@@ -107,6 +113,21 @@ impl<'r> Index<'r> {
             Side::Remixer => (person, partner),
             Side::Author => (partner, person),
         }
+    }
+
+    /// The first few whom this person may be matched with, as many as are asked for.
+    #[must_use]
+    pub fn first_lawful(&self, person: ParticipantId, most: usize) -> Vec<ParticipantId> {
+        let mut found = Vec::with_capacity(most);
+        for &partner in self.lists(person).flat_map(|list| self.partners_of_list(list)) {
+            if found.len() == most {
+                break;
+            }
+            if !found.contains(&partner) && self.is_lawful(person, partner) {
+                found.push(partner);
+            }
+        }
+        found
     }
 
     /// Everybody met in a fandom, lawful or not, each once and never the person; as many as are asked for.

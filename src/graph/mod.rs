@@ -16,11 +16,13 @@ mod hubs;
 mod index;
 mod islands;
 mod media;
+mod most;
 mod numbering;
 mod problem;
 
 pub use groups::{Group, blocking_groups};
 pub use index::{Index, Side};
 pub use islands::islands;
+pub use most::most_pairs;
 pub use numbering::Numbering;
 pub use problem::{Model, model};

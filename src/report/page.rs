@@ -5,8 +5,12 @@ use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
 use serde::Serialize;
 
 /// Every template by its name. A name that ends in `.md` is no HTML.
-const TEMPLATES: [(&str, &str); 2] =
-    [("base.html", include_str!("pages/base.html")), ("style.css", include_str!("pages/style.css"))];
+const TEMPLATES: [(&str, &str); 4] = [
+    ("base.html", include_str!("pages/base.html")),
+    ("style.css", include_str!("pages/style.css")),
+    ("public.html", include_str!("pages/public.html")),
+    ("public.md", include_str!("pages/public.md")),
+];
 
 /// A page as text.
 ///

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+use remix_match::report::Format;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -110,11 +111,22 @@ pub(crate) struct New {
 Example:
   remix-match check --round revival-2026 --write-questions questions.csv
 
-Nothing is written but the file of questions, never over an existing file.")]
+Nothing is written but the files that are asked for, never over an existing file.")]
 pub(crate) struct Check {
     /// Write the questions about fandom names into a new file, ready to be copied into fandoms.csv
     #[arg(long, value_name = "FILE")]
     pub write_questions: Option<PathBuf>,
+    /// Write a summary that can be posted into a new file, .md or .html: how many people offer and want each
+    /// fandom, and nobody's name
+    #[arg(long, value_name = "FILE", value_parser = public_file)]
+    pub public: Option<PublicFile>,
+}
+
+/// A file for all to read.
+#[derive(Clone, Debug)]
+pub(crate) struct PublicFile {
+    pub path: PathBuf,
+    pub format: Format,
 }
 
 /// Give every remixer an author, and write assignments, mail merge and record
@@ -185,6 +197,17 @@ pub(crate) struct Simulate {
     /// The folder to make [default: simulated-N]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+}
+
+fn public_file(typed: &str) -> Result<PublicFile, String> {
+    let path = PathBuf::from(typed);
+    let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
+    let format = match ending.to_str() {
+        Some("md") => Format::Markdown,
+        Some("html") => Format::Html,
+        _ => return Err("its name must end in .md (Markdown) or in .html (a web page).".to_owned()),
+    };
+    Ok(PublicFile { path, format })
 }
 
 fn seed(typed: &str) -> Result<u64, String> {

@@ -132,7 +132,7 @@ pub(crate) fn answer(failure: &Failure) -> CheckAnswer<'_, Value> {
         Failure::Nobody { .. } => errors.push(error("name", None, &sentence(failure))),
         other => errors.push(error("output", None, &sentence(other))),
     }
-    CheckAnswer { participants: None, errors, warnings, notices, questions: Vec::new(), unmatchable: Vec::new() }
+    CheckAnswer { errors, warnings, notices, ..CheckAnswer::default() }
 }
 
 fn error(code: &str, file: Option<&str>, message: &str) -> Value {
