@@ -1,6 +1,6 @@
 //! As many lawful pairs as possible, with no pair written down.
 //!
-//! First everybody takes a free partner while there is one, those with the fewest to choose from first. Then, round
+//! First everybody takes a free partner while there is one, those with few to choose from first. Then, round
 //! after round, whoever has none looks for a chain of exchanges that ends at a free partner (Kuhn 1955). In one round
 //! every partner is reached once, so a round takes time in proportion to the sign-ups; when a round finds no chain,
 //! no assignment has more pairs (Berge 1957).
@@ -17,6 +17,9 @@ pub fn most_pairs(index: &Index<'_>, people: usize) -> Vec<Option<ParticipantId>
     while exchange.round() {}
     exchange.partner_of
 }
+
+/// Whoever meets no more partners than this takes one before the others do.
+const FEW_PARTNERS: usize = 50;
 
 struct Exchange<'i> {
     index: &'i Index<'i>,
@@ -45,12 +48,10 @@ struct Step {
 impl<'i> Exchange<'i> {
     fn new(index: &'i Index<'i>, people: usize) -> Self {
         let lists = Lists::of(index);
-        let mut without: Vec<(usize, ParticipantId)> = (0..people)
-            .map(ParticipantId::new)
-            .map(|person| (index.lists(person).map(|list| lists.open(list).len()).sum(), person))
-            .collect();
-        without.sort_unstable();
-        without.retain(|(choice, _)| *choice > 0);
+        let has_few = |&person: &ParticipantId| {
+            index.lists(person).map(|list| lists.open(list).len()).sum::<usize>() <= FEW_PARTNERS
+        };
+        let (few, many): (Vec<_>, Vec<_>) = (0..people).map(ParticipantId::new).partition(has_few);
         Self {
             index,
             partner_of: vec![None; people],
@@ -58,7 +59,7 @@ impl<'i> Exchange<'i> {
             free: lists.clone(),
             open: lists,
             reached: vec![false; people],
-            without: without.into_iter().map(|(_, person)| person).collect(),
+            without: [few, many].concat(),
         }
     }
 
