@@ -120,7 +120,7 @@ impl Gate<'_> {
     }
 
     fn wanted(&self, whom: &str, entries: &[&Supply]) -> Option<String> {
-        let names: Vec<String> = entries.iter().map(|entry| self.fandom(entry)).collect();
+        let names: Vec<String> = entries.iter().map(|entry| format!("“{}”", self.fandom(entry))).collect();
         (!names.is_empty()).then(|| format!("Still looking for {whom} in {}.", short_list(&names, SHOWN)))
     }
 

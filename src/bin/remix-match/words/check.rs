@@ -116,13 +116,13 @@ fn hanging(round: &Round, hanging: &[Hanging]) -> Vec<Line> {
         let of_these = hanging.iter().filter(|entry| entry.side == side && entry.partners.len() == possible);
         let names = all_quoted(of_these.map(|entry| round.roster.name(entry.person)));
         let who = short_list(&names, FEW);
-        (!names.is_empty()).then(|| Line::plain(format!("Only {what} possible for {who}.")))
+        (!names.is_empty()).then(|| Line::plain(format!("With only {what}: {who}.")))
     };
     let lines = [
-        line(Side::Remixer, 1, "one author is"),
-        line(Side::Remixer, 2, "two authors are"),
-        line(Side::Author, 1, "one remixer is"),
-        line(Side::Author, 2, "two remixers are"),
+        line(Side::Remixer, 1, "one possible author"),
+        line(Side::Remixer, 2, "two possible authors"),
+        line(Side::Author, 1, "one possible remixer"),
+        line(Side::Author, 2, "two possible remixers"),
     ];
     lines.into_iter().flatten().collect()
 }
@@ -151,7 +151,7 @@ fn unwanted(round: &Round, supply: &[Supply]) -> Option<Line> {
     }
     unwanted.sort_by_key(|entry| Reverse(entry.authors));
     let names: Vec<String> = unwanted.into_iter().map(|entry| fandom(round, entry)).collect();
-    Some(Line::plain(format!("Offered, but nobody would remix it: {}.", short_list(&names, FEW))))
+    Some(Line::plain(format!("Offered, but on nobody's list to remix: {}.", short_list(&names, FEW))))
 }
 
 fn fandom(round: &Round, entry: &Supply) -> String {
