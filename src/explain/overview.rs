@@ -46,12 +46,17 @@ impl Placed {
         let now = "If sign-ups closed now,";
         if at_least < at_most {
             let (least, most) = (grouped(at_least), grouped(at_most));
-            return format!("{now} between {least} and {most} of {all} would have an author, and as many a remixer.");
+            return format!(
+                "{now} between {least} and {most} of {all} would have an author, and the same number would have a remixer."
+            );
         }
         match at_most {
             0 => format!("{now} nobody would have an author or a remixer."),
             most if most == people => format!("{now} everybody would have an author and a remixer."),
-            most => format!("{now} {} of {all} would have an author, and as many a remixer.", grouped(most)),
+            most => format!(
+                "{now} {} of {all} would have an author, and the same number would have a remixer.",
+                grouped(most)
+            ),
         }
     }
 }

@@ -133,3 +133,35 @@ fn too_few(f: &mut fmt::Formatter<'_>, side: Side, people: usize, partners: usiz
     }
     write!(f, " between them, so {without} must go without.")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn too_few(side: Side, people: usize, partners: usize) -> String {
+        let own = if partners == 0 { vec![] } else { vec!["ash".to_owned()] };
+        let nothing = Vec::new;
+        Reason::TooFewBetweenThem { side, own, people, partners, members: nothing(), fandoms: nothing() }.to_string()
+    }
+
+    #[test]
+    fn groups_stand_in_the_right_number() {
+        let taken = "Everybody they could be given has another remixer: ash.";
+        assert_eq!(too_few(Side::Remixer, 1, 1), taken);
+        let one = " 2 remixers can only be given 1 author between them, so 1 must go without.";
+        assert_eq!(too_few(Side::Remixer, 2, 1), format!("{taken}{one}"));
+        let two = "Everybody they could be given to has another author: ash. 4 authors can only be given to 2 remixers \
+                   between them, so 2 must go without.";
+        assert_eq!(too_few(Side::Author, 4, 2), two);
+    }
+
+    #[test]
+    fn one_two_and_many_who_are_refused_read_well() {
+        let met = |people: usize| vec![("ash".to_owned(), Refusal::Barred); people];
+        let told = |people| Reason::AllRefused { side: Side::Remixer, met: met(people) }.to_string();
+        let start = "Nobody who offers their fandoms may be given to them: ash (the two are not to be matched)";
+        assert_eq!(told(1), format!("{start}."));
+        assert_eq!(told(2), format!("{start} and ash (the two are not to be matched)."));
+        assert!(told(9).ends_with(", and 1 more."), "{}", told(9));
+    }
+}

@@ -105,7 +105,7 @@ pub struct FandomAnswer<'a> {
     pub also: usize,
 }
 
-/// How many people would have an author, and as many a remixer.
+/// How many people would have an author, and the same number a remixer.
 #[derive(Clone, Copy, Debug, Serialize)]
 pub struct PlacedAnswer {
     /// So many at least.

@@ -93,6 +93,13 @@ fn folded(name: &str) -> [String; 3] {
     [PersonKey::folded(name).into_owned(), spelt, fandom]
 }
 
+fn signed_up(people: usize) -> String {
+    match people {
+        0 => "Nobody has signed up yet.".to_owned(),
+        _ => count(people, "person has signed up.", "people have signed up."),
+    }
+}
+
 /// The way for foreign text into the summary.
 struct Gate<'r> {
     round: &'r Round,
@@ -113,7 +120,7 @@ impl Gate<'_> {
         let wanted = [self.wanted("authors", &authors), self.wanted("remixers", &remixers)];
         Values {
             title: self.shown(&self.round.settings.title),
-            signed_up: count(people, "person has signed up.", "people have signed up."),
+            signed_up: signed_up(people),
             sentences: placed.into_iter().chain(wild).chain(wanted.into_iter().flatten()).collect(),
             fandoms: listed.iter().map(|entry| self.row(entry)).collect(),
         }
@@ -141,5 +148,26 @@ impl Gate<'_> {
             Format::Html => line,
             Format::Markdown => markdown::escaped(&line),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn none_one_and_two_people_stand_in_the_right_number() {
+        assert_eq!(signed_up(0), "Nobody has signed up yet.");
+        assert_eq!(signed_up(1), "1 person has signed up.");
+        assert_eq!(signed_up(2), "2 people have signed up.");
+    }
+
+    #[test]
+    fn a_name_is_known_however_it_is_folded_and_an_address_when_it_is_spelt_out() {
+        let people: HashSet<String> = ["@Hollow  Oak", "wren@example.org"].into_iter().flat_map(folded).collect();
+        for name in ["hollow oak", "Hollow-Oak!", "Wren at example dot org", "WREN@EXAMPLE.ORG"] {
+            assert!(is_name_of(&people, name), "{name}");
+        }
+        assert!(!is_name_of(&people, "Hollow Oaks") && !is_name_of(&people, "Oak"));
     }
 }

@@ -105,8 +105,8 @@ fn where_mutual_pairs_are_forbidden_in_a_large_round_no_more_is_claimed_than_is_
     assert_eq!((placed.at_least, placed.at_most), (3, 3));
     let placed = overview(&couples(1100)).placed;
     assert_eq!((placed.at_least, placed.at_most), (1100, 2200), "1100 are right");
-    let told = "If sign-ups closed now, between 1,100 and 2,200 of 2,200 people would have an author, and as many a \
-                remixer.";
+    let told = "If sign-ups closed now, between 1,100 and 2,200 of 2,200 people would have an author, and the \
+                same number would have a remixer.";
     assert_eq!(placed.told(2200), told);
 }
 
@@ -114,8 +114,14 @@ fn where_mutual_pairs_are_forbidden_in_a_large_round_no_more_is_claimed_than_is_
 fn how_many_would_be_placed_is_told_in_the_right_number() {
     let told = |placed: usize, people: usize| Placed { at_least: placed, at_most: placed }.told(people);
     assert_eq!(told(0, 1), "If sign-ups closed now, nobody would have an author or a remixer.");
-    assert_eq!(told(1, 3), "If sign-ups closed now, 1 of 3 people would have an author, and as many a remixer.");
-    assert_eq!(told(2, 3), "If sign-ups closed now, 2 of 3 people would have an author, and as many a remixer.");
+    assert_eq!(
+        told(1, 3),
+        "If sign-ups closed now, 1 of 3 people would have an author, and the same number would have a remixer."
+    );
+    assert_eq!(
+        told(2, 3),
+        "If sign-ups closed now, 2 of 3 people would have an author, and the same number would have a remixer."
+    );
     assert_eq!(told(3, 3), "If sign-ups closed now, everybody would have an author and a remixer.");
 }
 

@@ -18,6 +18,7 @@ mod laws;
 mod optimum;
 mod oracle;
 mod rooms;
+mod sentences;
 mod simulate;
 mod verify_branches;
 mod verify_certificate;

@@ -28,7 +28,7 @@ fn before_sign_ups_close_one_sees_who_is_placed_who_hangs_and_what_is_scarce() {
     let run = round.run("check").ends_with(1);
     let expected = "\
 6 people signed up; an author is possible for 6, a remixer for 5.
-If sign-ups closed now, 5 of 6 people would have an author, and as many a remixer.
+If sign-ups closed now, 5 of 6 people would have an author, and the same number would have a remixer.
 Cannot be matched:
   “fern” as an author: Nobody else would remix “Maigret”.
 With only one possible author: “dogwood” and “elder”.

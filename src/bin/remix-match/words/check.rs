@@ -163,7 +163,7 @@ pub(crate) fn written(path: &Path, left_out: &[String]) -> Vec<Line> {
     let mut lines = vec![Line::plain(format!("Wrote a summary for everybody to {}.", typed(path)))];
     if !left_out.is_empty() {
         let names = short_list(&all_quoted(left_out), FEW);
-        lines.push(Line::plain(format!("Left out of it, because somebody goes by that name: {names}.")));
+        lines.push(Line::plain(format!("Left out of it, as people go by these names: {names}.")));
     }
     lines
 }

@@ -112,7 +112,7 @@ fn people_left_out(faults: &[Fault]) -> usize {
 
 fn counted(kind: FaultKind, number: usize) -> String {
     let (one, many) = match kind {
-        FaultKind::SelfMatch => ("pair is one and the same person", "pairs are one and the same person"),
+        FaultKind::SelfMatch => ("pair gives somebody to themselves", "pairs give somebody to themselves"),
         FaultKind::Repeat => ("pair repeats a past round", "pairs repeat a past round"),
         FaultKind::Barred => ("pair asked not to be matched", "pairs asked not to be matched"),
         FaultKind::NoSharedFandom => ("pair shares no fandom", "pairs share no fandom"),
@@ -151,7 +151,7 @@ fn lawful(verdict: &Verdict, best: Option<bool>, round: &Round, path: &Path) -> 
         (_, CertificateCheck::Refused(_)) => {
             "The proof in record.json does not fit these files, so it cannot tell whether this is the best."
         }
-        (Some(false), _) => "It is not the best: the assignment of which record.json tells is better.",
+        (Some(false), _) => "It is not the best: record.json tells of a better assignment.",
         (None, CertificateCheck::Holds) => {
             "Whether it is the best is not known: the proof holds, but leaves room for a better assignment."
         }
