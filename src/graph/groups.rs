@@ -79,7 +79,7 @@ impl<'i> Search<'i> {
             let mut open = std::mem::take(&mut self.open[list]);
             open.retain(|&partner| {
                 let reached = self.partner_reached[partner.index()];
-                let new = !reached && self.index.is_lawful(person, partner);
+                let new = !reached && self.index.is_lawful_in(list, person, partner);
                 if new {
                     self.partner_reached[partner.index()] = true;
                     found.push(partner);

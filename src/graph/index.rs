@@ -119,15 +119,27 @@ impl<'r> Index<'r> {
     #[must_use]
     pub fn first_lawful(&self, person: ParticipantId, most: usize) -> Vec<ParticipantId> {
         let mut found = Vec::with_capacity(most);
-        for &partner in self.lists(person).flat_map(|list| self.partners_of_list(list)) {
-            if found.len() == most {
-                break;
-            }
-            if !found.contains(&partner) && self.is_lawful(person, partner) {
-                found.push(partner);
+        for list in self.lists(person) {
+            for &partner in self.partners_of_list(list) {
+                if found.len() == most {
+                    return found;
+                }
+                if !found.contains(&partner) && self.is_lawful_in(list, person, partner) {
+                    found.push(partner);
+                }
             }
         }
         found
+    }
+
+    /// Whether the two may be matched who meet in this list.
+    pub(super) fn is_lawful_in(&self, list: usize, person: ParticipantId, partner: ParticipantId) -> bool {
+        let (remixer, author) = self.as_pair(person, partner);
+        if list < self.by_fandom.len() {
+            self.lawbook.allows_in_a_shared_fandom(remixer, author)
+        } else {
+            self.lawbook.refusal(remixer, author).is_none()
+        }
     }
 
     /// Everybody met in a fandom, lawful or not, each once and never the person; as many as are asked for.

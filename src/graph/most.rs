@@ -83,7 +83,7 @@ impl<'i> Exchange<'i> {
                 let partner = self.free.open(list)[place];
                 if self.holder_of[partner.index()].is_some() {
                     self.free.close(list, place);
-                } else if self.index.is_lawful(person, partner) {
+                } else if self.index.is_lawful_in(list, person, partner) {
                     return Some(partner);
                 }
             }
@@ -152,7 +152,7 @@ impl<'i> Exchange<'i> {
                 let partner = self.open.open(list)[step.left];
                 if self.reached[partner.index()] {
                     self.open.close(list, step.left);
-                } else if self.index.is_lawful(step.person, partner) {
+                } else if self.index.is_lawful_in(list, step.person, partner) {
                     self.reached[partner.index()] = true;
                     self.open.close(list, step.left);
                     return Some(partner);
