@@ -88,6 +88,20 @@ impl<'s> Branching<'s> {
         }
     }
 
+    /// Solves a node whose penalties are nearly right, as after one small change: first what is quick.
+    pub(super) fn solve_near(&mut self, mut node: Node<'_>) -> Proof {
+        node.swap_freely(self.search);
+        self.consider(&node);
+        if !self.is_closed(&node) {
+            self.dive(node.clone());
+        }
+        if !self.is_closed(&node) {
+            node.ascend(self.search);
+            self.consider(&node);
+        }
+        self.close(node)
+    }
+
     /// Takes an assignment that was found elsewhere.
     pub(super) fn offer(&mut self, found: Priced) {
         if self.is_better(found.0) {

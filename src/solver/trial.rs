@@ -2,8 +2,10 @@
 //!
 //! The problem is solved once; then one shortest path tells for each pair what it costs at least, and penalties and
 //! cases as in the whole problem tell what it costs. Pairs are asked in the order of what is known of them so far, so
-//! only those are solved in full that may be among the cheapest (a lazy best-first search, as A* is: Hart, Nilsson and
-//! Raphael 1968).
+//! only those are solved in full that are likely among the cheapest (a lazy best-first search, as A* is: Hart, Nilsson
+//! and Raphael 1968). Where the bound of the whole problem falls short of what it costs, by reason of pairs that
+//! answer each other, the bounds of pairs are taken to fall short by as much. That is an estimate, so then the order is
+//! one, too; what a pair costs never is.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -28,6 +30,8 @@ pub struct Trial<'p> {
     search: Search,
     /// What a favoured pair is cheaper by: more than all else could save.
     gift: Cost,
+    /// By how much the bound of the whole problem falls short.
+    gap: Cost,
 }
 
 /// A cheapest assignment with a given pair.
@@ -44,9 +48,9 @@ pub struct Held {
 /// What is known of a pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Known {
-    /// What the prices say: it costs at least so much.
+    /// What the prices say of its cost.
     Prices,
-    /// What one shortest path says: at least so much.
+    /// What one shortest path says of it.
     Path,
     /// What it costs.
     Cost,
@@ -57,15 +61,20 @@ impl<'p> Trial<'p> {
     #[must_use]
     pub fn new(problem: &'p Problem, answering: Answering) -> Self {
         let root = Node::root(Flow::solved(problem).matching(), price_of(problem, answering));
-        let mut trial = Self { answering, search: Search::new(&root.matching), root, gift: 8 * problem.leftover };
-        Branching::with_effort(&mut trial.search, answering, EFFORT).raise(&mut trial.root);
+        let (search, gift) = (Search::new(&root.matching), 8 * problem.leftover);
+        let mut trial = Self { answering, search, root, gift, gap: 0 };
+        let mut branching = Branching::with_effort(&mut trial.search, answering, EFFORT);
+        branching.raise(&mut trial.root);
+        trial.gap = branching.into_priced().0 - trial.root.bound();
         trial
     }
 
-    /// The cheapest assignments that hold one of these lawful pairs each, cheapest first; as many as are asked for.
+    /// Assignments that hold one of these lawful pairs each, each the cheapest with its pair; the cheapest of them first,
+    /// as many as are asked for.
     pub fn cheapest(&mut self, pairs: &[(u32, u32)], enough: usize) -> Vec<Held> {
         let matching = &self.root.matching;
-        let least = |&pair: &(u32, u32)| self.root.bound() + slack(matching, pair);
+        let shortest = self.root.bound() + self.gap;
+        let least = |&pair: &(u32, u32)| shortest + slack(matching, pair);
         let open = pairs.iter().enumerate().map(|(place, pair)| Reverse((least(pair), Known::Prices, place)));
         let mut open: BinaryHeap<_> = open.collect();
         let mut solved: Vec<Option<Held>> = vec![None; pairs.len()];
@@ -75,13 +84,13 @@ impl<'p> Trial<'p> {
         {
             match known {
                 Known::Prices => {
-                    let bound = self.holding(pairs[place]).bound() + self.gift;
+                    let bound = self.holding(pairs[place]).bound() + self.gift + self.gap;
                     open.push(Reverse((bound.max(least), Known::Path, place)));
                 }
                 Known::Path => {
                     let (cost, held) = self.solve(place, pairs[place]);
                     solved[place] = Some(held);
-                    open.push(Reverse((cost.max(least), Known::Cost, place)));
+                    open.push(Reverse((cost, Known::Cost, place)));
                 }
                 Known::Cost => found.extend(solved[place].take()),
             }
@@ -101,7 +110,7 @@ impl<'p> Trial<'p> {
     fn solve(&mut self, place: usize, pair: (u32, u32)) -> (Cost, Held) {
         let node = self.holding(pair);
         let mut branching = Branching::with_effort(&mut self.search, self.answering, EFFORT);
-        let bound = branching.solve(node).bound(self.root.price);
+        let bound = branching.solve_near(node).bound(self.root.price);
         let (cost, partners) = branching.into_priced();
         // The gift is a whole number of steps, so it changes nothing about what is proven.
         let proven = self.root.matching.problem.is_proven(cost, bound);
