@@ -10,6 +10,7 @@ mod twin;
 
 mod cases;
 mod cli;
+mod explaining;
 mod export;
 mod hostile;
 mod intake;

@@ -3,7 +3,7 @@
 use crate::domain::{FandomId, Goal, Level, ParticipantId, Round};
 use crate::graph::Side;
 use crate::rules::Refusal;
-use crate::wording::{all_quoted, count, list, quoted, short_list};
+use crate::wording::{all_quoted, count, quoted, short_list};
 
 use super::{Alternative, Barred, Bond, Explanation, Hindrance, Role, Standing, Toll};
 
@@ -175,18 +175,18 @@ fn fandom_names(round: &Round, fandoms: &[FandomId]) -> Vec<String> {
 }
 
 fn toll_told(round: &Round, toll: &Toll) -> String {
-    let without: Vec<String> = left_without(round, toll);
-    let change = |&(goal, change): &(Goal, i64)| goal_told(goal, change, &without);
-    let changes: Vec<String> = toll.goals.iter().map(change).collect();
-    let main = match (changes.is_empty(), toll.is_gain()) {
-        (true, _) => "as good for the round as a whole, so chance decided".to_owned(),
-        (false, false) => list(&changes),
-        (false, true) => format!("that would even be better: {}", list(&changes)),
+    // The first goal that changes decides; what comes after it has no say.
+    let main = match toll.goals.first() {
+        None => "as good for the round as a whole, so chance decided".to_owned(),
+        Some(&(goal, change)) => {
+            let told = goal_told(goal, change, &left_without(round, toll));
+            if toll.is_gain() { format!("that would even be better: {told}") } else { told }
+        }
     };
     let others = toll.moves.iter().filter(|one| one.after.is_some()).count();
     let moved = match others {
         0 => String::new(),
-        _ => format!(" {} somebody else.", count(others, "other remixer would have", "other remixers would have")),
+        _ => format!(" {} another author.", count(others, "other would have", "others would have")),
     };
     let proven = if toll.proven { "" } else { " (It may be less: that is not proven.)" };
     format!("{main}.{moved}{proven}")
@@ -205,13 +205,22 @@ fn goal_told(goal: Goal, change: i64, without: &[String]) -> String {
         Goal::Placed if change < 0 && without.len() == number => {
             format!("{} would have no author", short_list(without, SHOWN))
         }
-        Goal::Placed => format!("{} {more} would have an author", count(number, "person", "people")),
-        Goal::Mutual => format!("there would be {} {more}", count(number, "mutual pair", "mutual pairs")),
-        Goal::AlsoOnly => {
-            let remixers = count(number, "remixer", "remixers");
-            format!("{remixers} {more} would get only fandoms that they “will also” remix")
+        Goal::Placed => {
+            let people = count(number, &format!("{more} person"), &format!("{more} people"));
+            format!("{people} would have an author")
         }
-        Goal::Requested => format!("{} {more} would be granted", count(number, "request", "requests")),
+        Goal::Mutual => {
+            let pairs = count(number, &format!("{more} mutual pair"), &format!("{more} mutual pairs"));
+            format!("there would be {pairs}")
+        }
+        Goal::AlsoOnly => {
+            let remixers = count(number, &format!("{more} remixer"), &format!("{more} remixers"));
+            format!("{remixers} would get only fandoms that they “will also” remix")
+        }
+        Goal::Requested => {
+            let requests = count(number, &format!("{more} request"), &format!("{more} requests"));
+            format!("{requests} would be granted")
+        }
         Goal::Choice => {
             let less = if change > 0 { "larger" } else { "smaller" };
             format!("the choice of fandoms would be {less} by {number}")
