@@ -94,9 +94,9 @@ impl<'a> Builder<'a> {
     fn costs(&self) -> Vec<Cost> {
         let mut costs = self.costs_of_fits();
         if self.kept.is_some() {
-            costs.iter_mut().for_each(|cost| *cost *= self.grain);
-            costs.extend_from_within(..);
-            costs[KEPT as usize..].iter_mut().for_each(|cost| *cost -= 1);
+            let plain: Vec<Cost> = costs.iter().map(|cost| cost * self.grain).collect();
+            let kept = plain.iter().map(|cost| cost - 1);
+            costs = plain.iter().copied().chain(kept).collect();
         }
         costs
     }

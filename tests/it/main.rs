@@ -12,6 +12,7 @@ mod cases;
 mod cli;
 mod explaining;
 mod export;
+mod gaps;
 mod hostile;
 mod intake;
 mod laws;

@@ -85,6 +85,9 @@ const NEXT_BEST: usize = 4;
 /// Explains somebody's place in an assignment.
 ///
 /// Every cost comes from solving the round again with the pair in it.
+///
+/// # Panics
+/// Never: everybody has two roles.
 #[must_use]
 pub fn explanation(round: &Round, assignment: &Assignment, person: ParticipantId) -> Explanation {
     let case = Case { round, assignment, lawbook: &Lawbook::new(round), person };
@@ -100,7 +103,7 @@ pub fn explanation(round: &Round, assignment: &Assignment, person: ParticipantId
     let mut roles = Vec::with_capacity(2);
     for (side, possible) in sides.into_iter().zip(&possible) {
         let tried: Vec<WithPair> = found.by_ref().take(2).flatten().collect();
-        let alternatives = tried.into_iter().map(|tried| case.alternative(side, tried, &before)).collect();
+        let alternatives = tried.iter().map(|tried| case.alternative(side, tried, &before)).collect();
         let (standing, barred) = (case.standing(side), barred::barred(&case, side));
         roles.push(Role { side, standing, possible: possible.number, alternatives, barred });
     }
@@ -165,8 +168,8 @@ impl Case<'_> {
         }
     }
 
-    fn alternative(&self, side: Side, tried: WithPair, before: &toll::Before<'_>) -> Alternative {
+    fn alternative(&self, side: Side, tried: &WithPair, before: &toll::Before<'_>) -> Alternative {
         let partner = if side == Side::Remixer { tried.pair.1 } else { tried.pair.0 };
-        Alternative { bond: self.bond(side, partner, &tried.assignment), toll: before.toll(&tried) }
+        Alternative { bond: self.bond(side, partner, &tried.assignment), toll: before.toll(tried) }
     }
 }

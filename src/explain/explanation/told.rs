@@ -179,8 +179,8 @@ fn toll_told(round: &Round, toll: &Toll) -> String {
     let main = match toll.goals.first() {
         None => "as good for the round as a whole, so chance decided".to_owned(),
         Some(&(goal, change)) => {
-            let told = goal_told(goal, change, &left_without(round, toll));
-            if toll.is_gain() { format!("that would even be better: {told}") } else { told }
+            let change = goal_told(goal, change, &left_without(round, toll));
+            if toll.is_gain() { format!("that would even be better: {change}") } else { change }
         }
     };
     let others = toll.moves.iter().filter(|one| one.after.is_some()).count();

@@ -23,7 +23,7 @@ pub(crate) fn lines(passages: &[Passage]) -> Vec<Line> {
         for list in &passage.lists {
             lines.push(Line::plain(format!("  {}", list.heading)));
             lines.extend(list.items.iter().take(SHOWN).map(|item| Line::plain(format!("    {item}"))));
-            lines.extend(super::check::more(list.items.len(), SHOWN).map(|more| more.indented()));
+            lines.extend(super::check::more(list.items.len(), SHOWN).map(Line::indented));
         }
     }
     lines
