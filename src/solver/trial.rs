@@ -10,7 +10,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::branch::Branching;
+use super::branch::{Branching, PROVABLE};
 use super::flow::Flow;
 use super::matching::Matching;
 use super::node::Node;
@@ -20,6 +20,13 @@ use super::{Answering, price_of};
 
 /// How much searching may go into one pair: a tenth of a second or so.
 const EFFORT: u64 = 20_000_000;
+
+/// With more rows than can be proven anyway, how much then.
+const LIGHT_EFFORT: u64 = 4_000_000;
+
+fn effort(problem: &Problem) -> u64 {
+    if problem.size > PROVABLE { LIGHT_EFFORT } else { EFFORT }
+}
 
 /// A problem that is solved, ready to be asked what would be otherwise.
 #[derive(Debug)]
@@ -63,7 +70,7 @@ impl<'p> Trial<'p> {
         let root = Node::root(Flow::solved(problem).matching(), price_of(problem, answering));
         let (search, gift) = (Search::new(&root.matching), 8 * problem.leftover);
         let mut trial = Self { answering, search, root, gift, gap: 0 };
-        let mut branching = Branching::with_effort(&mut trial.search, answering, EFFORT);
+        let mut branching = Branching::with_effort(&mut trial.search, answering, effort(problem));
         branching.raise(&mut trial.root);
         trial.gap = branching.into_priced().0 - trial.root.bound();
         trial
@@ -102,14 +109,14 @@ impl<'p> Trial<'p> {
     fn holding(&mut self, pair: (u32, u32)) -> Node<'p> {
         let mut node = self.root.clone();
         self.search.forget_prices();
-        self.search.allow(EFFORT);
+        self.search.allow(effort(node.matching.problem));
         node.favour(&mut self.search, pair, self.gift);
         node
     }
 
     fn solve(&mut self, place: usize, pair: (u32, u32)) -> (Cost, Held) {
         let node = self.holding(pair);
-        let mut branching = Branching::with_effort(&mut self.search, self.answering, EFFORT);
+        let mut branching = Branching::with_effort(&mut self.search, self.answering, effort(node.matching.problem));
         let bound = branching.solve_near(node).bound(self.root.price);
         let (cost, partners) = branching.into_priced();
         // The gift is a whole number of steps, so it changes nothing about what is proven.
