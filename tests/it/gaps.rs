@@ -91,7 +91,7 @@ impl Court<'_> {
         known.sort_unstable();
         known.dedup();
         assert_eq!(known.len(), partners, "{told}");
-        assert!(members.len() > partners, "{told}");
+        assert!(members.len() > partners && members.len() <= 8, "{told}");
     }
 
     fn shared(&self, side: Side, person: ParticipantId, other: ParticipantId) -> usize {
