@@ -2,13 +2,18 @@
 //!
 //! Words come last, in the `Display` of each reason, so that terminal, files and pages say the same.
 
+mod explanation;
 mod gaps;
 mod joinings;
 mod overview;
 mod reason;
 
 pub use crate::graph::Side;
+pub use explanation::{
+    Alternative, Barred, Bond, Explanation, Hindrance, Listing, Move, Passage, Role, Showing, Standing, Toll,
+    explanation,
+};
 pub use gaps::gaps;
 pub use joinings::{Benefit, benefits};
-pub use overview::{Hanging, Overview, Placed, Supply, overview};
+pub use overview::{Hanging, Overview, Placed, Supply, overview, supply};
 pub use reason::{Gap, Reason};

@@ -20,7 +20,7 @@ mod most;
 mod numbering;
 mod problem;
 
-pub use groups::{Group, blocking_groups};
+pub use groups::{Group, blocking_groups, group_behind};
 pub use index::{Index, Side};
 pub use islands::islands;
 pub use most::most_pairs;

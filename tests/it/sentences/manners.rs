@@ -100,11 +100,13 @@ fn bare_count(sentence: &str) -> Option<&'static str> {
         "years",
         "addresses",
     ];
+    // A noun with “more” or “fewer” before it is given to `count` in both numbers.
+    let is_half_of_a_count = sentence.starts_with("{more} ");
     let behind = sentence.split('}').skip(1);
     behind.filter_map(|rest| rest.strip_prefix(' ')).find_map(|rest| {
         let word: String = rest.chars().take_while(|c| c.is_alphabetic() || *c == '-').collect();
-        let is_verb = rest.starts_with("names nobody");
-        NOUNS.into_iter().find(|noun| *noun == word && !is_verb)
+        let is_verb = rest.starts_with("names nobody") || rest.starts_with("names people");
+        NOUNS.into_iter().find(|noun| *noun == word && !is_verb && !is_half_of_a_count)
     })
 }
 
