@@ -29,17 +29,17 @@ fn all_partners(round: &Round) -> Vec<(Side, ParticipantId, Vec<ParticipantId>)>
     [of_side(Side::Remixer), of_side(Side::Author)].concat()
 }
 
-fn assert_few_choices_are_told(seed: u64, round: &Round, seen: &Overview) {
+fn assert_few_choices_are_told(seed: u64, round: &Round, overview: &Overview) {
     let (alone, others): (Vec<_>, Vec<_>) =
         all_partners(round).into_iter().partition(|(_, _, partners)| partners.is_empty());
     let expected: Vec<_> = others.into_iter().filter(|(_, _, partners)| partners.len() <= 2).collect();
-    let found = seen.hanging.iter().map(|entry| {
+    let found = overview.hanging.iter().map(|entry| {
         let mut partners = entry.partners.clone();
         partners.sort_unstable();
         (entry.side, entry.person, partners)
     });
     assert_eq!(found.collect::<Vec<_>>(), expected, "seed {seed}");
-    let told: Vec<_> = seen.unmatchable.iter().map(|gap| (gap.side, gap.person, vec![])).collect();
+    let told: Vec<_> = overview.unmatchable.iter().map(|gap| (gap.side, gap.person, vec![])).collect();
     assert_eq!(told, alone, "seed {seed}");
 }
 

@@ -48,15 +48,12 @@ pub(crate) fn page_texts(page: &str) -> Vec<String> {
     let mut rest = page;
     let ends = [("{%", "%}", "\n"), ("{#", "#}", "\n"), ("{{", "}}", "{}"), ("<", ">", "\n")];
     while let Some(next) = rest.chars().next() {
-        match ends.iter().find(|(start, _, _)| rest.starts_with(start)) {
-            Some((_, end, instead)) => {
-                texts.push_str(instead);
-                rest = rest.split_once(end).map_or("", |(_, after)| after);
-            }
-            None => {
-                texts.push(next);
-                rest = &rest[next.len_utf8()..];
-            }
+        if let Some((_, end, instead)) = ends.iter().find(|(start, _, _)| rest.starts_with(start)) {
+            texts.push_str(instead);
+            rest = rest.split_once(end).map_or("", |(_, after)| after);
+        } else {
+            texts.push(next);
+            rest = &rest[next.len_utf8()..];
         }
     }
     texts.lines().map(|line| line.trim().to_owned()).collect()

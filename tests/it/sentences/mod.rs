@@ -79,9 +79,9 @@ fn is_read(text: &str) -> bool {
 fn every_sentence_stands_in_the_list() {
     let mut list = String::new();
     for (file, sentences) in sentences() {
-        list.push_str(&format!("\n{file}\n"));
+        list.extend(["\n", &file, "\n"]);
         for sentence in sentences {
-            list.push_str(&format!("    {}\n", sentence.replace('\n', "⏎")));
+            list.extend(["    ", &sentence.replace('\n', "⏎"), "\n"]);
         }
     }
     let path = root().join("fixtures/sentences/sentences.txt");
