@@ -3,12 +3,16 @@
 //! Words come last, in the `Display` of each reason, so that terminal, files and pages say the same.
 
 mod gaps;
+mod goals;
 mod joinings;
 mod overview;
 mod reason;
+mod spoilers;
 
 pub use crate::graph::Side;
 pub use gaps::gaps;
+pub use goals::{Figures, goal_sentences};
 pub use joinings::{Benefit, benefits};
-pub use overview::{Hanging, Overview, Supply, overview};
+pub use overview::{Hanging, Overview, Supply, overview, supply};
 pub use reason::{Gap, Reason};
+pub use spoilers::SpoilerFree;

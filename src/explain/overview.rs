@@ -91,7 +91,9 @@ impl Choice {
     }
 }
 
-fn supply(roster: &Roster) -> Vec<Supply> {
+/// How often each fandom is offered and wanted, for those that somebody would remix: the scarcest first.
+#[must_use]
+pub fn supply(roster: &Roster) -> Vec<Supply> {
     let new = |fandom| Supply { fandom, authors: 0, like: 0, also: 0 };
     let mut all: Vec<Supply> = roster.fandoms().ids().map(new).collect();
     let umbrellas = umbrellas_over(roster);

@@ -5,8 +5,18 @@ use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
 use serde::Serialize;
 
 /// Every template by its name. A name that ends in `.md` is no HTML.
-const TEMPLATES: [(&str, &str); 2] =
-    [("base.html", include_str!("pages/base.html")), ("style.css", include_str!("pages/style.css"))];
+const TEMPLATES: [(&str, &str); 10] = [
+    ("base.html", include_str!("pages/base.html")),
+    ("style.css", include_str!("pages/style.css")),
+    ("report.html", include_str!("pages/report.html")),
+    ("sections/headline.html", include_str!("pages/sections/headline.html")),
+    ("sections/unplaced.html", include_str!("pages/sections/unplaced.html")),
+    ("sections/pairs.html", include_str!("pages/sections/pairs.html")),
+    ("sections/picture.html", include_str!("pages/sections/picture.html")),
+    ("sections/supply.html", include_str!("pages/sections/supply.html")),
+    ("sections/remarks.html", include_str!("pages/sections/remarks.html")),
+    ("sections/settings.html", include_str!("pages/sections/settings.html")),
+];
 
 /// A page as text.
 ///
