@@ -15,7 +15,7 @@ pub enum Figures {
 /// A sentence for each goal.
 #[must_use]
 pub fn goal_sentences(goals: &[GoalResult], round: &Round, figures: Figures) -> Vec<String> {
-    let nobody_asked = round.roster.participants().iter().all(|person| person.requests.is_empty());
+    let nobody_asked = nobody_asked(round);
     let sentence = |goal: &GoalResult| {
         if goal.goal == Goal::Requested && nobody_asked {
             return "Nobody asked for an author.".to_owned();
@@ -26,6 +26,12 @@ pub fn goal_sentences(goals: &[GoalResult], round: &Round, figures: Figures) -> 
         format!("{} {}", capitalised(&reached(goal, round.roster.len())), proof(goal))
     };
     goals.iter().map(sentence).collect()
+}
+
+/// Whether nobody asked for an author, so that there was no request to grant.
+#[must_use]
+pub fn nobody_asked(round: &Round) -> bool {
+    round.roster.participants().iter().all(|person| person.requests.is_empty())
 }
 
 const fn title(goal: Goal) -> &'static str {

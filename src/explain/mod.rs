@@ -11,7 +11,7 @@ mod spoilers;
 
 pub use crate::graph::Side;
 pub use gaps::gaps;
-pub use goals::{Figures, goal_sentences};
+pub use goals::{Figures, goal_sentences, nobody_asked};
 pub use joinings::{Benefit, benefits};
 pub use overview::{Hanging, Overview, Supply, overview, supply};
 pub use reason::{Gap, Reason};

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::domain::Goal;
-use crate::explain::{Figures, Side, goal_sentences};
+use crate::explain::{Figures, Side, goal_sentences, nobody_asked};
 use crate::wording::grouped;
 
 use super::Report;
@@ -29,7 +29,8 @@ struct Tile {
 struct GoalLine {
     sentence: String,
     meaning: &'static str,
-    proven: bool,
+    /// Whether nothing better exists; none where there is nothing to be better at.
+    proven: Option<bool>,
 }
 
 impl Headline {
@@ -37,10 +38,11 @@ impl Headline {
         let goals = &report.outcome.goals;
         let figures = if report.hidden.is_some() { Figures::Withheld } else { Figures::Told };
         let sentences = goal_sentences(goals, report.round, figures);
+        let is_idle = |goal| goal == Goal::Requested && nobody_asked(report.round);
         let line = |(sentence, goal): (String, &crate::domain::GoalResult)| GoalLine {
             sentence,
             meaning: meaning(goal.goal),
-            proven: goal.proven,
+            proven: (!is_idle(goal.goal)).then_some(goal.proven),
         };
         Self {
             tiles: tiles(report),

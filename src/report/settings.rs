@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::domain::{Eligibility, EligibilityRule, Field, Goal, HistoryYears, Mutual, Per, Settings};
+use crate::domain::{Eligibility, EligibilityRule, Goal, HistoryYears, Mutual, Per, Settings};
 use crate::goals::goals_of;
 use crate::wording::{all_quoted, count, either, list};
 
@@ -11,7 +11,7 @@ use super::gate::shown;
 /// A setting and its value in words.
 #[derive(Serialize)]
 pub(super) struct Setting {
-    what: &'static str,
+    what: String,
     value: String,
 }
 
@@ -29,7 +29,6 @@ pub(super) fn all(settings: &Settings, seed: u64) -> Vec<Setting> {
         ("Fandom names", settings.fandoms.clone().unwrap_or_default()),
         ("Other names of people", settings.people.clone().unwrap_or_default()),
         ("Works", settings.works.clone().unwrap_or_default()),
-        ("Columns", columns(settings)),
         ("Lists are separated by", format!("{} or a line break", quoted_sign(&settings.lists.separator))),
         ("Answers that are no fandoms", list(&all_quoted(&settings.lists.ignore))),
         ("Mutual pairs", mutual(rules.mutual).to_owned()),
@@ -41,7 +40,8 @@ pub(super) fn all(settings: &Settings, seed: u64) -> Vec<Setting> {
     ];
     all.extend(hints(settings));
     let kept = all.into_iter().filter(|(_, value)| !value.is_empty());
-    kept.map(|(what, value)| Setting { what, value: shown(&value) }).collect()
+    let kept = kept.map(|(what, value)| Setting { what: what.to_owned(), value: shown(&value) });
+    kept.chain(columns(settings)).collect()
 }
 
 fn hints(settings: &Settings) -> impl Iterator<Item = (&'static str, String)> {
@@ -56,12 +56,11 @@ fn quoted_sign(sign: &str) -> String {
     if sign == "\t" { "a tab".to_owned() } else { format!("“{sign}”") }
 }
 
-fn columns(settings: &Settings) -> String {
-    let column = |(field, headers): &(Field, Vec<String>)| {
-        let headers = if headers.is_empty() { "no column".to_owned() } else { list(&all_quoted(headers)) };
-        format!("{} is {headers}", field.name())
-    };
-    settings.columns.0.iter().map(column).collect::<Vec<_>>().join("; ")
+fn columns(settings: &Settings) -> impl Iterator<Item = Setting> {
+    settings.columns.0.iter().map(|(field, headers)| {
+        let headers = if headers.is_empty() { "none".to_owned() } else { list(&all_quoted(headers)) };
+        Setting { what: format!("Column for {}", field.name()), value: shown(&headers) }
+    })
 }
 
 const fn mutual(mutual: Mutual) -> &'static str {

@@ -1,5 +1,7 @@
 //! Which fandom carries a pair, and which of them have a letter and a colour of their own.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::domain::{Assignment, FandomId, Level, ParticipantId, Roster};
@@ -91,23 +93,18 @@ impl Carriers {
         self.lettered.iter().zip(marks).map(key).collect()
     }
 
-    /// Which fandoms with a letter carry most pairs of a chain; none where it has none.
-    pub(super) fn told(&self, chain: &Chain) -> Option<String> {
+    /// Which fandoms carry most pairs of a chain; none where no pair shares any.
+    pub(super) fn told(&self, roster: &Roster, chain: &Chain) -> Option<String> {
         let remixers = chain.links().map(|(remixer, _)| chain.people[remixer]);
-        let mut carried = vec![0_usize; self.lettered.len()];
-        for carrier in remixers.filter_map(|remixer| self.fandom(remixer)) {
-            if let Some(place) = self.lettered.iter().position(|&(fandom, _, _)| fandom == carrier) {
-                carried[place] += 1;
-            }
-        }
-        let mut places: Vec<usize> = (0..carried.len()).filter(|&place| carried[place] > 0).collect();
-        places.sort_by_key(|&place| (std::cmp::Reverse(carried[place]), place));
-        let fandoms: Vec<String> = places
-            .iter()
-            .take(TOLD)
-            .map(|&place| format!("{} through {}", count(carried[place], "pair", "pairs"), self.lettered[place].2))
-            .collect();
-        (!fandoms.is_empty()).then(|| list(&fandoms))
+        let mut carried: BTreeMap<FandomId, usize> = BTreeMap::new();
+        remixers.filter_map(|remixer| self.fandom(remixer)).for_each(|fandom| *carried.entry(fandom).or_default() += 1);
+        let mut fandoms: Vec<(FandomId, usize)> = carried.into_iter().collect();
+        fandoms.sort_by_key(|&(fandom, pairs)| (std::cmp::Reverse(pairs), fandom));
+        let through = |&(fandom, pairs): &(FandomId, usize)| {
+            format!("{} through {}", count(pairs, "pair", "pairs"), shown(roster.fandoms().name(fandom)))
+        };
+        let told: Vec<String> = fandoms.iter().take(TOLD).map(through).collect();
+        (!told.is_empty()).then(|| list(&told))
     }
 }
 

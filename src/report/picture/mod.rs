@@ -14,7 +14,7 @@ use serde::Serialize;
 use crate::domain::{Assignment, Roster, Round};
 use crate::wording::{count, grouped, list};
 
-use super::gate::{name, shown};
+use super::gate::name;
 use carriers::{Carriers, Key};
 use chains::{Chain, chains};
 use drawing::Drawing;
@@ -48,8 +48,10 @@ struct Figure {
     caption: String,
     title: String,
     description: String,
-    /// Whether it may be wider than a page and must be moved about in.
+    /// Whether it may be larger than a page and must be moved about in.
     scrolls: bool,
+    /// Whether it takes the whole width of a page.
+    is_wide: bool,
     drawing: Drawing,
 }
 
@@ -98,12 +100,13 @@ fn figure(round: &Round, chain: &Chain, carriers: &Carriers) -> Figure {
         (true, _) => format!("A circle of {}", grouped(people)),
         (false, _) => format!("A chain of {}", grouped(people)),
     };
-    let caption = match carriers.told(chain) {
-        Some(fandoms) => format!("{title}: {}", shown(&fandoms)),
+    let caption = match carriers.told(roster, chain) {
+        Some(fandoms) => format!("{title}: {fandoms}"),
         None => title.clone(),
     };
     let scrolls = drawing.is_wide() || people > RING;
-    Figure { caption, description: description(roster, chain), title, scrolls, drawing }
+    let is_wide = scrolls && people >= track::COLUMNS;
+    Figure { caption, is_wide, description: description(roster, chain), title, scrolls, drawing }
 }
 
 fn description(roster: &Roster, chain: &Chain) -> String {

@@ -29,7 +29,8 @@ pub(super) fn ring(roster: &Roster, chain: &Chain, carriers: &Carriers) -> Drawi
     let (left, right) = margins(&places, &labels);
     let (x, y) = (left, radius + LINE + AWAY);
     let places: Vec<Point> = places.into_iter().map(|place| (place.0 + x, place.1 + y)).collect();
-    let mut drawing = Drawing { width: left + right, height: 2 * y, ..Drawing::default() };
+    let lowest = places.iter().map(|place| place.1).max().unwrap_or_default();
+    let mut drawing = Drawing { width: left + right, height: lowest + LINE + AWAY, ..Drawing::default() };
     for (from, to) in chain.links() {
         let (path, middle) = arrow(places[from], places[to]);
         drawing.arrow(roster, carriers, (chain.people[from], chain.people[to]), path, middle);
