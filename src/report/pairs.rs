@@ -68,8 +68,8 @@ fn fandoms(round: &Round, remixer: ParticipantId, author: ParticipantId) -> Stri
 
 const fn in_words(fit: FitWord) -> &'static str {
     match fit {
-        FitWord::Requested => "asked for this author",
-        FitWord::Liked => "likes a fandom of theirs",
-        FitWord::Also => "will also remix it",
+        FitWord::Requested => "asked for them",
+        FitWord::Liked => "likes a fandom",
+        FitWord::Also => "will also remix",
     }
 }
