@@ -1,7 +1,7 @@
 //! What a round gives, as pages: one file each, without network, readable without scripts.
 //!
 //! Numbers and sentences are put together here, one file a section of the page; templates below `pages/` only lay
-//! them out. Foreign text passes the [`gate`] on its way into a section and the templates' own escaping on its way
+//! them out. Foreign text passes a gate on its way into a section and the templates' own escaping on its way
 //! into the page.
 
 mod gate;

@@ -26,8 +26,10 @@ const TEMPLATES: [(&str, &str); 10] = [
 pub(super) fn filled(name: &str, values: &impl Serialize) -> String {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    environment
-        .set_auto_escape_callback(|name| if name.ends_with(".html") { AutoEscape::Html } else { AutoEscape::None });
+    environment.set_auto_escape_callback(|name| match name.rsplit('.').next() {
+        Some("html") => AutoEscape::Html,
+        _ => AutoEscape::None,
+    });
     for (name, text) in TEMPLATES {
         environment.add_template(name, text).expect("templates are part of the program");
     }

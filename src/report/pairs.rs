@@ -58,12 +58,12 @@ fn row(round: &Round, assignment: &Assignment, (remixer, author): (ParticipantId
 fn fandoms(round: &Round, remixer: ParticipantId, author: ParticipantId) -> String {
     let mut shared: Vec<_> = round.roster.shared(remixer, author).collect();
     shared.sort_by_key(|&(_, level)| level != Level::Like);
-    let named = shared.iter().take(FANDOMS).map(|&(fandom, _)| shown(round.roster.fandoms().name(fandom)));
-    let mut named = named.collect::<Vec<_>>().join("; ");
+    let mut named: Vec<String> =
+        shared.iter().take(FANDOMS).map(|&(fandom, _)| shown(round.roster.fandoms().name(fandom))).collect();
     if shared.len() > FANDOMS {
-        named.push_str(&format!("; and {} more", shared.len() - FANDOMS));
+        named.push(format!("and {} more", shared.len() - FANDOMS));
     }
-    named
+    named.join("; ")
 }
 
 const fn in_words(fit: FitWord) -> &'static str {

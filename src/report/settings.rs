@@ -89,14 +89,10 @@ fn eligibility(eligibility: Option<&Eligibility>) -> String {
 }
 
 fn rule(rule: &EligibilityRule) -> String {
-    let mut text = count(rule.works as usize, "work", "works");
-    if rule.words > 0 {
-        text.push_str(&format!(" of at least {}", count(rule.words as usize, "word", "words")));
-    }
-    if let Some(medium) = &rule.medium {
-        text.push_str(&format!(" in {medium}"));
-    }
-    text
+    let number = count(rule.works as usize, "work", "works");
+    let length = (rule.words > 0).then(|| format!(" of at least {}", count(rule.words as usize, "word", "words")));
+    let medium = rule.medium.as_ref().map(|medium| format!(" in {medium}"));
+    number + &length.unwrap_or_default() + &medium.unwrap_or_default()
 }
 
 fn goals(settings: &Settings) -> String {

@@ -16,6 +16,7 @@ mod intake;
 mod laws;
 mod optimum;
 mod oracle;
+mod report;
 mod rooms;
 mod simulate;
 mod verify_branches;

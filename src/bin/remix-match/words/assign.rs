@@ -58,16 +58,14 @@ impl Story<'_> {
     }
 
     fn left_out(&self, (side, what): (Side, &str)) -> Option<Line> {
-        let (named, unnamed): (Vec<&Gap>, Vec<&Gap>) = self
-            .gaps
-            .iter()
-            .filter(|gap| gap.side == side)
-            .partition(|gap| self.hidden.is_none_or(|hidden| hidden.may_name(gap)));
-        let names = all_quoted(named.iter().map(|gap| self.round.roster.name(gap.person)));
-        let more = (!unnamed.is_empty())
-            .then(|| format!("{} who must not be named here", count(unnamed.len(), "person", "people")));
-        let who: Vec<String> =
-            Some(short_list(&names, FEW)).filter(|names| !names.is_empty()).into_iter().chain(more).collect();
+        let of_side = self.gaps.iter().filter(|gap| gap.side == side);
+        let (told, untold): (Vec<&Gap>, Vec<&Gap>) =
+            of_side.partition(|gap| self.hidden.is_none_or(|hidden| hidden.may_name(gap)));
+        let names = all_quoted(told.iter().map(|gap| self.round.roster.name(gap.person)));
+        let first = (!told.is_empty()).then(|| short_list(&names, FEW));
+        let more = (!untold.is_empty())
+            .then(|| format!("{} who must not be named here", count(untold.len(), "person", "people")));
+        let who: Vec<String> = first.into_iter().chain(more).collect();
         let why = match (self.writes, self.hidden) {
             (Writes::Nothing, _) => "",
             (Writes::Files, None) => "; report.html and unplaced.csv say why",
