@@ -2,6 +2,7 @@
 //!
 //! Words come last, in the `Display` of each reason, so that terminal, files and pages say the same.
 
+mod explanation;
 mod gaps;
 mod goals;
 mod joinings;
@@ -10,6 +11,10 @@ mod reason;
 mod spoilers;
 
 pub use crate::graph::Side;
+pub use explanation::{
+    Alternative, Barred, Bond, Explanation, Hindrance, Listing, Move, Passage, Role, Showing, Standing, Toll,
+    explanation,
+};
 pub use gaps::gaps;
 pub use goals::{Figures, goal_sentences, nobody_asked};
 pub use joinings::{Benefit, benefits};

@@ -117,6 +117,7 @@ mod tests {
             own,
             people: 2,
             partners: 1,
+            choices: vec![],
             members: vec![],
             fandoms: vec![],
         };

@@ -19,7 +19,7 @@ mod media;
 mod numbering;
 mod problem;
 
-pub use groups::{Group, blocking_groups};
+pub use groups::{Group, blocking_groups, group_behind};
 pub use index::{Index, Side};
 pub use islands::islands;
 pub use numbering::Numbering;

@@ -8,12 +8,12 @@ use std::thread;
 use remix_match::domain::{Assignment, ClaimedPair, ClaimedPerson, Goal, Outcome, ParticipantId, Round};
 use remix_match::explain::{self, Gap, SpoilerFree};
 use remix_match::export::{self, ByteOrderMark, Concern, Grade, Inputs, Record, RunResult};
-use remix_match::intake::{self, Problem, Severity};
+use remix_match::intake::{Problem, Severity};
 use remix_match::report::{Remarks, Report, report};
 use remix_match::verify::{CertificateCheck, FaultKind, Verdict, verify};
 use remix_match::{plan, wording};
 
-use super::{of_severity, read_usable};
+use super::{of_severity, participant, read_usable};
 use crate::args::Assign;
 use crate::failure::{Existing, Failure, Status};
 use crate::files::SettingsFile;
@@ -61,7 +61,7 @@ pub(super) fn run(args: &Assign, shell: &Shell) -> Result<Status, Failure> {
         folder::refuse_existing(&output, &RESULT_FILES, Existing::Result)?;
     }
     let (round, problems, inputs) = read_usable(settings, shell)?;
-    let player = args.spoiler_free.as_deref().map(|typed| somebody(&round, typed)).transpose()?;
+    let player = args.spoiler_free.as_deref().map(|typed| participant(&round, typed)).transpose()?;
     let outcome = solve(&round, args.seed, shell)?;
     let gaps = explain::gaps(&round, &outcome.assignment);
     let hidden = player.map(|player| SpoilerFree::new(&round, &outcome.assignment, player));
@@ -74,12 +74,6 @@ pub(super) fn run(args: &Assign, shell: &Shell) -> Result<Status, Failure> {
     // The program ends here; to give back all that a large round holds would only take time.
     std::mem::forget((round, outcome, results));
     Ok(status)
-}
-
-/// The participant whom somebody typed.
-fn somebody(round: &Round, typed: &str) -> Result<ParticipantId, Failure> {
-    let nobody = |near| Failure::Nobody { typed: typed.to_owned(), near };
-    intake::participant_named(&round.roster, typed).map_err(nobody)
 }
 
 fn tell(args: &Assign, shell: &Shell, solved: &Solved<'_>, results: &Results, output: &Path, moved: Option<&Path>) {

@@ -3,6 +3,7 @@
 pub(crate) mod assign;
 pub(crate) mod check;
 pub(crate) mod concerns;
+pub(crate) mod explain;
 pub(crate) mod failure;
 pub(crate) mod new;
 pub(crate) mod problems;

@@ -1,9 +1,12 @@
 //! Problems of files: file by file, the worst first, and many of a kind cut short.
 
+use std::path::Path;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use remix_match::intake::{Passage, Problem, Severity};
 use remix_match::wording::{count, excerpt, grouped, list};
 
+use super::round_flag;
 use crate::terminal::{Line, Tone};
 
 /// How many problems of one kind in one file are shown.
@@ -47,6 +50,14 @@ fn sentence(problem: &Problem) -> String {
     let places = [problem.file().to_owned(), problem.place()];
     let place: Vec<String> = places.into_iter().filter(|place| !place.is_empty()).collect();
     format!("{}: {} {}", place.join(", "), problem.message(), problem.fix()).trim().to_owned()
+}
+
+/// How many warnings there are, for a command that is about something else.
+pub(crate) fn summary(problems: &[Problem], folder: &Path) -> Vec<Line> {
+    let warnings = problems.iter().filter(|problem| problem.severity() == Severity::Warning).count();
+    let number = count(warnings, "warning", "warnings");
+    let told = format!("{number} about the files: remix-match check{} tells more.", round_flag(folder));
+    if warnings == 0 { Vec::new() } else { vec![Line::new(Tone::Warning, told)] }
 }
 
 /// Things with the same name together, each name where its first stands.
