@@ -39,7 +39,7 @@ pub struct Report<'a> {
     pub outcome: &'a Outcome,
     /// Who was left out, and why.
     pub gaps: &'a [Gap],
-    /// What could be asked of them.
+    /// What could be asked of them; not told in a report that must hide something.
     pub suggestions: &'a [Suggestion],
     /// What the moderator was told besides.
     pub remarks: &'a Remarks,

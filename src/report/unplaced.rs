@@ -44,7 +44,9 @@ type Suggestions<'a> = BTreeMap<(ParticipantId, bool), Vec<&'a Suggestion>>;
 impl Unplaced {
     pub(super) fn of(report: &Report<'_>) -> Self {
         let mut suggestions = Suggestions::new();
-        for suggestion in report.suggestions {
+        // What is suggested may depend on who has whom.
+        let told = if report.hidden.is_none() { report.suggestions } else { &[] };
+        for suggestion in told {
             let key = (suggestion.person, suggestion.side == Side::Author);
             suggestions.entry(key).or_default().push(suggestion);
         }
