@@ -37,7 +37,8 @@ struct Bar {
 
 impl Supplies {
     pub(super) fn of(roster: &Roster) -> Self {
-        let all = supply(roster);
+        let mut all = supply(roster);
+        all.retain(|entry| entry.like + entry.also > 0);
         let shown = &all[..all.len().min(MOST)];
         let most = shown.iter().flat_map(|entry| [entry.authors, entry.like + entry.also]).max().unwrap_or(0).max(1);
         let rest = all.len() - shown.len();
