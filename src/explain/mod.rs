@@ -4,9 +4,11 @@
 
 mod explanation;
 mod gaps;
+mod goals;
 mod joinings;
 mod overview;
 mod reason;
+mod spoilers;
 
 pub use crate::graph::Side;
 pub use explanation::{
@@ -14,6 +16,8 @@ pub use explanation::{
     explanation,
 };
 pub use gaps::gaps;
+pub use goals::{Figures, goal_sentences, nobody_asked};
 pub use joinings::{Benefit, benefits};
 pub use overview::{Hanging, Overview, Placed, Supply, overview, supply};
 pub use reason::{Gap, Reason};
+pub use spoilers::SpoilerFree;

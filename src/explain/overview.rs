@@ -120,7 +120,7 @@ pub fn overview(round: &Round) -> Overview {
     let ([mut remixers, authors], placed, supply, islands) = thread::scope(|scope| {
         let other = scope.spawn(|| {
             let authors = Choice::of(&Index::new(roster, &lawbook, Side::Author), roster, &lawbook, Side::Author);
-            (authors, whole_supply(roster), islands(roster))
+            (authors, supply(roster), islands(roster))
         });
         let index = Index::new(roster, &lawbook, Side::Remixer);
         let remixers = Choice::of(&index, roster, &lawbook, Side::Remixer);
@@ -176,16 +176,9 @@ fn placed(round: &Round, index: &Index<'_>) -> Placed {
     Placed { at_least: people(value), at_most: people(bound.unwrap_or(value)) }
 }
 
-/// How often each fandom is offered and wanted, for those that somebody would remix: the scarcest first.
+/// How often each fandom is offered and wanted, for all that somebody offers or would remix: the scarcest first.
 #[must_use]
 pub fn supply(roster: &Roster) -> Vec<Supply> {
-    let mut supply = whole_supply(roster);
-    supply.retain(|entry| entry.wanted() > 0);
-    supply
-}
-
-/// The same for all that somebody offers or would remix.
-fn whole_supply(roster: &Roster) -> Vec<Supply> {
     let new = |fandom| Supply { fandom, authors: 0, like: 0, also: 0 };
     let mut all: Vec<Supply> = roster.fandoms().ids().map(new).collect();
     let umbrellas = umbrellas_over(roster);

@@ -69,6 +69,29 @@ pub enum Reason {
     OnlyByMutualPairs,
 }
 
+impl Reason {
+    /// Whether it tells of others whom they have; the other reasons follow from the sign-ups alone.
+    #[must_use]
+    pub const fn tells_who_is_taken(&self) -> bool {
+        matches!(self, Self::TooFewBetweenThem { .. } | Self::OnlyByMutualPairs)
+    }
+
+    /// Whether it tells that somebody is not to be matched with somebody.
+    #[must_use]
+    pub fn tells_a_bar(&self) -> bool {
+        matches!(self, Self::AllRefused { met, .. } if met.iter().any(|(_, why)| *why == Refusal::Barred))
+    }
+
+    /// The same, but nothing of single rules that part two people.
+    #[must_use]
+    pub fn without_refusals(&self) -> String {
+        match self {
+            Self::AllRefused { side, .. } => format!("{}.", all_are_refused(*side)),
+            other => other.to_string(),
+        }
+    }
+}
+
 /// How many names or fandoms stand in one sentence.
 pub(super) const SHOWN: usize = 8;
 
@@ -105,15 +128,18 @@ fn named(fandoms: &[String]) -> String {
 fn all_refused(f: &mut fmt::Formatter<'_>, side: Side, met: &[(String, Refusal)]) -> fmt::Result {
     let who: Vec<String> = met.iter().take(SHOWN).map(|(name, why)| format!("{name} ({why})")).collect();
     let more = met.len().saturating_sub(SHOWN);
-    let what = match side {
-        Side::Remixer => "Nobody who offers their fandoms may be given to them",
-        Side::Author => "Nobody who would remix their fandoms may be given them",
-    };
-    write!(f, "{what}: {}", list(&who))?;
+    write!(f, "{}: {}", all_are_refused(side), list(&who))?;
     if more > 0 {
         write!(f, ", and {more} more")?;
     }
     f.write_str(".")
+}
+
+const fn all_are_refused(side: Side) -> &'static str {
+    match side {
+        Side::Remixer => "Nobody who offers their fandoms may be given to them",
+        Side::Author => "Nobody who would remix their fandoms may be given them",
+    }
 }
 
 fn everybody_is_taken(f: &mut fmt::Formatter<'_>, side: Side, own: &[String]) -> fmt::Result {

@@ -5,9 +5,17 @@ use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
 use serde::Serialize;
 
 /// Every template by its name. A name that ends in `.md` is no HTML.
-const TEMPLATES: [(&str, &str); 4] = [
+const TEMPLATES: [(&str, &str); 12] = [
     ("base.html", include_str!("pages/base.html")),
     ("style.css", include_str!("pages/style.css")),
+    ("report.html", include_str!("pages/report.html")),
+    ("sections/headline.html", include_str!("pages/sections/headline.html")),
+    ("sections/unplaced.html", include_str!("pages/sections/unplaced.html")),
+    ("sections/pairs.html", include_str!("pages/sections/pairs.html")),
+    ("sections/picture.html", include_str!("pages/sections/picture.html")),
+    ("sections/supply.html", include_str!("pages/sections/supply.html")),
+    ("sections/remarks.html", include_str!("pages/sections/remarks.html")),
+    ("sections/settings.html", include_str!("pages/sections/settings.html")),
     ("public.html", include_str!("pages/public.html")),
     ("public.md", include_str!("pages/public.md")),
 ];

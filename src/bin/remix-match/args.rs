@@ -131,7 +131,7 @@ pub(crate) struct PublicFile {
     pub format: Format,
 }
 
-/// Give every remixer an author, and write assignments, mail merge and record
+/// Give every remixer an author, and write assignments, mail merge, report and record
 #[derive(Debug, Group)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag that stands for itself")]
 #[command(after_help = "\
@@ -161,6 +161,10 @@ pub(crate) struct Assign {
     /// Print who got whom (many moderators play too, so this is not shown unless asked for)
     #[arg(long, conflicts_with = "json")]
     pub show_pairs: bool,
+    /// Tell a moderator who plays nothing of who remixes them, neither here nor in report.html; the other
+    /// files are written as ever
+    #[arg(long, value_name = "NAME", conflicts_with = "show_pairs")]
+    pub spoiler_free: Option<String>,
 }
 
 /// Say why somebody has this author and this remixer, what else was possible, and what it would have cost

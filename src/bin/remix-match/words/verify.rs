@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use remix_match::domain::Round;
+use remix_match::explain::{Figures, goal_sentences};
 use remix_match::verify::{CertificateCheck, Fault, FaultKind, Verdict};
 use remix_match::wording::{all_quoted, count, grouped, list};
 
-use super::{goals, typed};
+use super::typed;
 use crate::terminal::{Line, Tone};
 
 /// How many faults are shown.
@@ -157,7 +158,7 @@ fn lawful(verdict: &Verdict, best: Option<bool>, round: &Round, path: &Path) -> 
         }
         (None, CertificateCheck::Absent) => "Whether it is the best cannot be told without a proof.",
     }));
-    let sentences = goals::sentences(&verdict.goals, round);
+    let sentences = goal_sentences(&verdict.goals, round, Figures::Told);
     lines.extend(sentences.into_iter().map(|sentence| Line::plain(format!("  {sentence}"))));
     lines
 }
