@@ -4,6 +4,7 @@
 //! them out. Foreign text passes a gate on its way into a section and the templates' own escaping on its way
 //! into the page.
 
+mod explanation;
 mod gate;
 mod headline;
 mod markdown;
@@ -22,6 +23,7 @@ use serde::Serialize;
 use crate::domain::{Outcome, ParticipantId, Round};
 use crate::explain::{Gap, Side, SpoilerFree};
 
+pub use explanation::explanation_page;
 pub use public::{Format, PublicSummary, public_summary};
 pub use remarks::Remarks;
 

@@ -174,7 +174,8 @@ Example:
   remix-match explain Ash --round revival-2026
 
 It reads assignments.csv in the round's output folder, also where you edited it. Before
-there is one, it explains what assign would give. Nothing is written.")]
+there is one, it explains what assign would give. Nothing is written but the page
+that --html asks for, never over an existing file.")]
 pub(crate) struct Explain {
     /// The person, as they signed up; another name of theirs or their e-mail address will do
     #[arg(value_name = "NAME")]
@@ -182,6 +183,9 @@ pub(crate) struct Explain {
     /// The assignment to explain [default: assignments.csv in the round's output folder]
     #[arg(long, value_name = "FILE")]
     pub assignments: Option<PathBuf>,
+    /// Write the same as a page into a new file
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
     /// The seed of the assignment that is explained where there is no file yet
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = seed)]
     pub seed: u64,

@@ -5,6 +5,7 @@ use crate::graph::Side;
 use crate::rules::Refusal;
 use crate::wording::{all_quoted, count, quoted, short_list};
 
+use super::super::Reason;
 use super::{Alternative, Barred, Bond, Explanation, Hindrance, Role, Standing, Toll};
 
 /// Part of an explanation.
@@ -86,6 +87,7 @@ impl Teller<'_> {
         let (mut sentences, mut lists) = (vec![self.possible()], Vec::new());
         if showing == Showing::Pairs {
             sentences.insert(0, self.standing());
+            lists.extend(self.refusals());
             lists.extend(self.alternatives());
         }
         lists.extend(self.barred());
@@ -98,8 +100,8 @@ impl Teller<'_> {
 
     fn standing(&self) -> String {
         match (&self.role.standing, self.role.side) {
-            (Standing::Unplaced(reason), Side::Remixer) => format!("They have no author. {reason}"),
-            (Standing::Unplaced(reason), Side::Author) => format!("They have no remixer. {reason}"),
+            (Standing::Unplaced(reason), Side::Remixer) => format!("They have no author. {}", open_part(reason)),
+            (Standing::Unplaced(reason), Side::Author) => format!("They have no remixer. {}", open_part(reason)),
             (Standing::Placed(bond), Side::Remixer) => {
                 let asked = if bond.fit.requested { " They asked for this author." } else { "" };
                 self.bond(&format!("They remix {}", self.name(bond.partner)), bond) + asked
@@ -109,6 +111,13 @@ impl Teller<'_> {
                 self.bond(&format!("{} remixes them", self.name(bond.partner)), bond) + asked
             }
         }
+    }
+
+    /// Why there is no partner, where that tells of do-not-match requests.
+    fn refusals(&self) -> Option<Listing> {
+        let Standing::Unplaced(reason) = &self.role.standing else { return None };
+        let heading = "By which rules (private):".to_owned();
+        reason.tells_a_bar().then(|| Listing { heading, items: vec![reason.to_string()], is_private: true })
     }
 
     fn bond(&self, start: &str, bond: &Bond) -> String {
@@ -168,6 +177,11 @@ impl Teller<'_> {
         let private = listing("Kept apart because one of the two asked for it (private):", private, true);
         open.into_iter().chain(private).collect()
     }
+}
+
+/// A reason without what is private about it.
+fn open_part(reason: &Reason) -> String {
+    if reason.tells_a_bar() { reason.without_refusals() } else { reason.to_string() }
 }
 
 fn fandom_names(round: &Round, fandoms: &[FandomId]) -> Vec<String> {

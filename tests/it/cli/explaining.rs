@@ -101,3 +101,16 @@ fn an_unplaced_person_learns_why() {
     assert!(run.stdout.contains("They have no author. Nobody else offers “Endeavour”."), "{}", run.stdout);
     assert!(run.stdout.contains("They have no remixer. Nobody else would remix “Vera”."), "{}", run.stdout);
 }
+
+#[test]
+fn a_page_says_the_same_with_requests_folded_away() {
+    let round = four().row("<b>elm</b>,elm@example.org,Marple,Marple,,ash,,,,");
+    let run = round.run("explain ash --html ash.html").ends_with(0);
+    let page = round.read("ash.html");
+    assert!(page.contains("They remix “dog”, through “Poirot” (also)."), "{page}");
+    let (open, folded) = page.split_once("<details>").expect("somebody asked not to be matched with ash");
+    assert!(!open.contains("elm") && folded.contains("&lt;b&gt;elm&lt;&#x2f;b&gt;"), "{page}");
+    assert!(!page.contains("@example.org") && run.stderr.contains("ash.html"), "{}", run.stderr);
+    round.run("explain dog --html ash.html").ends_with(3);
+    assert_eq!(round.read("ash.html"), page, "what is there stays");
+}

@@ -5,7 +5,7 @@ use std::path::Path;
 use remix_match::domain::{Assignment, Round};
 use remix_match::explain::{Showing, explanation};
 use remix_match::export::ExplainAnswer;
-use remix_match::{intake, plan};
+use remix_match::{intake, plan, report};
 
 use super::{participant, read_usable};
 use crate::args::Explain;
@@ -29,10 +29,15 @@ pub(super) fn run(args: &Explain, shell: &Shell) -> Result<Status, Failure> {
     };
     let found = shell.stopwatch.time(Step::Solve, || explanation(&round, &assignment, person));
     let showing = if player.is_some() { Showing::NoPairs } else { Showing::Pairs };
+    let told = found.told(&round, showing);
+    if let Some(path) = &args.html {
+        files::write_new(path, report::explanation_page(&round, round.roster.name(person), &told).as_bytes())?;
+        shell.terminal.notices(&words::explain::written(path));
+    }
     shell.terminal.notices(&words::problems::summary(&problems, &shell.round));
     shell.terminal.notices(&words::explain::basis(&basis, &shell.round));
     shell.terminal.answer(&ExplainAnswer::of(&found, &round, showing));
-    shell.terminal.result(&words::explain::lines(&found.told(&round, showing)));
+    shell.terminal.result(&words::explain::lines(&told));
     if showing == Showing::NoPairs {
         shell.terminal.notices(&words::explain::hidden());
     } else if found.is_bettered {

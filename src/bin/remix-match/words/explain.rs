@@ -43,6 +43,10 @@ pub(crate) fn basis(basis: &Basis<'_>, folder: &Path) -> Vec<Line> {
     vec![Line::plain(text)]
 }
 
+pub(crate) fn written(path: &Path) -> Vec<Line> {
+    vec![Line::plain(format!("Wrote the same as a page to {}. It is for moderators only.", typed(path)))]
+}
+
 pub(crate) fn hidden() -> Vec<Line> {
     vec![Line::plain("Who got whom is not shown, as you play in this round.")]
 }
