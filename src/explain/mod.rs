@@ -2,12 +2,14 @@
 //!
 //! Words come last, in the `Display` of each reason, so that terminal, files and pages say the same.
 
+mod advice;
 mod gaps;
 mod joinings;
 mod overview;
 mod reason;
 
 pub use crate::graph::Side;
+pub use advice::{Advice, Answer, Change, Ground, Letter, Reliance, advice, changed};
 pub use gaps::gaps;
 pub use joinings::{Benefit, benefits};
 pub use overview::{Hanging, Overview, Supply, overview};

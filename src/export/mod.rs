@@ -11,6 +11,7 @@ mod mail_merge;
 mod record;
 mod row;
 mod spreadsheet;
+mod suggest_answer;
 mod table;
 
 pub use answers::{CheckAnswer, PlaceableAnswer, QuestionAnswer, UnmatchableAnswer, VerifyAnswer};
@@ -19,4 +20,5 @@ pub use concern::{Concern, Grade};
 pub use csv_file::{ByteOrderMark, CsvFile};
 pub use mail_merge::{mail_merge, mail_merge_csv};
 pub use record::{Inputs, Record, RunResult};
+pub use suggest_answer::{QuestionLine, SuggestAnswer};
 pub use table::{Table, WorkbookError};

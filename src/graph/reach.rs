@@ -25,6 +25,12 @@ impl<'i> Reach<'i> {
         Self { index, open: vec![None; lists], looked_at: Vec::new(), reached: vec![0; people], search: 1 }
     }
 
+    /// How many people it is among.
+    #[must_use]
+    pub fn people(&self) -> usize {
+        self.reached.len()
+    }
+
     /// Begins anew.
     pub fn forget(&mut self) {
         self.search += 1;

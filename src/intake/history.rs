@@ -99,7 +99,8 @@ impl<'p> Past<'p> {
         let remixer = headers.required(&["remixer"], problems);
         let author = headers.required(&["author", "original_author"], problems);
         let (Some(year), Some(remixer), Some(author)) = (year, remixer, author) else { return };
-        let columns = HistoryColumns { year, remixer, author, status: headers.place("status"), fandom: headers.place("fandom") };
+        let columns =
+            HistoryColumns { year, remixer, author, status: headers.place("status"), fandom: headers.place("fandom") };
         self.strangers.in_file(&file.name, [remixer, author].map(|place| sheet.column(place)));
         self.doubted.clear();
         let mut rows = sheet.rows();
@@ -140,7 +141,9 @@ impl<'p> Past<'p> {
             }
         }
         let [remixers, authors] = [people.find(&remixer.1), people.find(&author.1)];
-        for (&remixer, &author) in remixers.iter().flat_map(|remixer| authors.iter().map(move |author| (remixer, author))) {
+        for (&remixer, &author) in
+            remixers.iter().flat_map(|remixer| authors.iter().map(move |author| (remixer, author)))
+        {
             let fandoms = Seldom::default();
             self.pairs.push(PastPair { year, remixer, author, status: status.to_owned(), fandoms });
             self.mention((year, remixer, author), row.optional(columns.fandom));
@@ -175,7 +178,8 @@ impl Past<'_> {
             named.sort_unstable();
             named.dedup();
             // A pair of one year stands there once for each status that it had.
-            let start = self.pairs.partition_point(|pair| (pair.year, pair.remixer, pair.author) < (year, remixer, author));
+            let start =
+                self.pairs.partition_point(|pair| (pair.year, pair.remixer, pair.author) < (year, remixer, author));
             self.pairs[start].fandoms = Seldom::of(named);
         }
     }

@@ -213,7 +213,8 @@ fn finish(
     let open = std::mem::take(&mut barred.unsettled);
     notes::report(&signups.rows, &signups.files, people, &barred, &mut problems);
     let beside = Beside { people, barred, works, settings };
-    let roster::Finished { roster, names, wanted, spellings } = roster::of_signups(signups, fandom_file, beside, &mut problems);
+    let roster::Finished { roster, names, wanted, spellings } =
+        roster::of_signups(signups, fandom_file, beside, &mut problems);
     Finished { roster, names, open: Open { barred: open, wanted }, problems, spellings }
 }
 

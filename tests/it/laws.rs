@@ -58,7 +58,13 @@ fn with_less_choice(round: &Round, rng: &mut ChaCha12Rng) -> Round {
         3 => person.do_not_match.push(other),
         _ => {
             let mut round = round.clone();
-            round.history.push(PastPair { year: THIS_YEAR - 1, remixer: one, author: other, status: String::new(), fandoms: Seldom::default() });
+            round.history.push(PastPair {
+                year: THIS_YEAR - 1,
+                remixer: one,
+                author: other,
+                status: String::new(),
+                fandoms: Seldom::default(),
+            });
             return round;
         }
     }

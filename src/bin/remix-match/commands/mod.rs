@@ -4,6 +4,7 @@ mod assign;
 mod check;
 mod new;
 mod simulate;
+mod suggest;
 mod verify;
 
 use remix_match::domain::Round;
@@ -22,6 +23,7 @@ pub(crate) fn run(command: Command, shell: &Shell) -> Result<Status, Failure> {
         Command::New(args) => new::run(&args, shell),
         Command::Check(args) => check::run(&args, shell),
         Command::Assign(args) => assign::run(&args, shell),
+        Command::Suggest(args) => suggest::run(&args, shell),
         Command::Verify(args) => verify::run(&args, shell),
         Command::Simulate(args) => simulate::run(args, shell),
     }
