@@ -9,7 +9,7 @@ mod overview;
 mod reason;
 
 pub use crate::graph::Side;
-pub use advice::{Advice, Answer, Change, Ground, Letter, Reliance, advice, changed};
+pub use advice::{Advice, Answer, Change, Ground, Letter, Reliance, advice, answered, changed};
 pub use gaps::gaps;
 pub use joinings::{Benefit, benefits};
 pub use overview::{Hanging, Overview, Supply, overview};

@@ -18,6 +18,7 @@ mod optimum;
 mod oracle;
 mod rooms;
 mod simulate;
+mod suggest;
 mod verify_branches;
 mod verify_certificate;
 mod verify_faults;

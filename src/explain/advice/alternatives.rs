@@ -56,8 +56,8 @@ impl Search<'_> {
         let partners = self.partners(change, reach, most);
         let toward: HashMap<ParticipantId, Option<ParticipantId>> = partners.iter().copied().collect();
         for &(partner, _) in partners.iter().filter(|(partner, _)| self.may_meet(change, *partner, &toward)) {
-            for fandom in self.index.fandoms(partner) {
-                if !self.round_has(change, fandom)
+            for fandom in self.fandoms_of(change.side, partner) {
+                if fandom != change.fandom
                     && let Some((rank, _)) = self.choice.change(change.person, change.side, fandom)
                 {
                     found.insert(fandom, rank);
@@ -69,9 +69,13 @@ impl Search<'_> {
         found.into_iter().take(MOST).map(|(_, fandom)| fandom).collect()
     }
 
-    /// Whether the change, or another one of the same person, already brings this fandom.
-    fn round_has(&self, change: &Change, fandom: FandomId) -> bool {
-        !super::evidence::may_add(&self.round.roster, change.side, change.person, fandom)
+    /// The fandoms in which a partner can be met.
+    fn fandoms_of(&self, side: Side, partner: ParticipantId) -> Vec<FandomId> {
+        let willing = self.round.roster.willingness(partner);
+        if side == Side::Author && willing.takes_any() {
+            return self.round.roster.fandoms().ids().filter(|&fandom| willing.level(fandom).is_some()).collect();
+        }
+        self.index.fandoms(partner)
     }
 
     fn partners(&self, change: &Change, reach: &mut Reach<'_>, most: usize) -> Partners {

@@ -23,7 +23,8 @@ pub fn changed(round: &Round, changes: &[Change]) -> Round {
 }
 
 /// The round as it would be if these fandoms belonged together; none where that cannot be.
-pub(super) fn joined(round: &Round, joinings: &[Joining]) -> Option<Round> {
+#[must_use]
+pub fn answered(round: &Round, joinings: &[Joining]) -> Option<Round> {
     let (book, becomes) = round.roster.fandoms().joined(joinings)?;
     let renamed = |list: &mut Vec<FandomId>| {
         list.iter_mut().for_each(|fandom| *fandom = becomes[fandom.index()]);

@@ -23,7 +23,7 @@ use super::{Gap, Side, gaps};
 use choice::Choice;
 use evidence::Evidence;
 
-pub use changed::changed;
+pub use changed::{answered, changed};
 pub use ground::Ground;
 pub use letter::Letter;
 pub use reliance::Reliance;
@@ -173,12 +173,12 @@ impl Drafted {
             return alone(first);
         }
         let lines: Vec<Joining> = answers.iter().filter_map(|answer| joinings[answer.question]).collect();
-        let Some(answered) = changed::joined(round, &lines) else { return alone(Draft::of(round, &[])) };
-        let draft = Draft::of(&answered, &[]);
+        let Some(answered_round) = answered(round, &lines) else { return alone(Draft::of(round, &[])) };
+        let draft = Draft::of(&answered_round, &[]);
         let no_worse = draft.assignment.placed() >= first.assignment.placed()
             && draft.changes.len() + answers.len() <= first.changes.len();
         if no_worse {
-            Self { draft, answers, with_answers: Some(answered), fewest_without_answers }
+            Self { draft, answers, with_answers: Some(answered_round), fewest_without_answers }
         } else {
             alone(Draft::of(round, &[]))
         }

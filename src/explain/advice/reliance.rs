@@ -57,10 +57,14 @@ fn left_alone(
     alone
 }
 
+/// Among how many people a short way is looked for before a long one.
+const NEAR: usize = 64;
+
 struct Search<'s> {
     round: &'s Round,
     assignment: &'s Assignment,
     remixers: &'s Index<'s>,
+    authors: &'s Index<'s>,
     /// By remixer: the author to take on the way to a free one; none where no way leads there.
     to_free_author: Vec<Option<ParticipantId>>,
     /// By author: the remixer who takes them on the way from a free one; none where no way leads here.
@@ -86,6 +90,7 @@ impl<'s> Search<'s> {
             round,
             assignment,
             remixers,
+            authors,
             to_free_author,
             from_free_remixer,
             forward,
@@ -133,7 +138,23 @@ impl<'s> Search<'s> {
             }
             return Some(exchange);
         }
-        self.path(person, remixer, author)
+        self.short_path(person, remixer, author).or_else(|| self.path(person, remixer, author))
+    }
+
+    /// A way by one other pair, looked for among the first few at either end: in a large round most ways are such.
+    fn short_path(&self, person: ParticipantId, remixer: ParticipantId, author: ParticipantId) -> Option<Exchange> {
+        let exchange = |other: ParticipantId, between: ParticipantId| {
+            let fits = other != person
+                && between != person
+                && self.remixers.is_lawful(remixer, between)
+                && self.remixers.is_lawful(other, author);
+            fits.then(|| vec![(remixer, between), (other, author)])
+        };
+        let near_remixer = self.remixers.met(remixer).take(NEAR);
+        let near_remixer = near_remixer.filter_map(|between| Some((self.assignment.remixer_of(between)?, between)));
+        let near_author = self.authors.met(author).take(NEAR);
+        let near_author = near_author.filter_map(|other| Some((other, self.assignment.author_of(other)?)));
+        near_remixer.chain(near_author).find_map(|(other, between)| exchange(other, between))
     }
 
     /// A way from a remixer to an author, searched for from both ends; it ends where either has nowhere to go.
