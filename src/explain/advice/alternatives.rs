@@ -81,7 +81,12 @@ impl Search<'_> {
     fn partners(&self, change: &Change, reach: &mut Reach<'_>, most: usize) -> Partners {
         let Some(free) = self.partner(change.person, change.side) else { return Vec::new() };
         reach.mark(change.person);
-        let mut partners = vec![(free, None)];
+        // Whoever no change could place is free as well.
+        let unplaced: Vec<ParticipantId> = match change.side {
+            Side::Remixer => self.assignment.unplaced_authors().collect(),
+            Side::Author => self.assignment.unplaced_remixers().collect(),
+        };
+        let mut partners: Partners = std::iter::once(free).chain(unplaced).map(|free| (free, None)).collect();
         let mut place = 0;
         while place < partners.len().min(most) {
             let partner = partners[place].0;
