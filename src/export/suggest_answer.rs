@@ -120,7 +120,7 @@ fn sign_up<'a>(round: &'a Round, change: &Change) -> SignUpChange<'a> {
         field: field.name(),
         fandom: named(&change.fandom),
         ground: change.ground.name(),
-        why: change.ground.sentence(change.side, fandoms),
+        why: change.why(&round.roster),
         alternatives: change.alternatives.iter().map(named).collect(),
         file: None,
     }

@@ -58,6 +58,9 @@ const fn one(points: u32) -> u32 {
 }
 
 /// Builds the question. Ties fall in an order that the names alone decide.
+///
+/// # Panics
+/// Never: a round fits into memory.
 #[must_use]
 pub fn change_model(round: &Round, lawbook: &Lawbook<'_>, leanings: &Leanings) -> ChangeModel {
     let builder = Builder::new(round, lawbook, leanings);
@@ -163,14 +166,20 @@ impl<'a> Builder<'a> {
         let might = might.iter().map(|&(fandom, points)| Meeting::MightOffer(fandom, points));
         let media = self.media.of_person(&person.accepts);
         for meeting in offered.chain(might).chain(anything).chain(other).chain(both) {
-            media.iter().for_each(|&medium| found((meeting, medium)));
+            for &medium in &media {
+                found((meeting, medium));
+            }
         }
     }
 
     fn each_way_of(&self, remixer: ParticipantId, mut found: impl FnMut(Hub, u32)) {
         let roster = &self.round.roster;
         let media = self.media.of_person(&roster.participant(remixer).makes);
-        let mut tell = |meeting, class| media.iter().for_each(|&medium| found((meeting, medium), class));
+        let mut tell = |meeting, class| {
+            for &medium in &media {
+                found((meeting, medium), class);
+            }
+        };
         let willing = roster.willingness(remixer);
         for &(fandom, _) in willing.listed() {
             tell(Meeting::Offered(fandom), LAWFUL);
@@ -247,8 +256,8 @@ impl<'a> Builder<'a> {
         }
         let willing = roster.willingness(remixer);
         let might_offer = &self.leanings.offer[author.index()];
-        let remixes = roster.participant(author).remixable.iter().filter(|fandom| !willing.refuses(**fandom));
-        let remix = remixes.map(|&fandom| points_in(&self.leanings.remix[remixer.index()], fandom));
+        let offered = roster.participant(author).remixable.iter().filter(|fandom| !willing.refuses(**fandom));
+        let remix = offered.map(|&fandom| points_in(&self.leanings.remix[remixer.index()], fandom));
         let remix = remix.map(|points| points.unwrap_or(self.leanings.other_remix));
         let offer = might_offer.iter().filter(|entry| willing.level(entry.0).is_some()).map(|entry| entry.1);
         let other = self.leanings.other_offer.filter(|_| self.wants_something(remixer));

@@ -27,7 +27,9 @@ pub fn changed(round: &Round, changes: &[Change]) -> Round {
 pub fn answered(round: &Round, joinings: &[Joining]) -> Option<Round> {
     let (book, becomes) = round.roster.fandoms().joined(joinings)?;
     let renamed = |list: &mut Vec<FandomId>| {
-        list.iter_mut().for_each(|fandom| *fandom = becomes[fandom.index()]);
+        for fandom in list.iter_mut() {
+            *fandom = becomes[fandom.index()];
+        }
         list.sort_unstable();
         list.dedup();
     };

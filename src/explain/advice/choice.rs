@@ -52,9 +52,9 @@ impl<'r> Choice<'r> {
 
     fn both(&self, remixer: ParticipantId, author: ParticipantId) -> Vec<Change> {
         let both = self.round.roster.fandoms().ids().filter_map(|fandom| {
-            let (one, remixes) = self.change(remixer, Side::Remixer, fandom)?;
-            let (other, offers) = self.change(author, Side::Author, fandom)?;
-            Some((one.0 + other.0, one.1, fandom, [remixes, offers]))
+            let (one, taken) = self.change(remixer, Side::Remixer, fandom)?;
+            let (other, given) = self.change(author, Side::Author, fandom)?;
+            Some((one.0 + other.0, one.1, fandom, [taken, given]))
         });
         both.min_by_key(|both| (both.0, both.1, both.2)).map(|both| both.3.to_vec()).unwrap_or_default()
     }

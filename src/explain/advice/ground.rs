@@ -57,7 +57,8 @@ impl Ground {
             (Side::Remixer, Self::Offers | Self::HasWorks | Self::WasRemixed { .. }) => 0,
             (Side::Author, Self::HasWorks | Self::WasRemixed { .. } | Self::Remixed { .. }) | (_, Self::Asked) => 1,
             (_, Self::OtherSignUp | Self::Remixed { .. }) => 2,
-            (Side::Remixer, Self::Beside { .. }) | (_, Self::OffersUmbrella { .. }) => 4,
+            (_, Self::OffersUmbrella { .. }) => 3,
+            (Side::Remixer, Self::Beside { .. }) => 4,
             (Side::Author, Self::Beside { .. }) | (_, Self::Question { .. }) => 8,
             (Side::Remixer, Self::New | Self::WouldRemix) => 16,
             // Whoever has written nothing in a fandom cannot offer it, however much they would like to help.

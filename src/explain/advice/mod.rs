@@ -12,6 +12,7 @@ mod exchange;
 mod ground;
 mod letter;
 mod reliance;
+mod words;
 
 use std::collections::BTreeMap;
 

@@ -33,12 +33,14 @@ fn apply(folder: &Path, answer: &Value) -> (usize, usize) {
             append(&mut rows, text("name"), text("field"), text("fandom"));
             added += 1;
         } else {
-            fandoms.push_str(&format!("{}\n", text("line")));
+            fandoms.extend([text("line"), "\n"]);
             lines += 1;
         }
     }
     let mut writer = Writer::from_path(folder.join("signups.csv")).unwrap();
-    rows.iter().for_each(|row| writer.write_record(row).unwrap());
+    for row in &rows {
+        writer.write_record(row).unwrap();
+    }
     writer.flush().unwrap();
     fs::write(folder.join("fandoms.csv"), fandoms).unwrap();
     let settings = fs::read_to_string(folder.join("round.toml")).unwrap();

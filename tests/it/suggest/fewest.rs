@@ -23,12 +23,12 @@ fn changes_for(round: &Round, remixer: ParticipantId, author: ParticipantId) -> 
         all_changes(round).into_iter().filter(move |change| (change.person, change.side) == (person, side))
     };
     let works = |changes: &[Change]| may_remix(&changed(round, changes), remixer, author);
-    let (remixes, offers): (Vec<Change>, Vec<Change>) =
+    let (taken, given): (Vec<Change>, Vec<Change>) =
         (of(remixer, Side::Remixer).collect(), of(author, Side::Author).collect());
-    if remixes.iter().chain(&offers).any(|change| works(std::slice::from_ref(change))) {
+    if taken.iter().chain(&given).any(|change| works(std::slice::from_ref(change))) {
         return Some(1);
     }
-    let both = remixes.iter().zip(&offers).any(|(one, other)| works(&[one.clone(), other.clone()]));
+    let both = taken.iter().zip(&given).any(|(one, other)| works(&[one.clone(), other.clone()]));
     both.then_some(2)
 }
 

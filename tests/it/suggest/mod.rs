@@ -2,5 +2,6 @@
 
 mod applied;
 mod fewest;
+mod grounds;
 mod random;
 mod told;

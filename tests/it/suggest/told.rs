@@ -24,9 +24,9 @@ fn the_screen_says_whom_to_ask_for_what_and_why() {
     let expected = "\
 1 person has no author now, and as many have no remixer.
 1 change would place everybody: 1 fandom added to a sign-up.
-  Fewer cannot do it (proven).
+Fewer changes to sign-ups cannot do it (proven).
 Ask, the most promising first (--texts prints what to write):
-  whether “ash” will also remix “Poirot”. They offer works in it themselves.
+  whether “ash” would also remix “Poirot”. They offer works in it themselves.
 ";
     assert!(run.stdout.starts_with(expected), "{}", run.stdout);
 }

@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use remix_match::domain::{FandomId, ParticipantId, Round};
-use remix_match::explain::{Advice, Answer, Change, Reliance, Side};
+use remix_match::domain::{ParticipantId, Round};
+use remix_match::explain::{Advice, Answer, Reliance, Side};
 use remix_match::intake::Question;
-use remix_match::wording::{all_quoted, count, either, grouped, list, quoted, short_list};
+use remix_match::wording::{all_quoted, quoted, short_list};
 
 use super::check::more;
 use super::{FEW, round_flag};
@@ -64,64 +64,18 @@ impl Story<'_> {
     }
 
     fn summary(&self) -> Vec<Line> {
-        let advice = self.advice;
-        if advice.unplaced == 0 {
-            return vec![Line::new(Tone::Good, "Everybody can be placed as things are.")];
-        }
-        let unplaced = count(advice.unplaced, "person has", "people have");
-        let mut lines =
-            vec![Line::new(Tone::Warning, format!("{unplaced} no author now, and as many have no remixer."))];
-        let number = advice.answers.len() + advice.changes.len();
-        if number == 0 {
-            lines.push(Line::plain("No change to the sign-ups would place anybody more."));
-            return lines;
-        }
-        lines.push(Line::new(Tone::Heading, format!("{} {}: {}.", self.all(number), self.placed(), self.kinds())));
-        lines.push(Line::plain(format!("  {}", self.proof())));
-        lines
-    }
-
-    fn all(&self, number: usize) -> String {
-        count(number, "change would place", "changes would place")
-    }
-
-    /// Whom the changes would place.
-    fn placed(&self) -> String {
-        let left = self.advice.still_unplaced.iter().filter(|gap| gap.side == Side::Remixer).count();
-        if left == 0 { "everybody".to_owned() } else { format!("all but {}", count(left, "person", "people")) }
-    }
-
-    /// What is to be changed.
-    fn kinds(&self) -> String {
-        let lines = count(self.advice.answers.len(), "line in fandoms.csv", "lines in fandoms.csv");
-        let fandoms = self.advice.changes.len();
-        let fandoms = count(fandoms, "fandom added to a sign-up", "fandoms added to sign-ups");
-        let kinds = [(lines, self.advice.answers.len()), (fandoms, self.advice.changes.len())];
-        let kinds: Vec<String> = kinds.into_iter().filter(|(_, number)| *number > 0).map(|(text, _)| text).collect();
-        list(&kinds)
-    }
-
-    fn proof(&self) -> String {
-        let (fewest, changes) = (self.advice.fewest, self.advice.changes.len());
-        let mut text = if fewest < changes {
-            format!("At least {} are needed in the sign-ups (proven).", grouped(fewest))
-        } else if self.advice.answers.is_empty() {
-            "Fewer cannot do it (proven).".to_owned()
-        } else {
-            "With these lines, fewer changes to sign-ups cannot do it (proven).".to_owned()
-        };
-        if !self.advice.answers.is_empty() {
-            let without = grouped(self.advice.fewest_without_answers);
-            text.push_str(&format!(" Without them it takes {without} (--sign-ups-only)."));
-        }
-        text
+        let tone = if self.advice.unplaced == 0 { Tone::Good } else { Tone::Warning };
+        let mut sentences = self.advice.summary().into_iter();
+        let first = sentences.next().map(|first| Line::new(tone, first));
+        first.into_iter().chain(sentences.map(Line::plain)).collect()
     }
 
     fn answers(&self) -> Vec<Line> {
         if self.advice.answers.is_empty() {
             return Vec::new();
         }
-        let heading = "Questions about fandom names. Where the answer is yes, put the line into fandoms.csv:";
+        let heading =
+            "Where these names belong together, put the line into fandoms.csv (--sign-ups-only if none does):";
         let mut lines = vec![Line::new(Tone::Heading, heading)];
         for answer in self.advice.answers.iter().take(SHOWN) {
             lines.extend(self.answer(answer));
@@ -144,24 +98,16 @@ impl Story<'_> {
         if changes.is_empty() {
             return Vec::new();
         }
-        let mut lines = vec![Line::new(Tone::Heading, "Ask, the most promising first (--texts prints what to write):")];
-        lines.extend(changes.iter().take(SHOWN).map(|change| Line::plain(format!("  {}", self.change(change)))));
+        let heading = "Ask, the most promising first (--texts prints what to write):";
+        let mut lines = vec![Line::new(Tone::Heading, heading)];
+        for change in changes.iter().take(SHOWN) {
+            let roster = &self.round.roster;
+            lines.push(Line::plain(format!("  {}. {}", change.request(roster), change.why(roster))));
+            let instead = change.instead(roster);
+            lines.extend(instead.map(|others| Line::plain(format!("      or {others}"))));
+        }
         lines.extend(more(changes.len(), SHOWN));
         lines
-    }
-
-    fn change(&self, change: &Change) -> String {
-        let fandoms = self.round.roster.fandoms();
-        let named = |fandom: &FandomId| fandoms.name(*fandom);
-        let (name, fandom) = (quoted(self.name(change.person)), quoted(named(&change.fandom)));
-        let asked = match change.side {
-            Side::Remixer => format!("whether {name} will also remix {fandom}."),
-            Side::Author => format!("whether {name} has works in {fandom} to be remixed."),
-        };
-        let why = change.ground.sentence(change.side, fandoms);
-        let others = all_quoted(change.alternatives.iter().map(named));
-        let others = if others.is_empty() { String::new() } else { format!(" Instead: {}.", either(&others)) };
-        format!("{asked} {why}{others}")
     }
 
     fn still_unplaced(&self) -> Vec<Line> {
@@ -193,7 +139,8 @@ impl Story<'_> {
             lines.push(Line::plain(text));
         }
         if self.pairs == Pairs::Named {
-            lines.extend(alone.iter().map(|reliance| Line::plain(format!("  {}", self.left_alone(reliance)))));
+            let sentence = |reliance: &&Reliance| Line::plain(format!("  {}", reliance.sentence(&self.round.roster)));
+            lines.extend(alone.iter().map(sentence));
         }
         if !others.is_empty() {
             let who = self.people(&others);
@@ -207,21 +154,10 @@ impl Story<'_> {
         short_list(&all_quoted(reliances.iter().map(|reliance| self.name(reliance.person))), FEW)
     }
 
-    fn left_alone(&self, reliance: &Reliance) -> String {
-        let role = |side| match side {
-            Side::Remixer => "a remixer",
-            Side::Author => "an author",
-        };
-        let alone =
-            |&(person, side): &(ParticipantId, Side)| format!("{} as {}", quoted(self.name(person)), role(side));
-        let alone: Vec<String> = reliance.left_alone.iter().map(alone).collect();
-        format!("Without {} there is nobody for {}.", quoted(self.name(reliance.person)), list(&alone))
-    }
-
     fn next_step(&self) -> Option<Line> {
         let flag = round_flag(self.folder);
         (self.advice.unplaced > 0).then(|| {
-            let text = format!("Next: change the sign-ups as people answer, then: remix-match assign{flag}");
+            let text = format!("Next: change the sign-ups as people answer, then again: remix-match suggest{flag}");
             Line::new(Tone::Heading, text)
         })
     }
