@@ -110,6 +110,8 @@ enum Meeting {
     Anything,
     /// Authors who might offer this fandom too, at so many points.
     MightOffer(FandomId, u32),
+    /// Authors who might offer anything else, at so many points.
+    MightOfferAnything(u32),
     /// Authors who may add any fandom.
     MayOfferOther,
     /// Authors who may add some fandom, for remixers who add it as well.
@@ -163,7 +165,10 @@ impl<'a> Builder<'a> {
         let other = self.leanings.other_offer.map(|_| Meeting::MayOfferOther);
         let both = (other.is_some() || !might.is_empty()).then_some(Meeting::BothAdd);
         let offered = person.remixable.iter().map(|&fandom| Meeting::Offered(fandom));
-        let might = might.iter().map(|&(fandom, points)| Meeting::MightOffer(fandom, points));
+        let any_points =
+            self.leanings.offer_points.iter().filter(|&&points| might.iter().any(|entry| entry.1 == points));
+        let any_points = any_points.map(|&points| Meeting::MightOfferAnything(points));
+        let might = might.iter().map(|&(fandom, points)| Meeting::MightOffer(fandom, points)).chain(any_points);
         let media = self.media.of_person(&person.accepts);
         for meeting in offered.chain(might).chain(anything).chain(other).chain(both) {
             for &medium in &media {
@@ -183,9 +188,19 @@ impl<'a> Builder<'a> {
         let willing = roster.willingness(remixer);
         for &(fandom, _) in willing.listed() {
             tell(Meeting::Offered(fandom), LAWFUL);
+        }
+        // Whoever takes anything but what they refuse has too many fandoms to go through, unless they refuse some.
+        let takes_all = willing.takes_any() && willing.refused().is_empty();
+        let all = (willing.takes_any() && !takes_all).then(|| roster.fandoms().ids()).into_iter().flatten();
+        let not_refused = all.filter(|&fandom| willing.level(fandom).is_some());
+        let listed = willing.listed().iter().map(|entry| entry.0).filter(|_| !willing.takes_any());
+        for fandom in listed.chain(not_refused) {
             for &points in &self.leanings.offer_points {
                 tell(Meeting::MightOffer(fandom, points), one(points));
             }
+        }
+        for &points in self.leanings.offer_points.iter().filter(|_| takes_all) {
+            tell(Meeting::MightOfferAnything(points), one(points));
         }
         for &(fandom, points) in &self.leanings.remix[remixer.index()] {
             tell(Meeting::Offered(fandom), one(points));

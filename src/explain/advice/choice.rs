@@ -46,8 +46,10 @@ impl<'r> Choice<'r> {
         let wanted = willing.listed().iter().map(|entry| entry.0);
         let wanted = wanted.chain(all.filter(|&fandom| willing.level(fandom).is_some()));
         let offers = wanted.filter_map(move |fandom| self.change(author, Side::Author, fandom));
-        let offered = roster.participant(author).remixable.iter();
-        offered.filter_map(move |&fandom| self.change(remixer, Side::Remixer, fandom)).chain(offers)
+        let offered = roster.participant(author).remixable.iter().copied().filter(|&fandom| !willing.refuses(fandom));
+        let with_umbrellas =
+            offered.flat_map(move |fandom| self.evidence.umbrellas(remixer, fandom).chain(std::iter::once(fandom)));
+        with_umbrellas.filter_map(move |fandom| self.change(remixer, Side::Remixer, fandom)).chain(offers)
     }
 
     fn both(&self, remixer: ParticipantId, author: ParticipantId) -> Vec<Change> {

@@ -17,6 +17,8 @@ type Grounds = Vec<(FandomId, Ground)>;
 pub(super) struct Evidence {
     remix: Vec<Grounds>,
     offer: Vec<Grounds>,
+    /// For each fandom the umbrellas over it that are not too wide.
+    over: Vec<Vec<FandomId>>,
     /// Whether authors may only add what there are grounds for: their works decide where they are eligible.
     pub(super) only_known_offers: bool,
 }
@@ -33,12 +35,12 @@ impl Evidence {
             gathering.umbrellas(person);
         }
         gathering.questions(joinings);
-        let Gathering { remix, offer, .. } = gathering;
+        let Gathering { remix, offer, over, .. } = gathering;
         let settled = |side, all: Vec<Grounds>| {
             let ids = round.roster.ids();
             ids.zip(all).map(|(id, grounds)| settled(round, side, id, grounds)).collect()
         };
-        Self { remix: settled(Side::Remixer, remix), offer: settled(Side::Author, offer), only_known_offers }
+        Self { remix: settled(Side::Remixer, remix), offer: settled(Side::Author, offer), over, only_known_offers }
     }
 
     /// What speaks for one change; none where it is not possible.
@@ -58,19 +60,40 @@ impl Evidence {
         }
     }
 
+    /// Umbrellas over a fandom that a remixer might as well take: there are grounds for them.
+    pub(super) fn umbrellas(&self, remixer: ParticipantId, fandom: FandomId) -> impl Iterator<Item = FandomId> {
+        let grounds = self.grounds(remixer, Side::Remixer);
+        let has_ground = |umbrella: &FandomId| grounds.binary_search_by_key(umbrella, |entry| entry.0).is_ok();
+        self.over[fandom.index()].iter().copied().filter(move |umbrella| *umbrella != fandom && has_ground(umbrella))
+    }
+
+    /// What a remixer might take in points: whoever takes an umbrella takes what lies below.
+    fn remixes(&self, roster: &Roster, remixer: ParticipantId) -> Vec<(FandomId, u32)> {
+        let book = roster.fandoms();
+        let mut points = Vec::new();
+        for &(fandom, ground) in self.grounds(remixer, Side::Remixer) {
+            let ground = ground.points(Side::Remixer);
+            points.push((fandom, ground));
+            if (2..=WIDE).contains(&book.covered_by(fandom).len()) {
+                let below = book.covered_by(fandom).iter().copied();
+                let new = below.filter(|&below| may_add(roster, Side::Remixer, remixer, below));
+                points.extend(new.map(|below| (below, ground)));
+            }
+        }
+        points.sort_unstable();
+        points.dedup_by_key(|entry| entry.0);
+        points
+    }
+
     /// The same in points.
-    pub(super) fn leanings(&self) -> Leanings {
-        let points = |side: Side, all: &[Grounds]| {
-            let of_person =
-                |grounds: &Grounds| grounds.iter().map(|(fandom, ground)| (*fandom, ground.points(side))).collect();
-            all.iter().map(of_person).collect::<Vec<Vec<_>>>()
-        };
-        let offer = points(Side::Author, &self.offer);
+    pub(super) fn leanings(&self, roster: &Roster) -> Leanings {
+        let points = |(fandom, ground): &(FandomId, Ground)| (*fandom, ground.points(Side::Author));
+        let offer: Vec<Vec<_>> = self.offer.iter().map(|grounds| grounds.iter().map(points).collect()).collect();
         let mut offer_points: Vec<u32> = offer.iter().flatten().map(|entry| entry.1).collect();
         offer_points.sort_unstable();
         offer_points.dedup();
         Leanings {
-            remix: points(Side::Remixer, &self.remix),
+            remix: roster.ids().map(|remixer| self.remixes(roster, remixer)).collect(),
             offer,
             offer_points,
             other_remix: Ground::New.points(Side::Remixer),

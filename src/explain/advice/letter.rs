@@ -66,7 +66,11 @@ fn request(round: &Round, change: &Change) -> String {
 /// How many others offer one of the fandoms that the letter names, or would remix one.
 fn sharers(round: &Round, change: &Change) -> usize {
     let roster = &round.roster;
-    let named: BTreeSet<FandomId> = change.alternatives.iter().copied().chain([change.fandom]).collect();
+    let named = change.alternatives.iter().chain([&change.fandom]);
+    let named: BTreeSet<FandomId> = match change.side {
+        Side::Remixer => named.flat_map(|&fandom| roster.fandoms().covered_by(fandom)).copied().collect(),
+        Side::Author => named.copied().collect(),
+    };
     let shares = |other: ParticipantId| match change.side {
         Side::Remixer => roster.participant(other).remixable.iter().any(|fandom| named.contains(fandom)),
         Side::Author => named.iter().any(|&fandom| roster.willingness(other).level(fandom).is_some()),

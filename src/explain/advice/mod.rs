@@ -2,7 +2,7 @@
 //!
 //! The way to an answer: what people might add, and what speaks for it (`evidence`); the pairs that would be, by the
 //! fewest and most plausible changes ([`completion`]); for each of those pairs the change (`choice`); the round with all
-//! changes, solved anew, which is the proof ([`changed`]); and what each person could add instead (`alternatives`).
+//! changes, solved anew, which is the proof ([`changed()`]); and what each person could add instead (`alternatives`).
 
 mod alternatives;
 mod changed;
@@ -133,7 +133,7 @@ impl Draft {
     fn of(round: &Round, joinings: &[Option<Joining>]) -> Self {
         let lawbook = Lawbook::new(round);
         let evidence = Evidence::of(round, &lawbook, joinings);
-        let completion = completion(round, &evidence.leanings());
+        let completion = completion(round, &evidence.leanings(&round.roster));
         let choice = Choice::new(round, &evidence);
         let new = completion.assignment.pairs().filter(|&(remixer, author)| lawbook.refusal(remixer, author).is_some());
         let changes = new.flat_map(|(remixer, author)| choice.for_pair(remixer, author)).collect();

@@ -1,7 +1,7 @@
 //! Advice in sentences: the same on the terminal, in files and on pages.
 
 use crate::domain::{FandomId, Roster};
-use crate::wording::{all_quoted, count, either, grouped, list, quoted};
+use crate::wording::{all_quoted, count, either, list, quoted};
 
 use super::{Advice, Change, Reliance, Side};
 
