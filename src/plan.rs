@@ -6,6 +6,9 @@
 
 mod changes;
 mod exchange;
+mod otherwise;
+
+pub use otherwise::{Otherwise, WithPair};
 
 use crate::domain::{
     Assignment, Branch, Certificate, Goal, GoalResult, Mutual, Outcome, ParticipantId, Penalty, Prices, Proof, Round,
@@ -28,17 +31,30 @@ pub struct Question<'r> {
 /// Builds the graph of lawful pairs. The seed decides among equally good assignments.
 #[must_use]
 pub fn pose(round: &Round, seed: u64) -> Question<'_> {
+    posed(round, seed, None)
+}
+
+fn posed<'r>(round: &'r Round, seed: u64, kept: Option<&Assignment>) -> Question<'r> {
     let lawbook = Lawbook::new(round);
     let weights = Weights::for_round(&round.roster, &round.settings);
-    Question { round, seed, model: model(round, &lawbook, weights, seed) }
+    Question { round, seed, model: model(round, &lawbook, weights, seed, kept) }
 }
 
 impl Question<'_> {
+    fn answering(&self) -> Answering {
+        let Model { problem, weights, .. } = &self.model;
+        match self.round.settings.rules.mutual {
+            Mutual::Allow => Answering::Allowed,
+            Mutual::Forbid => Answering::Forbidden,
+            Mutual::Avoid => Answering::Costs(weights.of(Goal::Mutual) * problem.grain),
+        }
+    }
+
     /// Solves it: the best lawful assignment, what each goal reached, and the proof.
     #[must_use]
     pub fn answer(&self) -> Outcome {
         let Model { problem, numbering, weights } = &self.model;
-        let solution = solve(problem, answering(self.round, weights));
+        let solution = solve(problem, self.answering());
         let mut assignment = in_people(&solution.partners, numbering);
         if !weights.covers(Goal::Choice) && self.round.settings.order.contains(&Goal::Choice) {
             assignment = exchange::for_choice(self.round, weights, &assignment);
@@ -47,14 +63,6 @@ impl Question<'_> {
         let bound = solution.proof.bound(weights.of(Goal::Mutual));
         let certificate = Certificate { weights: weights.list(), proof: translated(&solution.proof, numbering) };
         Outcome { goals: results(self.round, weights, &tally, bound), assignment, certificate, seed: self.seed }
-    }
-}
-
-fn answering(round: &Round, weights: &Weights) -> Answering {
-    match round.settings.rules.mutual {
-        Mutual::Allow => Answering::Allowed,
-        Mutual::Forbid => Answering::Forbidden,
-        Mutual::Avoid => Answering::Costs(weights.of(Goal::Mutual)),
     }
 }
 

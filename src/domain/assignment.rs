@@ -44,6 +44,23 @@ impl Assignment {
         Self { author_of, remixer_of }
     }
 
+    /// The assignment that a list of pairs among so many people is; none where somebody in it is unknown or has
+    /// the same role twice.
+    #[must_use]
+    pub fn claimed(people: usize, pairs: &[ClaimedPair]) -> Option<Self> {
+        let (mut author_of, mut is_given) = (vec![None; people], vec![false; people]);
+        for pair in pairs {
+            let (ClaimedPerson::Known(remixer), ClaimedPerson::Known(author)) = (&pair.remixer, &pair.author) else {
+                return None;
+            };
+            let is_second = author_of[remixer.index()].replace(*author).is_some();
+            if is_second | std::mem::replace(&mut is_given[author.index()], true) {
+                return None;
+            }
+        }
+        Some(Self::new(author_of))
+    }
+
     /// The author whom this remixer was given.
     #[must_use]
     pub fn author_of(&self, remixer: ParticipantId) -> Option<ParticipantId> {

@@ -4,7 +4,7 @@ use std::panic::resume_unwind;
 use std::thread;
 
 use crate::domain::{Assignment, ParticipantId, Roster, Round};
-use crate::graph::{Group, Index, blocking_groups};
+use crate::graph::{Group, Index, blocking_groups, group_behind};
 use crate::rules::Lawbook;
 
 use super::reason::SHOWN;
@@ -39,14 +39,15 @@ fn gaps_of(
 ) -> Vec<Gap> {
     let roster = &round.roster;
     let index = &Index::new(roster, lawbook, side);
-    let groups = blocking_groups(index, roster.len(), without, holder);
+    let groups = blocking_groups(index, roster.len(), without, &holder);
     let mut group_of = vec![None; roster.len()];
     for (number, group) in groups.iter().enumerate() {
         group.people.iter().for_each(|person| group_of[person.index()] = Some(number));
     }
     let reason = |person: ParticipantId| {
         alone(roster, lawbook, index, side, person).unwrap_or_else(|| {
-            let group = group_of[person.index()].map(|number| &groups[number]);
+            let few = group_behind(index, person, SHOWN, &holder);
+            let group = few.as_ref().or_else(|| group_of[person.index()].map(|number| &groups[number]));
             group.map_or(Reason::OnlyByMutualPairs, |group| together(roster, index, side, person, group))
         })
     };
@@ -108,6 +109,7 @@ fn together(roster: &Roster, index: &Index<'_>, side: Side, person: ParticipantI
         own: own.map(|partner| roster.name(partner).to_owned()).collect(),
         people: group.people.len(),
         partners: group.partners.len(),
+        choices: group.partners.iter().filter(|_| few).map(|&partner| roster.name(partner).to_owned()).collect(),
         members: members.map(|&member| roster.name(member).to_owned()).collect(),
         fandoms: fandoms.into_iter().map(|fandom| roster.fandoms().name(fandom).to_owned()).collect(),
     }

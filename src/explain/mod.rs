@@ -3,6 +3,7 @@
 //! Words come last, in the `Display` of each reason, so that terminal, files and pages say the same.
 
 mod advice;
+mod explanation;
 mod gaps;
 mod joinings;
 mod overview;
@@ -10,6 +11,10 @@ mod reason;
 
 pub use crate::graph::Side;
 pub use advice::{Advice, Answer, Change, Ground, Letter, Reliance, advice, answered, changed};
+pub use explanation::{
+    Alternative, Barred, Bond, Explanation, Hindrance, Listing, Move, Passage, Role, Showing, Standing, Toll,
+    explanation,
+};
 pub use gaps::gaps;
 pub use joinings::{Benefit, benefits};
 pub use overview::{Hanging, Overview, Supply, overview};

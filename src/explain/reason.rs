@@ -58,6 +58,8 @@ pub enum Reason {
         people: usize,
         /// How many partners they could have between them.
         partners: usize,
+        /// Who those partners are, where a sentence can hold them.
+        choices: Vec<String>,
         /// Who these people are, where a sentence can hold them.
         members: Vec<String>,
         /// The fandoms in which these few meet their partners.
@@ -79,10 +81,10 @@ impl fmt::Display for Reason {
             Self::NobodyOffers { fandoms } => write!(f, "Nobody else offers {}.", named(fandoms)),
             Self::NobodyWants { fandoms } => write!(f, "Nobody else would remix {}.", named(fandoms)),
             Self::AllRefused { side, met } => all_refused(f, *side, met),
-            Self::TooFewBetweenThem { side, own, people, partners, members, fandoms } => {
+            Self::TooFewBetweenThem { side, own, people, partners, choices, members, fandoms } => {
                 everybody_is_taken(f, *side, own)?;
                 if *people > 1 {
-                    too_few(f, *side, *people, *partners)?;
+                    too_few(f, *side, (*people, *partners), choices)?;
                 }
                 if members.len() > 1 {
                     write!(f, " They are {}, and their fandoms are {}.", list(members), named(fandoms))?;
@@ -125,11 +127,20 @@ fn everybody_is_taken(f: &mut fmt::Formatter<'_>, side: Side, own: &[String]) ->
     }
 }
 
-fn too_few(f: &mut fmt::Formatter<'_>, side: Side, people: usize, partners: usize) -> fmt::Result {
+fn too_few(
+    f: &mut fmt::Formatter<'_>,
+    side: Side,
+    (people, partners): (usize, usize),
+    choices: &[String],
+) -> fmt::Result {
     let (many, without) = (grouped(people), grouped(people - partners));
     match side {
         Side::Remixer => write!(f, " {many} remixers can only be given {}", count(partners, "author", "authors"))?,
         Side::Author => write!(f, " {many} authors can only be given to {}", count(partners, "remixer", "remixers"))?,
     }
-    write!(f, " between them, so {without} must go without.")
+    f.write_str(" between them")?;
+    if choices.len() > 1 {
+        write!(f, " ({})", list(choices))?;
+    }
+    write!(f, ", so {without} must go without.")
 }

@@ -7,6 +7,7 @@ mod answers;
 mod assignments;
 mod concern;
 mod csv_file;
+mod explained;
 mod mail_merge;
 mod record;
 mod row;
@@ -18,6 +19,7 @@ pub use answers::{CheckAnswer, PlaceableAnswer, QuestionAnswer, UnmatchableAnswe
 pub use assignments::{assignments, assignments_csv, unplaced};
 pub use concern::{Concern, Grade};
 pub use csv_file::{ByteOrderMark, CsvFile};
+pub use explained::ExplainAnswer;
 pub use mail_merge::{mail_merge, mail_merge_csv};
 pub use record::{Inputs, Record, RunResult};
 pub use suggest_answer::{QuestionLine, SuggestAnswer};

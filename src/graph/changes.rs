@@ -91,6 +91,7 @@ pub fn change_model(round: &Round, lawbook: &Lawbook<'_>, leanings: &Leanings) -
         members: Lists::of(hubs.0.len(), &members),
         exceptions,
         leftover: 8 * one_change * number,
+        grain: 1,
     };
     ChangeModel { problem, numbering: builder.numbering, one_change }
 }

@@ -49,6 +49,38 @@ pub fn blocking_groups(
     search.into_groups(holder)
 }
 
+/// The smallest group behind one person without partner that the present pairs show: whoever holds a partner that the
+/// person could have, whoever holds one that those could have, and so on. None where it has more than `most` people.
+#[must_use]
+pub fn group_behind(
+    index: &Index<'_>,
+    person: ParticipantId,
+    most: usize,
+    holder: impl Fn(ParticipantId) -> Option<ParticipantId>,
+) -> Option<Group> {
+    let mut group = Group { people: vec![person], partners: Vec::new(), has_free_partner: false };
+    let mut next = 0;
+    while let Some(&person) = group.people.get(next) {
+        next += 1;
+        for partner in index.met(person).filter(|&partner| index.is_lawful(person, partner)) {
+            if group.partners.contains(&partner) {
+                continue;
+            }
+            group.partners.push(partner);
+            match holder(partner) {
+                Some(holder) => group.people.push(holder),
+                None => group.has_free_partner = true,
+            }
+            if group.people.len() > most {
+                return None;
+            }
+        }
+    }
+    group.people.sort_unstable();
+    group.partners.sort_unstable();
+    Some(group)
+}
+
 struct Search<'i> {
     index: &'i Index<'i>,
     /// By fandom, and last for the wild: partners not reached yet.

@@ -53,6 +53,12 @@ impl<'r> Index<'r> {
         Self { roster, lawbook, side, by_fandom, wild: wild.collect() }
     }
 
+    /// In which role people look for partners here.
+    #[must_use]
+    pub fn side(&self) -> Side {
+        self.side
+    }
+
     /// The fandoms in which this person looks for partners.
     #[must_use]
     pub fn fandoms(&self, person: ParticipantId) -> Vec<FandomId> {

@@ -22,7 +22,7 @@ mod problem;
 mod reach;
 
 pub use changes::{ChangeModel, Cost, Leanings, change_model};
-pub use groups::{Group, blocking_groups};
+pub use groups::{Group, blocking_groups, group_behind};
 pub use index::{Index, Side};
 pub use islands::islands;
 pub use numbering::Numbering;

@@ -1,6 +1,6 @@
 //! From a round to the solver's question.
 
-use crate::domain::{FandomId, Goal, Level, ParticipantId, Round};
+use crate::domain::{Assignment, FandomId, Goal, Level, ParticipantId, Round};
 use crate::goals::{Fit, Weights};
 use crate::rules::Lawbook;
 use crate::solver::{Cost, Exception, Lists, NEVER, Problem, Way};
@@ -32,10 +32,12 @@ const MOST_SETS: usize = 16_000_000;
 /// Beyond it `choice` is left out of the question.
 const MOST_SINGLE_PAIRS: usize = 20_000_000;
 
-/// Builds the question: the goals as costs by their weights, people in the order that the seed gives them.
+/// Builds the question: the goals as costs by their weights, people in the order that the seed gives them. Where
+/// an assignment is to be kept, as many of its pairs as the goals leave are kept, which comes after all goals and needs
+/// no proof.
 #[must_use]
-pub fn model(round: &Round, lawbook: &Lawbook<'_>, weights: Weights, seed: u64) -> Model {
-    let builder = Builder::new(round, lawbook, weights, seed);
+pub fn model(round: &Round, lawbook: &Lawbook<'_>, weights: Weights, seed: u64, kept: Option<&Assignment>) -> Model {
+    let builder = Builder::new(round, lawbook, weights, seed, kept);
     let (hubs, mut members) = builder.members();
     let mut ways = builder.ways(&hubs);
     let hubs = drop_unused(hubs.len(), &mut members, &mut ways);
@@ -47,7 +49,8 @@ pub fn model(round: &Round, lawbook: &Lawbook<'_>, weights: Weights, seed: u64) 
         costs: builder.costs(),
         members: Lists::of(hubs, &members),
         exceptions: builder.exceptions(),
-        leftover: builder.weights.unplaced(),
+        leftover: builder.weights.unplaced() * builder.grain,
+        grain: builder.grain,
     };
     Model { problem, numbering: builder.numbering, weights: builder.weights }
 }
@@ -60,10 +63,20 @@ struct Builder<'a> {
     media: HubMedia,
     /// Hubs stand for sets of at most so many fandoms.
     most: usize,
+    /// Pairs to be kept where no goal is lost by it.
+    kept: Option<&'a Assignment>,
+    /// One step of the last goal in costs: more than all pairs that can be kept.
+    grain: Cost,
 }
 
 impl<'a> Builder<'a> {
-    fn new(round: &'a Round, lawbook: &'a Lawbook<'a>, mut weights: Weights, seed: u64) -> Self {
+    fn new(
+        round: &'a Round,
+        lawbook: &'a Lawbook<'a>,
+        mut weights: Weights,
+        seed: u64,
+        kept: Option<&'a Assignment>,
+    ) -> Self {
         let roster = &round.roster;
         if weights.covers(Goal::Choice) && !choice_fits(round) {
             let goals = weights.list().into_iter().map(|entry| entry.goal);
@@ -71,11 +84,24 @@ impl<'a> Builder<'a> {
         }
         let most = if weights.covers(Goal::Choice) { Fit::ENOUGH_CHOICE } else { 1 };
         let numbering = Numbering::shuffled(roster.len(), seed);
-        Self { round, lawbook, weights, numbering, media: HubMedia::of(roster), most }
+        let grain = kept.and_then(|_| grain_for(&weights, roster.len()));
+        let kept = kept.filter(|_| grain.is_some());
+        let media = HubMedia::of(roster);
+        Self { round, lawbook, weights, numbering, media, most, kept, grain: grain.unwrap_or(1) }
     }
 
-    /// What a pair costs, by [`class_of`] its fit.
+    /// What a pair costs, by [`class_of`] its fit; then the same for pairs that are kept.
     fn costs(&self) -> Vec<Cost> {
+        let mut costs = self.costs_of_fits();
+        if self.kept.is_some() {
+            let plain: Vec<Cost> = costs.iter().map(|cost| cost * self.grain).collect();
+            let kept = plain.iter().map(|cost| cost - 1);
+            costs = plain.iter().copied().chain(kept).collect();
+        }
+        costs
+    }
+
+    fn costs_of_fits(&self) -> Vec<Cost> {
         let mut costs = Vec::new();
         for requested in [false, true] {
             for shared in 1..=Fit::ENOUGH_CHOICE {
@@ -150,6 +176,8 @@ impl<'a> Builder<'a> {
         if !roster.willingness(remixer).refused().is_empty() && roster.willingness(remixer).takes_any() {
             single.extend(self.empty_handed(remixer).map(|author| (author, NEVER)));
         }
+        let kept = self.kept.and_then(|kept| kept.author_of(remixer)).filter(|&author| lawful(author));
+        single.extend(kept.map(|author| (author, KEPT + class(author))));
         let numbered = |(author, class)| Exception { column: self.numbering.number(author), class };
         let mut exceptions: Vec<Exception> = single.into_iter().map(numbered).collect();
         exceptions.sort_unstable_by_key(|exception| (exception.column, std::cmp::Reverse(exception.class)));
@@ -176,6 +204,16 @@ fn drop_unused(hubs: usize, members: &mut Vec<(u32, u32)>, ways: &mut [(u32, Way
     }
     members.retain_mut(|(hub, _)| number_of[*hub as usize].map(|number| *hub = number).is_some());
     next as usize
+}
+
+/// Where the costs of kept pairs begin: behind those of all fits.
+const KEPT: u32 = 12;
+
+/// So large that keeping pairs never outweighs a goal; none where costs would grow beyond what the solver can hold.
+fn grain_for(weights: &Weights, people: usize) -> Option<Cost> {
+    let grain = Cost::try_from(people).ok()?.checked_add(1)?;
+    let largest = weights.unplaced().checked_mul(grain)?.checked_mul(grain + 16)?;
+    (largest < Cost::MAX / 8).then_some(grain)
 }
 
 /// Which of the costs a lawful pair has.

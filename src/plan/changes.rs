@@ -21,7 +21,7 @@ pub struct Completion {
 #[must_use]
 pub fn most_placed(round: &Round) -> Assignment {
     let lawbook = Lawbook::new(round);
-    let model = model(round, &lawbook, Weights::new(&round.roster, &[Goal::Placed]), 1);
+    let model = model(round, &lawbook, Weights::new(&round.roster, &[Goal::Placed]), 1, None);
     in_people(&solve(&model.problem, answering(round)).partners, &model.numbering)
 }
 

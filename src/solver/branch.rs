@@ -48,29 +48,58 @@ pub(super) struct Branching<'s> {
 
 impl<'s> Branching<'s> {
     pub(super) fn new(search: &'s mut Search, answering: Answering) -> Self {
-        search.allow(EFFORT);
+        Self::with_effort(search, answering, EFFORT)
+    }
+
+    /// The same, with a limit on how much may be searched.
+    pub(super) fn with_effort(search: &'s mut Search, answering: Answering, effort: u64) -> Self {
+        search.allow(effort);
         Self { search, answering, best: None, cases: 1 }
     }
 
     /// The best assignment found.
     pub(super) fn into_best(self) -> Vec<Option<u32>> {
-        self.best.expect("a dive always ends with an assignment").1
+        self.into_priced().1
+    }
+
+    /// The best assignment found, and its cost.
+    pub(super) fn into_priced(self) -> Priced {
+        self.best.expect("a dive always ends with an assignment")
     }
 
     /// Solves a node: gives the proof of its bound, and keeps what better assignments it meets.
     pub(super) fn solve(&mut self, mut root: Node<'_>) -> Proof {
+        self.raise(&mut root);
+        self.close(root)
+    }
+
+    /// Raises the bound of a node as far as penalties can, and keeps what better assignments it meets.
+    pub(super) fn raise(&mut self, root: &mut Node<'_>) {
         root.swap_freely(self.search);
-        self.consider(&root);
-        if self.is_closed(&root) {
-            return prices(&root);
+        self.consider(root);
+        if self.is_closed(root) {
+            return;
         }
         root.ascend(self.search);
         root.balance(self.search, root.price / 2, AT_THE_ROOT);
-        self.consider(&root);
-        if !self.is_closed(&root) {
+        self.consider(root);
+        if !self.is_closed(root) {
             self.dive(root.clone());
         }
-        self.close(root)
+    }
+
+    /// Solves a node whose penalties are nearly right, as after one small change: first what is quick.
+    pub(super) fn solve_near(&mut self, mut node: Node<'_>) -> Proof {
+        node.swap_freely(self.search);
+        self.consider(&node);
+        if !self.is_closed(&node) {
+            self.dive(node.clone());
+        }
+        if !self.is_closed(&node) {
+            node.ascend(self.search);
+            self.consider(&node);
+        }
+        self.close(node)
     }
 
     /// Takes an assignment that was found elsewhere.
@@ -129,7 +158,7 @@ impl<'s> Branching<'s> {
     }
 
     fn is_closed(&self, node: &Node<'_>) -> bool {
-        self.best.as_ref().is_some_and(|(cost, _)| node.bound() >= *cost)
+        self.best.as_ref().is_some_and(|(cost, _)| node.matching.problem.is_proven(*cost, node.bound()))
     }
 
     /// Two on whom the gap hangs: they answer each other although that has a price they do not pay, or

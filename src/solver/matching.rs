@@ -23,6 +23,8 @@ pub(super) struct Matching<'p> {
     changed: Changed,
     /// Columns that are fixed to their rows: nobody may come for them.
     pub(super) fixed: Vec<bool>,
+    /// A pair that every assignment shall hold that can, and what it is cheaper by for that.
+    favoured: Option<((u32, u32), Cost)>,
 }
 
 /// By row all its exceptions: columns and what the pairs cost now.
@@ -41,7 +43,7 @@ impl<'p> Matching<'p> {
             row_of[column as usize] = row;
         }
         let fixed = vec![false; problem.size];
-        Self { problem, row_price, column_price, column_of, row_of, changed: Changed::new(), fixed }
+        Self { problem, row_price, column_price, column_of, row_of, changed: Changed::new(), fixed, favoured: None }
     }
 
     /// Makes two partners of each other.
@@ -79,7 +81,7 @@ impl<'p> Matching<'p> {
     pub(super) fn overrule(&mut self, row: u32, column: u32, cost: Option<Cost>) {
         let problem = self.problem;
         let original = problem.exceptions.get(row).iter().map(|entry| (entry.column, problem.cost(entry.class)));
-        let cost = cost.or_else(|| problem.exception(row, column).map(|class| problem.cost(class)));
+        let cost = cost.or_else(|| self.without_penalty(row, column));
         let list = self.changed.entry(row).or_insert_with(|| original.collect());
         let place = list.binary_search_by_key(&column, |entry| entry.0);
         match (place, cost) {
@@ -88,6 +90,13 @@ impl<'p> Matching<'p> {
             (Ok(at), None) => drop(list.remove(at)),
             (Err(_), None) => {}
         }
+    }
+
+    /// What the pair costs as an exception of the problem, or because it is favoured.
+    fn without_penalty(&self, row: u32, column: u32) -> Option<Cost> {
+        let is_favoured = self.favoured.is_some_and(|(pair, _)| pair == (row, column));
+        let is_exception = is_favoured || self.problem.exception(row, column).is_some();
+        is_exception.then(|| self.plain_cost(row, column))
     }
 
     /// Whether the two are matched as a pair, and not only both left over.
@@ -107,10 +116,21 @@ impl<'p> Matching<'p> {
         self.row_price.iter().sum::<Cost>() + self.column_price.iter().sum::<Cost>()
     }
 
-    /// What a pair costs by the problem alone; [`BARRED`] if it is not lawful.
+    /// What a pair costs by itself, without penalties; [`BARRED`] if it is not lawful.
     ///
     /// It looks through the row's hubs, so it is for single pairs.
     pub(super) fn plain_cost(&self, row: u32, column: u32) -> Cost {
+        let gift = self.favoured.filter(|(pair, _)| *pair == (row, column)).map_or(0, |(_, gift)| gift);
+        self.problem_cost(row, column) - gift
+    }
+
+    /// Makes a lawful pair so much cheaper that everything else is worth less. The prices are no longer lawful until the
+    /// pair is settled.
+    pub(super) fn favour(&mut self, row: u32, column: u32, gift: Cost) {
+        self.favoured = Some(((row, column), gift));
+    }
+
+    fn problem_cost(&self, row: u32, column: u32) -> Cost {
         let problem = self.problem;
         if let Some(class) = problem.exception(row, column) {
             return problem.cost(class);

@@ -37,6 +37,7 @@
 //! | `node` | a matching under penalties for pairs that answer each other | Held and Karp 1971 |
 //! | `ascent` | penalties as high as they should be | Held, Wolfe and Crowder 1974 |
 //! | `branch` | what penalties leave open, by cases | Land and Doig 1960 |
+//! | `trial` | what would be if a given pair had to be | Hart, Nilsson and Raphael 1968 |
 //!
 //! One round of the flow takes time in proportion to ways and members, and memory for nothing else; in practice
 //! there are some 15 to 30 rounds at any size, for most paths have one step or two. Every number is a whole one,
@@ -51,11 +52,14 @@ mod matching;
 mod node;
 mod problem;
 mod search;
+mod trial;
 
 use branch::{Branching, PROVABLE};
 use flow::Flow;
 use node::Node;
 use search::Search;
+
+pub use trial::{Held, Trial};
 
 pub use problem::{Cost, Exception, Lists, NEVER, Problem, Way};
 
@@ -129,16 +133,11 @@ impl Proof {
 #[must_use]
 pub fn solve(problem: &Problem, answering: Answering) -> Solution {
     let mut flow = Flow::solved(problem);
-    let root = |price| Node::root(flow.matching(), price);
-    let price = match answering {
-        Answering::Allowed => {
-            let root = root(0);
-            return Solution { partners: root.partners(), proof: branch::prices(&root) };
-        }
-        Answering::Costs(price) => price,
-        Answering::Forbidden => 2 * problem.leftover,
-    };
-    let root = root(price);
+    let price = price_of(problem, answering);
+    let root = Node::root(flow.matching(), price);
+    if answering == Answering::Allowed {
+        return Solution { partners: root.partners(), proof: branch::prices(&root) };
+    }
     let mut search = Search::new(&root.matching);
     let mut branching = Branching::new(&mut search, answering);
     let proof = match answering {
@@ -149,4 +148,13 @@ pub fn solve(problem: &Problem, answering: Answering) -> Solution {
         _ => branching.solve(root),
     };
     Solution { partners: branching.into_best(), proof }
+}
+
+/// What it costs beside their own costs that two pairs answer each other.
+fn price_of(problem: &Problem, answering: Answering) -> Cost {
+    match answering {
+        Answering::Allowed => 0,
+        Answering::Costs(price) => price,
+        Answering::Forbidden => 2 * problem.leftover,
+    }
 }

@@ -154,6 +154,14 @@ impl<'p> Node<'p> {
         }
     }
 
+    /// Makes a lawful pair so much cheaper that it is worth having before all else.
+    pub(super) fn favour(&mut self, search: &mut Search, (row, column): (u32, u32), gift: Cost) {
+        self.matching.favour(row, column, gift);
+        let cost = self.matching.plain_cost(row, column) + self.penalty((row.min(column), row.max(column)));
+        self.matching.overrule(row, column, Some(cost));
+        self.settle_pair(search, row, column, cost);
+    }
+
     /// After the cost of a pair changed: keeps prices lawful and matched pairs tight.
     fn settle_pair(&mut self, search: &mut Search, row: u32, column: u32, cost: Cost) {
         let matching = &mut self.matching;

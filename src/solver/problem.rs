@@ -100,7 +100,7 @@ pub struct Exception {
 /// `(rows + 1) * leftover` must stay below an eighth of the range of [`Cost`], and all costs of an
 /// assignment together below half of `leftover` in size; then no price and no sum overflows, and leaving
 /// somebody over always costs more than anything else.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Problem {
     /// How many rows there are, and columns.
     pub size: usize,
@@ -116,6 +116,24 @@ pub struct Problem {
     pub exceptions: Lists<Exception>,
     /// What it costs to leave a row and a column over.
     pub leftover: Cost,
+    /// Costs are told apart in steps of this size; what is less than a step is wished for but need not be proven.
+    /// At least 1.
+    pub grain: Cost,
+}
+
+impl Default for Problem {
+    fn default() -> Self {
+        Self {
+            size: 0,
+            hubs: 0,
+            ways: Lists::default(),
+            costs: Vec::new(),
+            members: Lists::default(),
+            exceptions: Lists::default(),
+            leftover: 0,
+            grain: 1,
+        }
+    }
 }
 
 impl Problem {
@@ -123,6 +141,14 @@ impl Problem {
     #[must_use]
     pub fn cost(&self, class: u32) -> Cost {
         if class == NEVER { BARRED } else { self.costs[class as usize] }
+    }
+
+    /// Whether a bound proves that nothing is cheaper than this cost, by a whole step at least.
+    #[must_use]
+    pub fn is_proven(&self, cost: Cost, bound: Cost) -> bool {
+        // Division rounds towards zero, and costs may lie below it.
+        let steps = |number: Cost| number.div_euclid(self.grain) + Cost::from(number.rem_euclid(self.grain) > 0);
+        steps(bound) >= steps(cost)
     }
 
     /// The class of a pair if it is an exception.

@@ -8,10 +8,17 @@ use remix_match::domain::{
 /// The best value of each goal, in the order of the settings: `placed`, `mutual` unless allowed,
 /// and the others as ordered.
 pub(crate) fn best_values(round: &Round) -> Vec<(Goal, u64)> {
+    Search::new(round).best_values()
+}
+
+/// The same of all assignments that hold one lawful pair.
+pub(crate) fn best_values_with(round: &Round, remixer: ParticipantId, author: ParticipantId) -> Vec<(Goal, u64)> {
     let mut search = Search::new(round);
-    search.go_on(0, Counts::default());
-    let best = search.best.expect("the assignment without a pair is lawful");
-    search.goals.iter().map(|&goal| (goal, best.value(goal))).collect()
+    for (place, pairs) in search.pairs.iter_mut().enumerate() {
+        pairs.retain(|pair| (pair.author == author.index()) == (place == remixer.index()));
+    }
+    search.placed = Some(remixer.index());
+    search.best_values()
 }
 
 /// Whether a remixer may be given an author, by rules 1 to 5.
@@ -120,6 +127,8 @@ struct Search {
     pairs: Vec<Vec<Worth>>,
     author_of: Vec<Option<usize>>,
     taken: Vec<bool>,
+    /// A remixer who must have an author.
+    placed: Option<usize>,
     best: Option<Counts>,
 }
 
@@ -141,8 +150,15 @@ impl Search {
             pairs: ids.iter().map(|&remixer| of(remixer)).collect(),
             author_of: vec![None; ids.len()],
             taken: vec![false; ids.len()],
+            placed: None,
             best: None,
         }
+    }
+
+    fn best_values(mut self) -> Vec<(Goal, u64)> {
+        self.go_on(0, Counts::default());
+        let best = self.best.expect("the assignment with nothing but what it must hold is lawful");
+        self.goals.iter().map(|&goal| (goal, best.value(goal))).collect()
     }
 
     fn go_on(&mut self, remixer: usize, counts: Counts) {
@@ -152,7 +168,9 @@ impl Search {
             }
             return;
         }
-        self.go_on(remixer + 1, counts);
+        if self.placed != Some(remixer) {
+            self.go_on(remixer + 1, counts);
+        }
         for place in 0..self.pairs[remixer].len() {
             let pair = self.pairs[remixer][place];
             let mutual = pair.author < remixer && self.author_of[pair.author] == Some(remixer);

@@ -10,7 +10,9 @@ mod twin;
 
 mod cases;
 mod cli;
+mod explaining;
 mod export;
+mod gaps;
 mod hostile;
 mod intake;
 mod laws;

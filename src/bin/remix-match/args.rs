@@ -10,6 +10,7 @@ Examples:
   remix-match simulate --participants 40 --out trial
   remix-match check --round trial
   remix-match assign --round trial
+  remix-match explain Ash --round trial
   remix-match verify --round trial
 
 Exit status:
@@ -67,6 +68,7 @@ pub(crate) enum Command {
     New(New),
     Check(Check),
     Assign(Assign),
+    Explain(Explain),
     Suggest(Suggest),
     Verify(Verify),
     Simulate(Simulate),
@@ -148,6 +150,29 @@ pub(crate) struct Assign {
     /// Print who got whom (many moderators play too, so this is not shown unless asked for)
     #[arg(long, conflicts_with = "json")]
     pub show_pairs: bool,
+}
+
+/// Say why somebody has this author and this remixer, what else was possible, and what it would have cost
+#[derive(Debug, Group)]
+#[command(after_help = "\
+Example:
+  remix-match explain Ash --round revival-2026
+
+It reads assignments.csv in the round's output folder, also where you edited it. Before
+there is one, it explains what assign would give. Nothing is written.")]
+pub(crate) struct Explain {
+    /// The person, as they signed up; another name of theirs or their e-mail address will do
+    #[arg(value_name = "NAME")]
+    pub name: String,
+    /// The assignment to explain [default: assignments.csv in the round's output folder]
+    #[arg(long, value_name = "FILE")]
+    pub assignments: Option<PathBuf>,
+    /// The seed of the assignment that is explained where there is no file yet
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = seed)]
+    pub seed: u64,
+    /// You play in this round as NAME: say nothing from which it follows who remixes you
+    #[arg(long, value_name = "NAME")]
+    pub spoiler_free: Option<String>,
 }
 
 /// Say which changes to sign-ups would place everybody, and what to write to whom

@@ -48,6 +48,8 @@ pub(crate) enum Failure {
     Exists { what: Existing, path: PathBuf },
     /// The command line names somebody whom nobody in the round is, or more than one.
     Nobody { typed: String, near: Vec<String> },
+    /// A file of pairs is no assignment: it names somebody who is not in the round, or twice in one role.
+    NoAssignment(PathBuf),
     /// Files could not be read or written.
     Files(Vec<FileTrouble>),
     /// A table was too large for a workbook.
@@ -86,7 +88,7 @@ impl Failure {
     /// The exit status.
     pub(crate) fn status(&self) -> Status {
         match self {
-            Self::Problems(_) | Self::Exists { .. } => Status::Inputs,
+            Self::Problems(_) | Self::Exists { .. } | Self::NoAssignment(_) => Status::Inputs,
             Self::Nobody { .. } => Status::Usage,
             Self::Files(_) | Self::Output(_) | Self::Workbook(_) => Status::Files,
             Self::Bug(_) => Status::Bug,

@@ -33,6 +33,11 @@ impl Line {
         Self { tone, text: text.into() }
     }
 
+    /// The same line, further to the right.
+    pub(crate) fn indented(self) -> Self {
+        Self { text: format!("  {}", self.text), ..self }
+    }
+
     pub(crate) fn plain(text: impl Into<String>) -> Self {
         Self::new(Tone::Plain, text)
     }

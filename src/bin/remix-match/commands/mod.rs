@@ -2,12 +2,13 @@
 
 mod assign;
 mod check;
+mod explain;
 mod new;
 mod simulate;
 mod suggest;
 mod verify;
 
-use remix_match::domain::Round;
+use remix_match::domain::{ParticipantId, Round};
 use remix_match::export::Inputs;
 use remix_match::intake::{self, Problem, Reading, Severity};
 
@@ -23,6 +24,7 @@ pub(crate) fn run(command: Command, shell: &Shell) -> Result<Status, Failure> {
         Command::New(args) => new::run(&args, shell),
         Command::Check(args) => check::run(&args, shell),
         Command::Assign(args) => assign::run(&args, shell),
+        Command::Explain(args) => explain::run(&args, shell),
         Command::Suggest(args) => suggest::run(&args, shell),
         Command::Verify(args) => verify::run(&args, shell),
         Command::Simulate(args) => simulate::run(args, shell),
@@ -51,6 +53,11 @@ fn read_usable(settings: SettingsFile, shell: &Shell) -> Result<(Round, Vec<Prob
         Some(round) => Ok((round, reading.problems, inputs)),
         None => Err(Failure::Problems(reading.problems)),
     }
+}
+
+/// Whoever in the round is called by a name that was typed.
+fn participant(round: &Round, typed: &str) -> Result<ParticipantId, Failure> {
+    intake::participant_named(&round.roster, typed).map_err(|near| Failure::Nobody { typed: typed.to_owned(), near })
 }
 
 fn of_severity(problems: &[Problem], severity: Severity) -> Vec<&Problem> {

@@ -70,6 +70,10 @@ fn sentence(failure: &Failure) -> String {
                 near => format!("{who} Did you mean {}?", either(&all_quoted(near))),
             }
         }
+        Failure::NoAssignment(path) => format!(
+            "{} names people who are not in this round, or one of them twice. remix-match verify says whom.",
+            typed(path)
+        ),
         Failure::Workbook(why) => format!("{why}. Nothing was written. Without --xlsx there are only CSV files."),
         Failure::Output(why) => format!("The result could not be printed: {}.", reason(why)),
         _ => "The command stopped.".to_owned(),
@@ -129,6 +133,7 @@ pub(crate) fn answer(failure: &Failure) -> CheckAnswer<'_, Value> {
         }
         Failure::Bug(place) => errors.push(error("bug", None, &format!("This is a bug in remix-match: {place}"))),
         Failure::Exists { path, .. } => errors.push(error("exists", Some(&typed(path)), &sentence(failure))),
+        Failure::NoAssignment(path) => errors.push(error("assignment", Some(&typed(path)), &sentence(failure))),
         Failure::Nobody { .. } => errors.push(error("name", None, &sentence(failure))),
         other => errors.push(error("output", None, &sentence(other))),
     }

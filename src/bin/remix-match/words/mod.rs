@@ -2,6 +2,7 @@
 
 pub(crate) mod assign;
 pub(crate) mod check;
+pub(crate) mod explain;
 pub(crate) mod failure;
 mod goals;
 pub(crate) mod new;

@@ -1,9 +1,12 @@
 //! Problems of files: file by file, the worst first, and many of a kind cut short.
 
+use std::path::Path;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use remix_match::intake::{Passage, Problem, Severity};
 use remix_match::wording::{count, excerpt, grouped, list};
 
+use super::round_flag;
 use crate::terminal::{Line, Tone};
 
 /// How many problems of one kind in one file are shown.
@@ -35,6 +38,14 @@ pub(crate) fn told(problems: &[Problem], told: Told) -> Vec<Line> {
     let mut files = together(chosen, Problem::file);
     files.sort_by_key(|file| file.iter().map(|problem| problem.severity()).min());
     files.iter().flat_map(|file| of_file(file)).collect()
+}
+
+/// How many warnings there are, for a command that is about something else.
+pub(crate) fn summary(problems: &[Problem], folder: &Path) -> Vec<Line> {
+    let warnings = problems.iter().filter(|problem| problem.severity() == Severity::Warning).count();
+    let number = count(warnings, "warning", "warnings");
+    let told = format!("{number} about the files: remix-match check{} tells more.", round_flag(folder));
+    if warnings == 0 { Vec::new() } else { vec![Line::new(Tone::Warning, told)] }
 }
 
 /// Things with the same name together, each name where its first stands.

@@ -1,0 +1,175 @@
+//! Why somebody has the author and the remixer they have, what else was possible, and what it would have cost: a tree
+//! of data, from which `told` makes words.
+
+mod barred;
+mod possible;
+mod told;
+mod toll;
+
+use crate::domain::{Assignment, FandomId, Level, ParticipantId, Round};
+use crate::goals::Fit;
+use crate::graph::{Index, Side};
+use crate::plan::{Otherwise, WithPair};
+use crate::rules::{Lawbook, Refusal};
+
+use super::{Reason, gaps};
+
+pub use barred::{Barred, Hindrance};
+use possible::Possible;
+pub use told::{Listing, Passage, Showing};
+pub use toll::{Move, Toll};
+
+/// Everything that can be said about one person's place in an assignment.
+#[derive(Clone, Debug)]
+pub struct Explanation {
+    /// Who.
+    pub person: ParticipantId,
+    /// As a remixer, then as an author.
+    pub roles: [Role; 2],
+    /// Whether one of the alternatives is better for all together, so the assignment is not the best.
+    pub is_bettered: bool,
+}
+
+/// One of a person's two roles.
+#[derive(Clone, Debug)]
+pub struct Role {
+    /// Which.
+    pub side: Side,
+    /// The partner, or why there is none.
+    pub standing: Standing,
+    /// How many people were possible.
+    pub possible: usize,
+    /// Who else was possible: first whom they asked for, then the next best, each with what it would have cost.
+    pub alternatives: Vec<Alternative>,
+    /// Who was not possible although they share a fandom or were asked for; the most missed first.
+    pub barred: Vec<Barred>,
+}
+
+/// Whether somebody has a partner.
+#[derive(Clone, Debug)]
+pub enum Standing {
+    /// They do.
+    Placed(Bond),
+    /// They do not.
+    Unplaced(Reason),
+}
+
+/// A remixer and an author, and how well they fit.
+#[derive(Clone, Debug)]
+pub struct Bond {
+    /// The other one.
+    pub partner: ParticipantId,
+    /// The fandoms they share, each with how gladly the remixer takes it.
+    pub fandoms: Vec<(FandomId, Level)>,
+    /// How well they fit.
+    pub fit: Fit,
+    /// Whether the two remix each other.
+    pub mutual: bool,
+    /// The rule that the pair breaks; only an assignment that was edited by hand has one.
+    pub refusal: Option<Refusal>,
+}
+
+/// Somebody else who was possible.
+#[derive(Clone, Debug)]
+pub struct Alternative {
+    /// The pair that would have been.
+    pub bond: Bond,
+    /// What it would have cost.
+    pub toll: Toll,
+}
+
+/// How many of those who were asked for are tried, and how many of the next best.
+const ASKED_FOR: usize = 3;
+const NEXT_BEST: usize = 4;
+
+/// Explains somebody's place in an assignment.
+///
+/// Every cost comes from solving the round again with the pair in it.
+///
+/// # Panics
+/// Never: everybody has two roles.
+#[must_use]
+pub fn explanation(round: &Round, assignment: &Assignment, person: ParticipantId) -> Explanation {
+    let case = Case { round, assignment, lawbook: &Lawbook::new(round), person };
+    let sides = [Side::Remixer, Side::Author];
+    let possible = sides.map(|side| Possible::of(&case, &Index::new(&round.roster, case.lawbook, side)));
+    let otherwise = Otherwise::new(round, assignment);
+    let asked: Vec<_> = possible
+        .iter()
+        .flat_map(|possible| [(possible.asked_for.as_slice(), ASKED_FOR), (possible.others.as_slice(), NEXT_BEST)])
+        .collect();
+    let mut found = otherwise.best(&asked).into_iter();
+    let before = toll::Before::of(round, assignment, otherwise.goals());
+    let mut roles = Vec::with_capacity(2);
+    for (side, possible) in sides.into_iter().zip(&possible) {
+        let tried: Vec<WithPair> = found.by_ref().take(2).flatten().collect();
+        let alternatives = tried.iter().map(|tried| case.alternative(side, tried, &before)).collect();
+        let (standing, barred) = (case.standing(side), barred::barred(&case, side));
+        roles.push(Role { side, standing, possible: possible.number, alternatives, barred });
+    }
+    let roles: [Role; 2] = roles.try_into().expect("two sides");
+    let is_bettered = roles.iter().flat_map(|role| &role.alternatives).any(|other| other.toll.is_gain());
+    Explanation { person, roles, is_bettered }
+}
+
+/// Whom an explanation is about, and in what.
+struct Case<'c> {
+    round: &'c Round,
+    assignment: &'c Assignment,
+    lawbook: &'c Lawbook<'c>,
+    person: ParticipantId,
+}
+
+impl Case<'_> {
+    fn partner(&self, side: Side) -> Option<ParticipantId> {
+        match side {
+            Side::Remixer => self.assignment.author_of(self.person),
+            Side::Author => self.assignment.remixer_of(self.person),
+        }
+    }
+
+    /// The person and a partner as remixer and author.
+    fn as_pair(&self, side: Side, partner: ParticipantId) -> (ParticipantId, ParticipantId) {
+        match side {
+            Side::Remixer => (self.person, partner),
+            Side::Author => (partner, self.person),
+        }
+    }
+
+    fn refusal(&self, side: Side, partner: ParticipantId) -> Option<Refusal> {
+        let (remixer, author) = self.as_pair(side, partner);
+        self.lawbook.refusal(remixer, author)
+    }
+
+    /// Whether the remixer of the two asked for the author.
+    fn is_asked_for(&self, side: Side, partner: ParticipantId) -> bool {
+        let (remixer, author) = self.as_pair(side, partner);
+        self.round.roster.requested(remixer, author)
+    }
+
+    fn standing(&self, side: Side) -> Standing {
+        if let Some(partner) = self.partner(side) {
+            return Standing::Placed(self.bond(side, partner, self.assignment));
+        }
+        let mut gaps = gaps(self.round, self.assignment).into_iter();
+        let own = gaps.find(|gap| gap.person == self.person && gap.side == side);
+        Standing::Unplaced(own.expect("whoever has no partner has a reason").reason)
+    }
+
+    fn bond(&self, side: Side, partner: ParticipantId, assignment: &Assignment) -> Bond {
+        let (remixer, author) = self.as_pair(side, partner);
+        let roster = &self.round.roster;
+        Bond {
+            partner,
+            fandoms: roster.shared(remixer, author).collect(),
+            fit: Fit::of(roster, remixer, author),
+            mutual: assignment.is_mutual(remixer, author),
+            refusal: self.lawbook.refusal(remixer, author),
+        }
+    }
+
+    fn alternative(&self, side: Side, tried: &WithPair, before: &toll::Before<'_>) -> Alternative {
+        let partner = if side == Side::Remixer { tried.pair.1 } else { tried.pair.0 };
+        Alternative { bond: self.bond(side, partner, &tried.assignment), toll: before.toll(tried) }
+    }
+}

@@ -1,0 +1,229 @@
+//! An explanation in words: the same for terminal, JSON and page.
+
+use crate::domain::{FandomId, Goal, Level, ParticipantId, Round};
+use crate::graph::Side;
+use crate::rules::Refusal;
+use crate::wording::{all_quoted, count, quoted, short_list};
+
+use super::{Alternative, Barred, Bond, Explanation, Hindrance, Role, Standing, Toll};
+
+/// Part of an explanation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// What it is about.
+    pub heading: String,
+    /// Whole sentences.
+    pub sentences: Vec<String>,
+    /// Lists that follow them.
+    pub lists: Vec<Listing>,
+}
+
+/// A list with a heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listing {
+    /// Ends with a colon.
+    pub heading: String,
+    /// What is listed.
+    pub items: Vec<String>,
+    /// Whether it tells of do-not-match requests.
+    pub is_private: bool,
+}
+
+/// Whether it may be said who got whom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Showing {
+    /// Everything.
+    Pairs,
+    /// Nothing from which anybody's partner follows.
+    NoPairs,
+}
+
+/// How many names or fandoms stand in one sentence.
+const SHOWN: usize = 5;
+
+impl Explanation {
+    /// The explanation in words: first as a remixer, then as an author.
+    #[must_use]
+    pub fn told(&self, round: &Round, showing: Showing) -> Vec<Passage> {
+        self.roles.iter().map(|role| Teller { round, role, person: self.person }.passage(showing)).collect()
+    }
+}
+
+impl Alternative {
+    /// What it would have cost, as sentences.
+    #[must_use]
+    pub fn cost_told(&self, round: &Round) -> String {
+        toll_told(round, &self.toll)
+    }
+}
+
+impl Hindrance {
+    /// Why the pair was not possible, as part of a sentence.
+    #[must_use]
+    pub fn told(&self, round: &Round) -> String {
+        match self {
+            Self::Rule(refusal) => refusal.to_string(),
+            Self::Never(fandoms) => {
+                format!("the remixer will never remix {}", short_list(&fandom_names(round, fandoms), SHOWN))
+            }
+        }
+    }
+}
+
+struct Teller<'t> {
+    round: &'t Round,
+    role: &'t Role,
+    person: ParticipantId,
+}
+
+impl Teller<'_> {
+    fn passage(&self, showing: Showing) -> Passage {
+        let who = self.name(self.person);
+        let heading = match self.role.side {
+            Side::Remixer => format!("{who} as a remixer"),
+            Side::Author => format!("{who} as an author"),
+        };
+        let (mut sentences, mut lists) = (vec![self.possible()], Vec::new());
+        if showing == Showing::Pairs {
+            sentences.insert(0, self.standing());
+            lists.extend(self.alternatives());
+        }
+        lists.extend(self.barred());
+        Passage { heading, sentences, lists }
+    }
+
+    fn name(&self, person: ParticipantId) -> String {
+        quoted(self.round.roster.name(person))
+    }
+
+    fn standing(&self) -> String {
+        match (&self.role.standing, self.role.side) {
+            (Standing::Unplaced(reason), Side::Remixer) => format!("They have no author. {reason}"),
+            (Standing::Unplaced(reason), Side::Author) => format!("They have no remixer. {reason}"),
+            (Standing::Placed(bond), Side::Remixer) => {
+                let asked = if bond.fit.requested { " They asked for this author." } else { "" };
+                self.bond(&format!("They remix {}", self.name(bond.partner)), bond) + asked
+            }
+            (Standing::Placed(bond), Side::Author) => {
+                let asked = if bond.fit.requested { " The remixer asked for them." } else { "" };
+                self.bond(&format!("{} remixes them", self.name(bond.partner)), bond) + asked
+            }
+        }
+    }
+
+    fn bond(&self, start: &str, bond: &Bond) -> String {
+        let mutual = if bond.mutual { " The two remix each other." } else { "" };
+        match bond.refusal {
+            None => format!("{start}, through {}.{mutual}", self.fandoms(bond)),
+            Some(why) => format!("{start}, against the rules: {why}.{mutual}"),
+        }
+    }
+
+    /// The fandoms that carry a pair, each with what the remixer said of it.
+    fn fandoms(&self, bond: &Bond) -> String {
+        let told = |&(fandom, level): &(FandomId, Level)| {
+            let level = match level {
+                Level::Like => "liked",
+                Level::Also => "also",
+            };
+            format!("{} ({level})", quoted(self.round.roster.fandoms().name(fandom)))
+        };
+        short_list(&bond.fandoms.iter().map(told).collect::<Vec<_>>(), SHOWN)
+    }
+
+    fn possible(&self) -> String {
+        let number = self.role.possible;
+        match self.role.side {
+            Side::Remixer => format!("By the rules they may be given {}.", count(number, "author", "authors")),
+            Side::Author => format!("By the rules they may be given to {}.", count(number, "remixer", "remixers")),
+        }
+    }
+
+    fn alternatives(&self) -> Option<Listing> {
+        let item = |other: &Alternative| {
+            let asked = if other.bond.fit.requested { "asked for, " } else { "" };
+            let who = self.name(other.bond.partner);
+            format!("{who}, {asked}through {}: {}", self.fandoms(&other.bond), other.cost_told(self.round))
+        };
+        let items: Vec<String> = self.role.alternatives.iter().map(item).collect();
+        let heading = match self.role.standing {
+            Standing::Placed(_) => "Who else it could have been, and what would be different:",
+            Standing::Unplaced(_) => "Who it could have been, and what would be different:",
+        };
+        (!items.is_empty()).then(|| Listing { heading: heading.to_owned(), items, is_private: false })
+    }
+
+    fn barred(&self) -> Vec<Listing> {
+        let is_private = |entry: &&Barred| entry.why == Hindrance::Rule(Refusal::Barred);
+        let (private, open): (Vec<&Barred>, Vec<&Barred>) = self.role.barred.iter().partition(is_private);
+        let item = |entry: &&Barred| {
+            let asked = if entry.asked_for { ", asked for" } else { "" };
+            format!("{}{asked}: {}.", self.name(entry.partner), entry.why.told(self.round))
+        };
+        let listing = |heading: &str, entries: Vec<&Barred>, is_private| {
+            let items: Vec<String> = entries.iter().map(item).collect();
+            (!items.is_empty()).then(|| Listing { heading: heading.to_owned(), items, is_private })
+        };
+        let open = listing("Who was not possible, although one might have expected it:", open, false);
+        let private = listing("Kept apart because one of the two asked for it (private):", private, true);
+        open.into_iter().chain(private).collect()
+    }
+}
+
+fn fandom_names(round: &Round, fandoms: &[FandomId]) -> Vec<String> {
+    all_quoted(fandoms.iter().map(|&fandom| round.roster.fandoms().name(fandom)))
+}
+
+fn toll_told(round: &Round, toll: &Toll) -> String {
+    // The first goal that changes decides; what comes after it has no say.
+    let main = match toll.goals.first() {
+        None => "as good for the round as a whole, so chance decided".to_owned(),
+        Some(&(goal, change)) => {
+            let change = goal_told(goal, change, &left_without(round, toll));
+            if toll.is_gain() { format!("that would even be better: {change}") } else { change }
+        }
+    };
+    let others = toll.moves.iter().filter(|one| one.after.is_some()).count();
+    let moved = match others {
+        0 => String::new(),
+        _ => format!(" {} another author.", count(others, "other would have", "others would have")),
+    };
+    let proven = if toll.proven { "" } else { " (It may be less: that is not proven.)" };
+    format!("{main}.{moved}{proven}")
+}
+
+/// Those who have an author and would have none.
+fn left_without(round: &Round, toll: &Toll) -> Vec<String> {
+    let without = toll.moves.iter().filter(|one| one.before.is_some() && one.after.is_none());
+    all_quoted(without.map(|one| round.roster.name(one.remixer)))
+}
+
+fn goal_told(goal: Goal, change: i64, without: &[String]) -> String {
+    let number = usize::try_from(change.unsigned_abs()).unwrap_or(usize::MAX);
+    let more = if change > 0 { "more" } else { "fewer" };
+    match goal {
+        Goal::Placed if change < 0 && without.len() == number => {
+            format!("{} would have no author", short_list(without, SHOWN))
+        }
+        Goal::Placed => {
+            let people = count(number, &format!("{more} person"), &format!("{more} people"));
+            format!("{people} would have an author")
+        }
+        Goal::Mutual => {
+            let pairs = count(number, &format!("{more} mutual pair"), &format!("{more} mutual pairs"));
+            format!("there would be {pairs}")
+        }
+        Goal::AlsoOnly => {
+            let remixers = count(number, &format!("{more} remixer"), &format!("{more} remixers"));
+            format!("{remixers} would get only fandoms that they “will also” remix")
+        }
+        Goal::Requested => {
+            let requests = count(number, &format!("{more} request"), &format!("{more} requests"));
+            format!("{requests} would be granted")
+        }
+        Goal::Choice => {
+            let less = if change > 0 { "larger" } else { "smaller" };
+            format!("the choice of fandoms would be {less} by {number}")
+        }
+    }
+}
