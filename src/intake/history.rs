@@ -167,6 +167,11 @@ impl Past<'_> {
         self.mentions.push((year, remixer, author, place));
     }
 
+    /// Whether some row names the fandom of a pair.
+    pub(super) fn names_fandoms(&self) -> bool {
+        !self.mentions.is_empty()
+    }
+
     /// Gives past pairs their fandoms, now that it is known which fandoms there are; others tell nothing.
     pub(super) fn name_fandoms(&mut self, lists: &WorkLists<'_>) {
         let mut fandoms = vec![Vec::new(); self.cells.len()];

@@ -164,7 +164,9 @@ fn read(settings: Settings, mut sources: Cow<'_, Sources>) -> Reading {
     let finish = || finish(signups, &fandom_file, (&people, &book), works.as_ref(), &settings);
     let (finished, (mut past, of_history)) = at_once(finish, || history::read(&sources.history, &settings, &people));
     let Finished { roster, names, open, problems: told, spellings: (named, lists) } = finished;
-    past.name_fandoms(&WorkLists::new(&named, &lists));
+    if past.names_fandoms() {
+        past.name_fandoms(&WorkLists::new(&named, &lists));
+    }
     problems.extend(of_history);
     problems.extend(told);
     report_near_names(open, &past, &people, &book, &mut problems);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use crate::domain::{FandomId, ParticipantId, Round};
-use crate::wording::{all_quoted, either, on_one_line, quoted};
+use crate::wording::{either, on_one_line};
 
 use super::{Change, Side};
 
@@ -50,13 +50,14 @@ fn letter(round: &Round, person: ParticipantId, changes: &[Change]) -> Letter {
 
 /// What is asked, as one paragraph.
 fn request(round: &Round, change: &Change) -> String {
-    let named = |fandom: &FandomId| round.roster.fandoms().name(*fandom);
-    let fandom = quoted(named(&change.fandom));
+    // In full, however long the name is: it is to be added as it stands here.
+    let named = |fandom: &FandomId| format!("“{}”", on_one_line(round.roster.fandoms().name(*fandom)));
+    let fandom = named(&change.fandom);
     let mut text = match change.side {
         Side::Remixer => format!("Would you remix {fandom} as well?"),
         Side::Author => format!("Do you have works in {fandom} that somebody may remix?"),
     };
-    let others = all_quoted(change.alternatives.iter().map(named));
+    let others: Vec<String> = change.alternatives.iter().map(named).collect();
     if !others.is_empty() {
         write!(text, " {} would do just as well; one is enough.", either(&others)).expect("a string takes all");
     }
