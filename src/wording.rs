@@ -67,6 +67,13 @@ pub fn printable(character: char) -> char {
     if character.is_control() || turns_text { ' ' } else { character }
 }
 
+/// A text that begins a sentence.
+#[must_use]
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// Things in a row as English joins them: `a`, `a and b`, `a, b and c`.
 #[must_use]
 pub fn list<T: Display>(items: &[T]) -> String {

@@ -5,9 +5,11 @@
 mod advice;
 mod explanation;
 mod gaps;
+mod goals;
 mod joinings;
 mod overview;
 mod reason;
+mod spoilers;
 
 pub use crate::graph::Side;
 pub use advice::{Advice, Answer, Change, Ground, Letter, Reliance, advice, answered, changed};
@@ -16,6 +18,8 @@ pub use explanation::{
     explanation,
 };
 pub use gaps::gaps;
+pub use goals::{Figures, goal_sentences, nobody_asked};
 pub use joinings::{Benefit, benefits};
-pub use overview::{Hanging, Overview, Supply, overview};
+pub use overview::{Hanging, Overview, Placed, Supply, overview, supply};
 pub use reason::{Gap, Reason};
+pub use spoilers::SpoilerFree;

@@ -3,9 +3,11 @@
 use std::panic::resume_unwind;
 use std::thread;
 
-use crate::domain::{FandomId, Level, ParticipantId, Roster, Round};
-use crate::graph::{Index, islands};
+use crate::domain::{Assignment, FandomId, GoalResult, Level, Mutual, ParticipantId, Roster, Round};
+use crate::graph::{Index, islands, most_pairs};
+use crate::plan;
 use crate::rules::Lawbook;
+use crate::wording::{count, grouped};
 
 use super::gaps::alone;
 use super::{Gap, Side};
@@ -15,24 +17,59 @@ use super::{Gap, Side};
 pub struct Overview {
     /// People who cannot be matched with anybody at all, and why; remixers first.
     pub unmatchable: Vec<Gap>,
-    /// People who can be matched with one other person only; remixers first.
+    /// People who can be matched with one or two others only; remixers first.
     pub hanging: Vec<Hanging>,
-    /// Fandoms that somebody would remix, the scarcest first: fewest authors, then most remixers.
+    /// Fandoms that somebody offers or would remix, the scarcest first: fewest authors, then most remixers.
     pub supply: Vec<Supply>,
+    /// How many pairs there could be as things are.
+    pub placed: Placed,
     /// How many people each island holds between which no fandom makes a bridge, the largest first; people
     /// whom nobody can be matched with are not counted.
     pub islands: Vec<usize>,
 }
 
-/// Somebody with only one possible partner.
+/// How many pairs the rules allow at the same time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Placed {
+    /// So many are possible.
+    pub at_least: usize,
+    /// No assignment has more. It is the same number but where mutual pairs are forbidden in a large round.
+    pub at_most: usize,
+}
+
+impl Placed {
+    /// How many people would be placed, of all who signed up, as a sentence.
+    #[must_use]
+    pub fn told(self, people: usize) -> String {
+        let Self { at_least, at_most } = self;
+        let all = count(people, "person", "people");
+        let now = "If sign-ups closed now,";
+        if at_least < at_most {
+            let (least, most) = (grouped(at_least), grouped(at_most));
+            return format!(
+                "{now} between {least} and {most} of {all} would have an author, and the same number would have a remixer."
+            );
+        }
+        match at_most {
+            0 => format!("{now} nobody would have an author or a remixer."),
+            most if most == people => format!("{now} everybody would have an author and a remixer."),
+            most => format!(
+                "{now} {} of {all} would have an author, and the same number would have a remixer.",
+                grouped(most)
+            ),
+        }
+    }
+}
+
+/// Somebody with only one or two possible partners.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hanging {
     /// Who.
     pub person: ParticipantId,
     /// In which role.
     pub side: Side,
-    /// The only person they can be matched with.
-    pub only: ParticipantId,
+    /// Whom they can be matched with: one or two people.
+    pub partners: Vec<ParticipantId>,
 }
 
 /// How often a fandom is offered and wanted.
@@ -48,22 +85,53 @@ pub struct Supply {
     pub also: usize,
 }
 
+impl Supply {
+    /// Remixers who list it, gladly or not.
+    #[must_use]
+    pub const fn wanted(&self) -> usize {
+        self.like + self.also
+    }
+
+    /// Whether there are more than two remixers for each author.
+    #[must_use]
+    pub const fn lacks_authors(&self) -> bool {
+        2 * self.authors < self.wanted()
+    }
+
+    /// Whether there are more than two authors for each remixer.
+    #[must_use]
+    pub const fn lacks_remixers(&self) -> bool {
+        2 * self.wanted() < self.authors
+    }
+}
+
+/// Whoever has no more possible partners than this hangs on them.
+const FEW_PARTNERS: usize = 2;
+
+/// Up to so many people the solver is asked how many pairs are left where none may be mutual.
+const MOST_SOLVED: usize = 2_000;
+
 /// Looks at a round before it is solved.
 #[must_use]
 pub fn overview(round: &Round) -> Overview {
     let lawbook = Lawbook::new(round);
     let roster = &round.roster;
     // The two sides need nothing of each other, and each takes some time in a large round.
-    let ([mut remixers, authors], supply, islands) = thread::scope(|scope| {
-        let other = scope.spawn(|| (Choice::of(roster, &lawbook, Side::Author), supply(roster)));
-        let (remixers, islands) = (Choice::of(roster, &lawbook, Side::Remixer), islands(roster));
-        let (authors, supply) = other.join().unwrap_or_else(|bug| resume_unwind(bug));
-        ([remixers, authors], supply, islands)
+    let ([mut remixers, authors], placed, supply, islands) = thread::scope(|scope| {
+        let other = scope.spawn(|| {
+            let authors = Choice::of(&Index::new(roster, &lawbook, Side::Author), roster, &lawbook, Side::Author);
+            (authors, supply(roster), islands(roster))
+        });
+        let index = Index::new(roster, &lawbook, Side::Remixer);
+        let remixers = Choice::of(&index, roster, &lawbook, Side::Remixer);
+        let placed = placed(round, &index);
+        let (authors, supply, islands) = other.join().unwrap_or_else(|bug| resume_unwind(bug));
+        ([remixers, authors], placed, supply, islands)
     });
     remixers.unmatchable.extend(authors.unmatchable);
     remixers.hanging.extend(authors.hanging);
     let islands = islands.iter().map(Vec::len).filter(|&people| people > 1).collect();
-    Overview { unmatchable: remixers.unmatchable, hanging: remixers.hanging, supply, islands }
+    Overview { unmatchable: remixers.unmatchable, hanging: remixers.hanging, supply, placed, islands }
 }
 
 /// Those in one role who have no choice.
@@ -73,17 +141,16 @@ struct Choice {
 }
 
 impl Choice {
-    fn of(roster: &Roster, lawbook: &Lawbook<'_>, side: Side) -> Self {
+    fn of(index: &Index<'_>, roster: &Roster, lawbook: &Lawbook<'_>, side: Side) -> Self {
         let (mut unmatchable, mut hanging) = (Vec::new(), Vec::new());
-        let index = Index::new(roster, lawbook, side);
         for person in roster.ids() {
-            let mut lawful = index.met(person).filter(|&partner| index.is_lawful(person, partner));
-            match (lawful.next(), lawful.next()) {
-                (Some(only), None) => hanging.push(Hanging { person, side, only }),
-                (None, _) => {
-                    let reason = alone(roster, lawbook, &index, side, person);
+            let partners = index.first_lawful(person, FEW_PARTNERS + 1);
+            match partners.len() {
+                0 => {
+                    let reason = alone(roster, lawbook, index, side, person);
                     unmatchable.extend(reason.map(|reason| Gap { person, side, reason }));
                 }
+                1..=FEW_PARTNERS => hanging.push(Hanging { person, side, partners }),
                 _ => {}
             }
         }
@@ -91,7 +158,27 @@ impl Choice {
     }
 }
 
-fn supply(roster: &Roster) -> Vec<Supply> {
+/// As many pairs as possible. Where none of them may be mutual, the solver says how many are left, as far as it can
+/// prove that.
+fn placed(round: &Round, index: &Index<'_>) -> Placed {
+    let assignment = Assignment::new(most_pairs(index, round.roster.len()));
+    let at_most = assignment.placed();
+    let mutual = assignment.pairs().filter(|&(one, two)| one < two && assignment.is_mutual(one, two)).count();
+    if mutual == 0 || round.settings.rules.mutual != Mutual::Forbid {
+        return Placed { at_least: at_most, at_most };
+    }
+    if round.roster.len() > MOST_SOLVED {
+        // One of two mutual pairs can always be given up.
+        return Placed { at_least: at_most - mutual, at_most };
+    }
+    let GoalResult { value, bound, .. } = plan::most_placed(round);
+    let people = |number: u64| usize::try_from(number).unwrap_or(at_most).min(at_most);
+    Placed { at_least: people(value), at_most: people(bound.unwrap_or(value)) }
+}
+
+/// How often each fandom is offered and wanted, for all that somebody offers or would remix: the scarcest first.
+#[must_use]
+pub fn supply(roster: &Roster) -> Vec<Supply> {
     let new = |fandom| Supply { fandom, authors: 0, like: 0, also: 0 };
     let mut all: Vec<Supply> = roster.fandoms().ids().map(new).collect();
     let umbrellas = umbrellas_over(roster);
@@ -111,7 +198,7 @@ fn supply(roster: &Roster) -> Vec<Supply> {
             }
         }
     }
-    all.retain(|entry| entry.like + entry.also > 0);
+    all.retain(|entry| entry.authors + entry.wanted() > 0);
     all.sort_by_key(|entry| (entry.authors, std::cmp::Reverse((entry.like, entry.also)), entry.fandom));
     all
 }

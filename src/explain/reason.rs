@@ -69,6 +69,29 @@ pub enum Reason {
     OnlyByMutualPairs,
 }
 
+impl Reason {
+    /// Whether it tells of others whom they have; the other reasons follow from the sign-ups alone.
+    #[must_use]
+    pub const fn tells_who_is_taken(&self) -> bool {
+        matches!(self, Self::TooFewBetweenThem { .. } | Self::OnlyByMutualPairs)
+    }
+
+    /// Whether it tells that somebody is not to be matched with somebody.
+    #[must_use]
+    pub fn tells_a_bar(&self) -> bool {
+        matches!(self, Self::AllRefused { met, .. } if met.iter().any(|(_, why)| *why == Refusal::Barred))
+    }
+
+    /// The same, but nothing of single rules that part two people.
+    #[must_use]
+    pub fn without_refusals(&self) -> String {
+        match self {
+            Self::AllRefused { side, .. } => format!("{}.", all_are_refused(*side)),
+            other => other.to_string(),
+        }
+    }
+}
+
 /// How many names or fandoms stand in one sentence.
 pub(super) const SHOWN: usize = 8;
 
@@ -105,15 +128,18 @@ fn named(fandoms: &[String]) -> String {
 fn all_refused(f: &mut fmt::Formatter<'_>, side: Side, met: &[(String, Refusal)]) -> fmt::Result {
     let who: Vec<String> = met.iter().take(SHOWN).map(|(name, why)| format!("{name} ({why})")).collect();
     let more = met.len().saturating_sub(SHOWN);
-    let what = match side {
-        Side::Remixer => "Nobody who offers their fandoms may be given to them",
-        Side::Author => "Nobody who would remix their fandoms may be given them",
-    };
-    write!(f, "{what}: {}", list(&who))?;
+    write!(f, "{}: {}", all_are_refused(side), list(&who))?;
     if more > 0 {
         write!(f, ", and {more} more")?;
     }
     f.write_str(".")
+}
+
+const fn all_are_refused(side: Side) -> &'static str {
+    match side {
+        Side::Remixer => "Nobody who offers their fandoms may be given to them",
+        Side::Author => "Nobody who would remix their fandoms may be given them",
+    }
 }
 
 fn everybody_is_taken(f: &mut fmt::Formatter<'_>, side: Side, own: &[String]) -> fmt::Result {
@@ -143,4 +169,36 @@ fn too_few(
         write!(f, " ({})", list(choices))?;
     }
     write!(f, ", so {without} must go without.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn too_few(side: Side, people: usize, partners: usize) -> String {
+        let own = vec!["ash".to_owned()];
+        let (choices, members, fandoms) = (vec![], vec![], vec![]);
+        Reason::TooFewBetweenThem { side, own, people, partners, choices, members, fandoms }.to_string()
+    }
+
+    #[test]
+    fn groups_stand_in_the_right_number() {
+        let taken = "Everybody they could be given has another remixer: ash.";
+        assert_eq!(too_few(Side::Remixer, 1, 1), taken);
+        let one = " 2 remixers can only be given 1 author between them, so 1 must go without.";
+        assert_eq!(too_few(Side::Remixer, 2, 1), format!("{taken}{one}"));
+        let two = "Everybody they could be given to has another author: ash. 4 authors can only be given to 2 remixers \
+                   between them, so 2 must go without.";
+        assert_eq!(too_few(Side::Author, 4, 2), two);
+    }
+
+    #[test]
+    fn one_two_and_many_who_are_refused_read_well() {
+        let met = |people: usize| vec![("ash".to_owned(), Refusal::Barred); people];
+        let told = |people| Reason::AllRefused { side: Side::Remixer, met: met(people) }.to_string();
+        let start = "Nobody who offers their fandoms may be given to them: ash (the two are not to be matched)";
+        assert_eq!(told(1), format!("{start}."));
+        assert_eq!(told(2), format!("{start} and ash (the two are not to be matched)."));
+        assert!(told(9).ends_with(", and 1 more."), "{}", told(9));
+    }
 }

@@ -20,6 +20,28 @@ pub struct CheckAnswer<'a, P> {
     pub questions: Vec<QuestionAnswer<'a>>,
     /// Who cannot be matched with anybody.
     pub unmatchable: Vec<UnmatchableAnswer<'a>>,
+    /// Who can be matched with one or two people only.
+    pub hanging: Vec<HangingAnswer<'a>>,
+    /// Supply and demand for each fandom, the fewest offers first.
+    pub fandoms: Vec<FandomAnswer<'a>>,
+    /// How many people would have an author if sign-ups closed now; none where the files do not tell.
+    pub placed_now: Option<PlacedAnswer>,
+}
+
+impl<P> Default for CheckAnswer<'_, P> {
+    fn default() -> Self {
+        Self {
+            participants: None,
+            errors: Vec::new(),
+            warnings: Vec::new(),
+            notices: Vec::new(),
+            questions: Vec::new(),
+            unmatchable: Vec::new(),
+            hanging: Vec::new(),
+            fandoms: Vec::new(),
+            placed_now: None,
+        }
+    }
 }
 
 /// Names of fandoms that may be the same.
@@ -57,6 +79,42 @@ pub struct UnmatchableAnswer<'a> {
     pub side: &'static str,
     /// Why.
     pub why: String,
+}
+
+/// Somebody who can be matched with one or two people only. Who these are would be as good as a pair.
+#[derive(Clone, Debug, Serialize)]
+pub struct HangingAnswer<'a> {
+    /// Who.
+    pub name: &'a str,
+    /// `remixer` or `author`.
+    pub side: &'static str,
+    /// How many people they can be matched with: 1 or 2.
+    pub possible: usize,
+}
+
+/// Supply and demand for a fandom.
+#[derive(Clone, Debug, Serialize)]
+pub struct FandomAnswer<'a> {
+    /// Its name as shown.
+    pub name: &'a str,
+    /// Authors who offer it, or for an umbrella anything below it.
+    pub offered: usize,
+    /// Remixers who would like to remix it.
+    pub liked: usize,
+    /// Remixers who will also remix it.
+    pub also: usize,
+}
+
+/// How many people would have an author, and the same number a remixer.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct PlacedAnswer {
+    /// So many at least.
+    pub value: usize,
+    /// Whether there could be no more.
+    pub proven: bool,
+    /// No more than these, where that is not proven.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bound: Option<usize>,
 }
 
 /// The answer of `verify`.

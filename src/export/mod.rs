@@ -15,7 +15,10 @@ mod spreadsheet;
 mod suggest_answer;
 mod table;
 
-pub use answers::{CheckAnswer, PlaceableAnswer, QuestionAnswer, UnmatchableAnswer, VerifyAnswer};
+pub use answers::{
+    CheckAnswer, FandomAnswer, HangingAnswer, PlaceableAnswer, PlacedAnswer, QuestionAnswer, UnmatchableAnswer,
+    VerifyAnswer,
+};
 pub use assignments::{assignments, assignments_csv, unplaced};
 pub use concern::{Concern, Grade};
 pub use csv_file::{ByteOrderMark, CsvFile};

@@ -6,7 +6,7 @@
 
 use petgraph::unionfind::UnionFind;
 
-use crate::domain::{FandomId, ParticipantId};
+use crate::domain::ParticipantId;
 
 use super::Index;
 
@@ -106,13 +106,12 @@ impl<'i> Search<'i> {
 
     /// The partners whom this person adds. Lists of those not reached yet keep whoever is refused.
     fn reach_from(&mut self, person: ParticipantId) -> Vec<ParticipantId> {
-        let wild = self.index.is_wild(person).then_some(self.open.len() - 1);
         let mut found = Vec::new();
-        for list in self.index.fandoms(person).into_iter().map(FandomId::index).chain(wild) {
+        for list in self.index.lists(person) {
             let mut open = std::mem::take(&mut self.open[list]);
             open.retain(|&partner| {
                 let reached = self.partner_reached[partner.index()];
-                let new = !reached && self.index.is_lawful(person, partner);
+                let new = !reached && self.index.is_lawful_in(list, person, partner);
                 if new {
                     self.partner_reached[partner.index()] = true;
                     found.push(partner);
@@ -154,11 +153,8 @@ impl<'i> Search<'i> {
         let everybody = self.person_reached.len();
         let people: Vec<usize> = (0..everybody).filter(|&place| self.person_reached[place]).collect();
         let mut first_in = vec![None; self.open.len()];
-        let wild = self.open.len() - 1;
         for place in people {
-            let person = ParticipantId::new(place);
-            let lists = self.index.fandoms(person).into_iter().map(FandomId::index);
-            for list in lists.chain(self.index.is_wild(person).then_some(wild)) {
+            for list in self.index.lists(ParticipantId::new(place)) {
                 let first = *first_in[list].get_or_insert(place);
                 self.together.union(first, place);
             }

@@ -88,6 +88,12 @@ impl<'r> Index<'r> {
         &self.by_fandom
     }
 
+    /// The lists in which this person meets partners: fandoms by their numbers, and last that of the wild ones.
+    pub(super) fn lists(&self, person: ParticipantId) -> impl Iterator<Item = usize> + use<> {
+        let wild = self.is_wild(person).then_some(self.by_fandom.len());
+        self.fandoms(person).into_iter().map(FandomId::index).chain(wild)
+    }
+
     /// The partners of one list: a fandom's, or the wild ones where the number is one more than there are fandoms.
     pub(super) fn partners_of_list(&self, list: usize) -> &[ParticipantId] {
         self.by_fandom.get(list).unwrap_or(&self.wild)
@@ -112,6 +118,33 @@ impl<'r> Index<'r> {
         match self.side {
             Side::Remixer => (person, partner),
             Side::Author => (partner, person),
+        }
+    }
+
+    /// The first few whom this person may be matched with, as many as are asked for.
+    #[must_use]
+    pub fn first_lawful(&self, person: ParticipantId, most: usize) -> Vec<ParticipantId> {
+        let mut found = Vec::with_capacity(most);
+        for list in self.lists(person) {
+            for &partner in self.partners_of_list(list) {
+                if found.len() == most {
+                    return found;
+                }
+                if !found.contains(&partner) && self.is_lawful_in(list, person, partner) {
+                    found.push(partner);
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether the two may be matched who meet in this list.
+    pub(super) fn is_lawful_in(&self, list: usize, person: ParticipantId, partner: ParticipantId) -> bool {
+        let (remixer, author) = self.as_pair(person, partner);
+        if list < self.by_fandom.len() {
+            self.lawbook.allows_in_a_shared_fandom(remixer, author)
+        } else {
+            self.lawbook.refusal(remixer, author).is_none()
         }
     }
 

@@ -19,7 +19,7 @@ pub struct Completion {
 
 /// An assignment that places as many as possible, whatever else could be better about it.
 #[must_use]
-pub fn most_placed(round: &Round) -> Assignment {
+pub fn largest(round: &Round) -> Assignment {
     let lawbook = Lawbook::new(round);
     let model = model(round, &lawbook, Weights::new(&round.roster, &[Goal::Placed]), 1, None);
     in_people(&solve(&model.problem, answering(round)).partners, &model.numbering)

@@ -1,6 +1,102 @@
 //! What a round gives, as pages: one file each, without network, readable without scripts.
 //!
-//! Text comes from [`explain`](crate::explain) and stands in templates below `pages/`; foreign text passes
-//! the templates' own escaping and nothing else.
+//! Numbers and sentences are put together here, one file a section of the page; templates below `pages/` only lay
+//! them out. Foreign text passes a gate on its way into a section and the templates' own escaping on its way
+//! into the page.
 
+mod gate;
+mod headline;
+mod markdown;
 mod page;
+mod pairs;
+mod picture;
+mod public;
+mod remarks;
+mod script;
+mod settings;
+mod supply;
+mod unplaced;
+
+use serde::Serialize;
+
+use crate::domain::{Outcome, ParticipantId, Round};
+use crate::explain::{Gap, Side, SpoilerFree};
+
+pub use public::{Format, PublicSummary, public_summary};
+pub use remarks::Remarks;
+
+use gate::{name, shown};
+use headline::Headline;
+use pairs::Pairs;
+use picture::Picture;
+use settings::Setting;
+use supply::Supplies;
+use unplaced::Unplaced;
+
+/// What the report is about.
+#[derive(Clone, Copy, Debug)]
+pub struct Report<'a> {
+    /// The round.
+    pub round: &'a Round,
+    /// What came of it.
+    pub outcome: &'a Outcome,
+    /// Who was left out, and why.
+    pub gaps: &'a [Gap],
+    /// What could be asked of them; not told in a report that must hide something.
+    pub suggestions: &'a [Suggestion],
+    /// What the moderator was told besides.
+    pub remarks: &'a Remarks,
+    /// Whom the report must not tell who remixes them.
+    pub hidden: Option<&'a SpoilerFree>,
+}
+
+/// What could be asked of somebody who was left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggestion {
+    /// Who was left out.
+    pub person: ParticipantId,
+    /// In which role.
+    pub side: Side,
+    /// A sentence.
+    pub text: String,
+}
+
+/// Everything that stands on the page.
+#[derive(Serialize)]
+struct View<'a> {
+    title: String,
+    /// Whom it tells no spoilers.
+    spoiler_free_for: Option<String>,
+    headline: Headline,
+    unplaced: Unplaced,
+    /// None where they would tell too much.
+    pairs: Option<Pairs>,
+    picture: Option<Picture>,
+    supply: Supplies,
+    remarks: remarks::View,
+    settings: Vec<Setting>,
+    script: &'a str,
+    script_source: String,
+}
+
+/// The report of a round as one HTML page. The same report gives the same text, whenever it is made.
+#[must_use]
+pub fn report(report: &Report<'_>) -> String {
+    let Report { round, outcome, hidden, .. } = *report;
+    let telling = hidden.is_none();
+    let title = shown(&round.settings.title);
+    let view = View {
+        title: if title.trim().is_empty() { "Remix round".to_owned() } else { title },
+        spoiler_free_for: hidden.map(|hidden| name(&round.roster, hidden.person())),
+        headline: Headline::of(report),
+        unplaced: Unplaced::of(report),
+        pairs: telling.then(|| Pairs::of(round, &outcome.assignment)),
+        picture: telling.then(|| Picture::of(round, &outcome.assignment)),
+        supply: Supplies::of(&round.roster),
+        remarks: remarks::View::of(report.remarks),
+        settings: settings::all(&round.settings, outcome.seed),
+        script: script::SEARCH,
+        script_source: script::source(script::SEARCH),
+    };
+    page::filled("report.html", &view)
+}

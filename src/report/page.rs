@@ -5,8 +5,20 @@ use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
 use serde::Serialize;
 
 /// Every template by its name. A name that ends in `.md` is no HTML.
-const TEMPLATES: [(&str, &str); 2] =
-    [("base.html", include_str!("pages/base.html")), ("style.css", include_str!("pages/style.css"))];
+const TEMPLATES: [(&str, &str); 12] = [
+    ("base.html", include_str!("pages/base.html")),
+    ("style.css", include_str!("pages/style.css")),
+    ("report.html", include_str!("pages/report.html")),
+    ("sections/headline.html", include_str!("pages/sections/headline.html")),
+    ("sections/unplaced.html", include_str!("pages/sections/unplaced.html")),
+    ("sections/pairs.html", include_str!("pages/sections/pairs.html")),
+    ("sections/picture.html", include_str!("pages/sections/picture.html")),
+    ("sections/supply.html", include_str!("pages/sections/supply.html")),
+    ("sections/remarks.html", include_str!("pages/sections/remarks.html")),
+    ("sections/settings.html", include_str!("pages/sections/settings.html")),
+    ("public.html", include_str!("pages/public.html")),
+    ("public.md", include_str!("pages/public.md")),
+];
 
 /// A page as text.
 ///
@@ -16,8 +28,10 @@ const TEMPLATES: [(&str, &str); 2] =
 pub(super) fn filled(name: &str, values: &impl Serialize) -> String {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    environment
-        .set_auto_escape_callback(|name| if name.ends_with(".html") { AutoEscape::Html } else { AutoEscape::None });
+    environment.set_auto_escape_callback(|name| match name.rsplit('.').next() {
+        Some("html") => AutoEscape::Html,
+        _ => AutoEscape::None,
+    });
     for (name, text) in TEMPLATES {
         environment.add_template(name, text).expect("templates are part of the program");
     }

@@ -45,6 +45,15 @@ impl<'r> Lawbook<'r> {
         &self.refused[start_of(&self.ends, remixer.index())..self.ends[remixer.index()]]
     }
 
+    /// Whether a pair that shares a fandom is lawful: what [`refusal`](Self::refusal) says of it, without looking for
+    /// the fandom again.
+    #[must_use]
+    pub fn allows_in_a_shared_fandom(&self, remixer: ParticipantId, author: ParticipantId) -> bool {
+        let meets = || self.roster.participant(remixer).makes.meets(&self.roster.participant(author).accepts);
+        let listed = self.refused_authors(remixer).binary_search_by_key(&author, |entry| entry.0).is_ok();
+        !listed && (self.roster.media().is_empty() || meets())
+    }
+
     /// The first rule that forbids giving this remixer this author, if any does.
     #[must_use]
     pub fn refusal(&self, remixer: ParticipantId, author: ParticipantId) -> Option<Refusal> {

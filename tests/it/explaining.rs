@@ -182,7 +182,9 @@ fn four() -> Round {
 
 fn assignment(people: usize, pairs: &[(usize, usize)]) -> Assignment {
     let mut author_of = vec![None; people];
-    pairs.iter().for_each(|&(remixer, author)| author_of[remixer] = Some(id(author)));
+    for &(remixer, author) in pairs {
+        author_of[remixer] = Some(id(author));
+    }
     Assignment::new(author_of)
 }
 

@@ -8,6 +8,7 @@ mod random_round;
 mod round_files;
 mod twin;
 
+mod before_the_end;
 mod cases;
 mod cli;
 mod explaining;
@@ -18,7 +19,9 @@ mod intake;
 mod laws;
 mod optimum;
 mod oracle;
+mod report;
 mod rooms;
+mod sentences;
 mod simulate;
 mod suggest;
 mod verify_branches;

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+use remix_match::report::Format;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -113,14 +114,25 @@ pub(crate) struct New {
 Example:
   remix-match check --round revival-2026 --write-questions questions.csv
 
-Nothing is written but the file of questions, never over an existing file.")]
+Nothing is written but the files that are asked for, never over an existing file.")]
 pub(crate) struct Check {
     /// Write the questions about fandom names into a new file, ready to be copied into fandoms.csv
     #[arg(long, value_name = "FILE")]
     pub write_questions: Option<PathBuf>,
+    /// Write a summary that can be posted into a new file, .md or .html: how many people offer and want each
+    /// fandom, and nobody's name
+    #[arg(long, value_name = "FILE", value_parser = public_file)]
+    pub public: Option<PublicFile>,
 }
 
-/// Give every remixer an author, and write assignments, mail merge and record
+/// A file for all to read.
+#[derive(Clone, Debug)]
+pub(crate) struct PublicFile {
+    pub path: PathBuf,
+    pub format: Format,
+}
+
+/// Give every remixer an author, and write assignments, mail merge, report and record
 #[derive(Debug, Group)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag that stands for itself")]
 #[command(after_help = "\
@@ -150,6 +162,10 @@ pub(crate) struct Assign {
     /// Print who got whom (many moderators play too, so this is not shown unless asked for)
     #[arg(long, conflicts_with = "json")]
     pub show_pairs: bool,
+    /// Tell a moderator who plays nothing of who remixes them, neither here nor in report.html; the other
+    /// files are written as ever
+    #[arg(long, value_name = "NAME", conflicts_with = "show_pairs")]
+    pub spoiler_free: Option<String>,
 }
 
 /// Say why somebody has this author and this remixer, what else was possible, and what it would have cost
@@ -232,6 +248,17 @@ pub(crate) struct Simulate {
     /// The folder to make [default: simulated-N]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+}
+
+fn public_file(typed: &str) -> Result<PublicFile, String> {
+    let path = PathBuf::from(typed);
+    let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
+    let format = match ending.to_str() {
+        Some("md") => Format::Markdown,
+        Some("html") => Format::Html,
+        _ => return Err("its name must end in .md (Markdown) or in .html (a web page).".to_owned()),
+    };
+    Ok(PublicFile { path, format })
 }
 
 fn seed(typed: &str) -> Result<u64, String> {

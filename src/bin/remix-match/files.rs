@@ -94,6 +94,14 @@ fn source(path: &Path, name: &str, deed: Deed, troubles: &mut Vec<FileTrouble>) 
     }
 }
 
+/// Stops where one of these files is there already.
+pub(crate) fn refuse_existing(paths: &[&Path]) -> Result<(), Failure> {
+    match paths.iter().find(|path| path.symlink_metadata().is_ok()) {
+        Some(path) => Err(Failure::Exists { what: Existing::File, path: path.to_path_buf() }),
+        None => Ok(()),
+    }
+}
+
 /// Writes a file that must not be there yet, whole or not at all.
 pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let write = || -> io::Result<()> {

@@ -17,7 +17,7 @@ mod words;
 use std::collections::BTreeMap;
 
 use crate::domain::{Assignment, FandomId, Joining, ParticipantId, Round};
-use crate::plan::{completion, most_placed};
+use crate::plan::{completion, largest};
 use crate::rules::Lawbook;
 
 use super::{Gap, Side, gaps};
@@ -87,7 +87,7 @@ impl Advice {
 /// questions about fandom names would say if the answer were yes, for as many as one.
 #[must_use]
 pub fn advice(round: &Round, joinings: &[Option<Joining>]) -> Advice {
-    let now = most_placed(round);
+    let now = largest(round);
     let reliances = reliance::reliances(round, &now);
     let unplaced = round.roster.len() - now.placed();
     let mut advice = Advice {
@@ -114,7 +114,7 @@ impl Advice {
         let choice = Choice::new(answered, &draft.evidence);
         alternatives::find(&changed, &draft.assignment, &choice, &mut draft.changes);
         draft.changes.sort_by_key(|change| (change.ground.points(change.side), change.person, change.side));
-        self.still_unplaced = gaps(&changed, &most_placed(&changed));
+        self.still_unplaced = gaps(&changed, &largest(&changed));
         self.letters = letter::letters(answered, &draft.changes);
         (self.fewest, self.fewest_without_answers) = (draft.fewest, fewest_without_answers);
         (self.answers, self.changes) = (answers, draft.changes);

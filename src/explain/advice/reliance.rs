@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use crate::domain::{Assignment, Mutual, ParticipantId, Round};
 use crate::graph::{Index, Reach};
-use crate::plan::most_placed;
+use crate::plan::largest;
 use crate::rules::Lawbook;
 
 use super::Side;
@@ -113,7 +113,7 @@ impl<'s> Search<'s> {
         match exchange {
             Some(exchange) if makes_no_mutual_pair(self.assignment, &exchange) => true,
             None if self.is_largest => false,
-            _ => most_placed(&without(self.round, person)).placed() + 1 >= self.assignment.placed(),
+            _ => largest(&without(self.round, person)).placed() + 1 >= self.assignment.placed(),
         }
     }
 

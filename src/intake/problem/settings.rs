@@ -1,6 +1,6 @@
 //! Problems of `round.toml`. All of them are errors: settings that were misunderstood spoil a round.
 
-use crate::wording::list;
+use crate::wording::either;
 
 use super::{Told, did_you_mean};
 
@@ -83,7 +83,7 @@ impl SettingsProblem {
             Self::NotOneOf { key, choices, nearest } => {
                 let fix = match nearest {
                     Some(_) => did_you_mean(nearest.as_ref()),
-                    None => format!("Known are {}.", list(choices)),
+                    None => format!("It can be {}.", either(choices)),
                 };
                 Told::new("not_one_of", format!("{key} cannot be {value}."), fix)
             }
@@ -100,7 +100,7 @@ impl SettingsProblem {
             ),
             Self::UnknownEncoding { nearest } => {
                 let message = format!("{value} is not a known encoding.");
-                let examples = "Known are for example utf-8, utf-16le, windows-1252 and shift_jis.".to_owned();
+                let examples = "Write for example utf-8, utf-16le, windows-1252 or shift_jis.".to_owned();
                 let fix = nearest.as_ref().map_or(examples, |label| did_you_mean(Some(label)));
                 Told::new("unknown_encoding", message, fix)
             }

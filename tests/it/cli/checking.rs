@@ -14,9 +14,39 @@ fn a_good_round_is_told_in_few_lines_with_the_next_step() {
 fn the_answer_for_programs_has_the_promised_fields() {
     let json = RoundFolder::three().run("check --json").ends_with(0).json();
     assert_eq!(json["participants"], 3);
-    for list in ["errors", "warnings", "notices", "questions", "unmatchable"] {
+    for list in ["errors", "warnings", "notices", "questions", "unmatchable", "hanging", "fandoms"] {
         assert!(json[list].is_array(), "{list}");
     }
+}
+
+#[test]
+fn before_sign_ups_close_one_sees_who_is_placed_who_hangs_and_what_is_scarce() {
+    let round = RoundFolder::three()
+        .signup("dogwood", "Poirot")
+        .signup("elder", "Poirot")
+        .row("fern,f@example.org,Maigret,Poirot,Marple,,,,,");
+    let run = round.run("check").ends_with(1);
+    let expected = "\
+6 people signed up; an author is possible for 6, a remixer for 5.
+If sign-ups closed now, 5 of 6 people would have an author, and the same number would have a remixer.
+Cannot be matched:
+  “fern” as an author: Nobody else would remix “Maigret”.
+With only one possible author: “dogwood” and “elder”.
+With only two possible authors: “ash”, “birch” and “cedar”.
+With only two possible remixers: “dogwood” and “elder”.
+Offered, but on nobody's list to remix: “Maigret”.
+";
+    assert!(run.stdout.starts_with(expected), "{}", run.stdout);
+    let json = round.run("check --json").ends_with(1).json();
+    assert_eq!(json["placed_now"], serde_json::json!({"value": 5, "proven": true}));
+    assert_eq!(json["hanging"][0], serde_json::json!({"name": "ash", "side": "remixer", "possible": 2}));
+    assert_eq!(json["hanging"].as_array().unwrap().len(), 7);
+    let fandoms = serde_json::json!([
+        {"name": "Maigret", "offered": 1, "liked": 0, "also": 0},
+        {"name": "Poirot", "offered": 2, "liked": 3, "also": 0},
+        {"name": "Marple", "offered": 3, "liked": 3, "also": 1}
+    ]);
+    assert_eq!(json["fandoms"], fandoms);
 }
 
 #[test]

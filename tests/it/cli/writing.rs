@@ -15,7 +15,7 @@ fn an_earlier_result_stays_unless_it_is_to_be_replaced() {
     round.run("assign --replace --seed 2").ends_with(0);
     assert_eq!(round.read("out/before-1/assignments.csv"), before);
     round.run("assign --replace --seed 3").ends_with(0);
-    assert_eq!(round.names("out/before-2").len(), 4);
+    assert_eq!(round.names("out/before-2").len(), 5);
     assert_eq!(round.read("out/mine.txt"), "mine");
 }
 

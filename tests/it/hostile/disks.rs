@@ -61,6 +61,6 @@ fn a_result_that_is_written_but_cannot_be_told_is_a_failure() {
     let full = Stdio::from(fs::File::create("/dev/full").unwrap());
     let run = program(&round.path("")).args(["assign", "--json"]).stdout(full).stderr(Stdio::null()).status().unwrap();
     assert_eq!(run.code(), Some(4));
-    assert_eq!(round.names("out").len(), 4);
+    assert_eq!(round.names("out").len(), 5);
     round.run("verify").ends_with(0);
 }

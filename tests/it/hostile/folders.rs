@@ -37,7 +37,7 @@ fn the_rounds_own_folder_may_take_the_results_and_keeps_its_files() {
     round.run("assign").ends_with(3);
     round.run("assign --replace").ends_with(0);
     assert_eq!(round.read("signups.csv"), before);
-    assert_eq!(round.names("before-1").len(), 4);
+    assert_eq!(round.names("before-1").len(), 5);
     round.run("verify").ends_with(0);
 }
 

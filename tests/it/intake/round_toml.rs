@@ -85,8 +85,8 @@ fn a_value_of_the_wrong_kind_names_its_line_and_what_fits() {
     says("[rules]\nhistory_years = -1", &["history_years under [rules] cannot be “-1”", "number of years"]);
     says("[rules]\nhistory_years = \"al\"", &["history_years under [rules] cannot be “al”"]);
     says("[rules]\nmutual = \"forbit\"", &["“forbit”", "Did you mean “forbid”?"]);
-    says("[rules]\nmutual = \"x\"", &["avoid, forbid and allow"]);
-    says("[goals]\norder = [\"placed\"]", &["“placed”", "also_only, requested and choice"]);
+    says("[rules]\nmutual = \"x\"", &["avoid, forbid or allow"]);
+    says("[goals]\norder = [\"placed\"]", &["“placed”", "also_only, requested or choice"]);
     says("[goals]\norder = [\"choice\", \"choice\"]", &["lists “choice” twice"]);
     says("[files]\ndelimiter = \"ab\"", &["one plain character"]);
     says("[files]\nencoding = \"utf-9\"", &["“utf-9”", "Did you mean “utf-8”?"]);

@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use remix_match::domain::{Assignment, ClaimedPair, ClaimedPerson, Goal, Outcome, ParticipantId, Round};
-use remix_match::explain::{self, Gap};
+use remix_match::explain::{self, Gap, SpoilerFree};
 use remix_match::export::{self, ByteOrderMark, Concern, Grade, Inputs, Record, RunResult};
 use remix_match::intake::{Problem, Severity};
+use remix_match::report::{Remarks, Report, report};
 use remix_match::verify::{CertificateCheck, FaultKind, Verdict, verify};
 use remix_match::{plan, wording};
 
-use super::{of_severity, read_usable};
+use super::{of_severity, participant, read_usable};
 use crate::args::Assign;
 use crate::failure::{Existing, Failure, Status};
 use crate::files::SettingsFile;
@@ -21,6 +22,7 @@ use crate::shell::Shell;
 use crate::timings::Step;
 use crate::words;
 use crate::words::assign::{Letters, Story, Writes};
+use crate::words::concerns::Concerns;
 
 /// Every name that a result may have written, whatever it was asked for.
 const RESULT_FILES: [&str; 8] = [
@@ -33,6 +35,16 @@ const RESULT_FILES: [&str; 8] = [
     "report.html",
     "record.json",
 ];
+
+/// What is known of a round when it is solved.
+struct Solved<'a> {
+    round: &'a Round,
+    outcome: &'a Outcome,
+    gaps: &'a [Gap],
+    problems: &'a [Problem],
+    /// Whom nothing but the files may tell who remixes them.
+    hidden: Option<&'a SpoilerFree>,
+}
 
 /// What is to be told and written.
 struct Results {
@@ -49,25 +61,44 @@ pub(super) fn run(args: &Assign, shell: &Shell) -> Result<Status, Failure> {
         folder::refuse_existing(&output, &RESULT_FILES, Existing::Result)?;
     }
     let (round, problems, inputs) = read_usable(settings, shell)?;
+    let player = args.spoiler_free.as_deref().map(|typed| participant(&round, typed)).transpose()?;
     let outcome = solve(&round, args.seed, shell)?;
     let gaps = explain::gaps(&round, &outcome.assignment);
-    let results = shell.stopwatch.time(Step::Write, || prepare(args, &round, &outcome, &gaps, &problems, inputs))?;
+    let hidden = player.map(|player| SpoilerFree::new(&round, &outcome.assignment, player));
+    let hidden = hidden.as_ref();
+    let solved = Solved { round: &round, outcome: &outcome, gaps: &gaps, problems: &problems, hidden };
+    let results = shell.stopwatch.time(Step::Write, || prepare(args, &solved, inputs))?;
     let moved = if args.dry_run { None } else { write(&output, &results.files, args, shell)? };
-    shell.terminal.notices(&words::problems::lines(&problems));
-    shell.terminal.notices(&words::assign::concerns(&results.concerns));
-    shell.terminal.answer(&results.result);
-    let writes = if args.dry_run { Writes::Nothing } else { Writes::Files };
-    let letters = results.letters;
-    let story = Story { round: &round, result: &results.result, gaps: &gaps, folder: &shell.round, writes, letters };
-    shell.terminal.result(&story.lines());
-    if args.show_pairs {
-        shell.terminal.result(&words::assign::pairs(&round, &outcome.assignment));
-    }
-    tell_files(args, shell, &story, &output, &results.files, moved.as_deref());
+    tell(args, shell, &solved, &results, &output, moved.as_deref());
     let status = status(&results.result);
     // The program ends here; to give back all that a large round holds would only take time.
     std::mem::forget((round, outcome, results));
     Ok(status)
+}
+
+fn tell(args: &Assign, shell: &Shell, solved: &Solved<'_>, results: &Results, output: &Path, moved: Option<&Path>) {
+    let &Solved { round, outcome, gaps, problems, hidden } = solved;
+    let concerns = Concerns { all: &results.concerns, round, hidden };
+    shell.terminal.notices(&words::problems::lines(problems));
+    shell.terminal.notices(&concerns.lines());
+    shell.terminal.answer(&answer(&results.result, hidden));
+    let writes = if args.dry_run { Writes::Nothing } else { Writes::Files };
+    let letters = results.letters;
+    let story = Story { round, result: &results.result, gaps, folder: &shell.round, writes, letters, hidden };
+    shell.terminal.result(&story.lines());
+    if args.show_pairs {
+        shell.terminal.result(&words::assign::pairs(round, &outcome.assignment));
+    }
+    tell_files(args, shell, &story, output, &results.files, moved);
+}
+
+/// The answer for programs. Whoever knows the sign-ups can tell pairs from some goals.
+fn answer(result: &RunResult, hidden: Option<&SpoilerFree>) -> RunResult {
+    let mut answer = result.clone();
+    if hidden.is_some() {
+        answer.goals.retain(|goal| goal.goal == Goal::Placed);
+    }
+    answer
 }
 
 fn tell_files(args: &Assign, shell: &Shell, story: &Story<'_>, output: &Path, files: &[NewFile], moved: Option<&Path>) {
@@ -119,21 +150,28 @@ fn disagreement(outcome: &Outcome, verdict: &Verdict) -> Option<String> {
     unfounded.map(|goal| format!("the check does not bear out the goal {}", goal.goal.name()))
 }
 
-fn prepare(
-    args: &Assign,
-    round: &Round,
-    outcome: &Outcome,
-    gaps: &[Gap],
-    problems: &[Problem],
-    inputs: Inputs,
-) -> Result<Results, Failure> {
+fn prepare(args: &Assign, solved: &Solved<'_>, inputs: Inputs) -> Result<Results, Failure> {
+    let &Solved { round, outcome, gaps, problems, .. } = solved;
     let Tables { mut files, concerns, letters } = tables(args, round, &outcome.assignment, gaps)?;
     let unreachable = concerns.iter().filter(|concern| concern.grade() == Grade::Warning).count();
     let warnings = of_severity(problems, Severity::Warning).len() + unreachable;
     let result = RunResult::of(outcome, round.roster.len(), warnings);
     let record = Record::new(round, inputs, outcome, result.clone());
+    files.push(NewFile { name: "report.html".to_owned(), bytes: page(solved, &concerns) });
     files.push(NewFile { name: "record.json".to_owned(), bytes: record.json() });
     Ok(Results { result, concerns, files, letters })
+}
+
+fn page(solved: &Solved<'_>, concerns: &[Concern]) -> Vec<u8> {
+    let &Solved { round, outcome, gaps, problems, hidden } = solved;
+    let concerns = Concerns { all: concerns, round, hidden };
+    let mut remarks = Remarks {
+        warnings: words::problems::sentences(problems, Severity::Warning),
+        notices: words::problems::sentences(problems, Severity::Notice),
+    };
+    remarks.warnings.extend(concerns.sentences(Grade::Warning));
+    remarks.notices.extend(concerns.sentences(Grade::Notice));
+    report(&Report { round, outcome, gaps, suggestions: &[], remarks: &remarks, hidden }).into_bytes()
 }
 
 /// The tables as files, and what is to be said about them.

@@ -1,15 +1,19 @@
 //! `check`: what the files say and what is wrong with them.
 
 use std::panic::resume_unwind;
+use std::path::Path;
 use std::thread;
 
 use remix_match::domain::Round;
-use remix_match::explain::{self, Benefit, Gap, Overview};
-use remix_match::export::{CheckAnswer, PlaceableAnswer, QuestionAnswer, UnmatchableAnswer};
+use remix_match::explain::{self, Benefit, Gap, Hanging, Overview, Placed, Supply};
+use remix_match::export::{
+    CheckAnswer, FandomAnswer, HangingAnswer, PlaceableAnswer, PlacedAnswer, QuestionAnswer, UnmatchableAnswer,
+};
 use remix_match::intake::{self, Problem, Question, Reading, Severity};
+use remix_match::report::public_summary;
 
 use super::{of_severity, read};
-use crate::args::Check;
+use crate::args::{Check, PublicFile};
 use crate::failure::{Failure, Status};
 use crate::files::{self, SettingsFile};
 use crate::shell::Shell;
@@ -21,11 +25,7 @@ use crate::words::questions::Asked;
 
 pub(super) fn run(args: &Check, shell: &Shell) -> Result<Status, Failure> {
     let report = Report::of(shell)?;
-    // With errors nothing is written: mended names may be other questions.
-    if let Some(path) = args.write_questions.as_ref().filter(|_| report.overview.is_some()) {
-        files::write_new(path, words::questions::file(&report.asked).as_bytes())?;
-        shell.terminal.notices(&words::questions::written(path, report.asked.len()));
-    }
+    report.write(args, shell)?;
     shell.terminal.answer(&report.answer());
     shell.terminal.result(&report.lines(shell));
     let status = report.status();
@@ -52,6 +52,25 @@ impl Report {
         Ok(Self { reading, asked, overview })
     }
 
+    /// Writes the files that are asked for. With errors nothing is written: mended names may be other questions.
+    fn write(&self, args: &Check, shell: &Shell) -> Result<(), Failure> {
+        let Some((round, overview)) = self.reading.round.as_ref().zip(self.overview.as_ref()) else { return Ok(()) };
+        let public = args.public.as_ref();
+        let wanted: Vec<&Path> =
+            args.write_questions.as_deref().into_iter().chain(public.map(|file| file.path.as_path())).collect();
+        files::refuse_existing(&wanted)?;
+        if let Some(path) = &args.write_questions {
+            files::write_new(path, words::questions::file(&self.asked).as_bytes())?;
+            shell.terminal.notices(&words::questions::written(path, self.asked.len()));
+        }
+        if let Some(PublicFile { path, format }) = public {
+            let summary = public_summary(round, overview, *format);
+            files::write_new(path, summary.text.as_bytes())?;
+            shell.terminal.notices(&words::check::written(path, &summary.left_out));
+        }
+        Ok(())
+    }
+
     /// For programs.
     pub(super) fn answer(&self) -> CheckAnswer<'_, &Problem> {
         answer(&self.reading, &self.asked, self.overview.as_ref())
@@ -67,7 +86,12 @@ impl Report {
     pub(super) fn status(&self) -> Status {
         let Some(overview) = &self.overview else { return Status::Inputs };
         let warned = !of_severity(&self.reading.problems, Severity::Warning).is_empty();
-        if warned || !overview.unmatchable.is_empty() { Status::Look } else { Status::Done }
+        let people = self.reading.round.as_ref().map_or(0, |round| round.roster.len());
+        if warned || !overview.unmatchable.is_empty() || overview.placed.at_least < people {
+            Status::Look
+        } else {
+            Status::Done
+        }
     }
 }
 
@@ -107,17 +131,22 @@ fn answer<'a>(
     asked: &'a [Asked],
     overview: Option<&'a Overview>,
 ) -> CheckAnswer<'a, &'a Problem> {
-    let unmatchable = reading.round.iter().flat_map(|round| {
-        overview.into_iter().flat_map(|overview| &overview.unmatchable).map(|gap| unmatchable(round, gap))
-    });
-    CheckAnswer {
+    let seen = reading.round.as_ref().zip(overview);
+    let mut answer = CheckAnswer {
         participants: reading.round.as_ref().map(|round| round.roster.len()),
         errors: of_severity(&reading.problems, Severity::Error),
         warnings: of_severity(&reading.problems, Severity::Warning),
         notices: of_severity(&reading.problems, Severity::Notice),
         questions: asked.iter().map(|asked| question(reading.round.as_ref(), asked)).collect(),
-        unmatchable: unmatchable.collect(),
+        ..CheckAnswer::default()
+    };
+    if let Some((round, overview)) = seen {
+        answer.unmatchable = overview.unmatchable.iter().map(|gap| unmatchable(round, gap)).collect();
+        answer.hanging = overview.hanging.iter().map(|entry| hanging(round, entry)).collect();
+        answer.fandoms = overview.supply.iter().map(|entry| fandom(round, entry)).collect();
+        answer.placed_now = Some(placed(overview.placed));
     }
+    answer
 }
 
 fn question<'a>(round: Option<&'a Round>, asked: &'a Asked) -> QuestionAnswer<'a> {
@@ -141,4 +170,18 @@ fn question<'a>(round: Option<&'a Round>, asked: &'a Asked) -> QuestionAnswer<'a
 
 fn unmatchable<'a>(round: &'a Round, gap: &Gap) -> UnmatchableAnswer<'a> {
     UnmatchableAnswer { name: round.roster.name(gap.person), side: gap.side.as_str(), why: gap.reason.to_string() }
+}
+
+fn hanging<'a>(round: &'a Round, entry: &Hanging) -> HangingAnswer<'a> {
+    HangingAnswer { name: round.roster.name(entry.person), side: entry.side.as_str(), possible: entry.partners.len() }
+}
+
+fn fandom<'a>(round: &'a Round, entry: &Supply) -> FandomAnswer<'a> {
+    let name = round.roster.fandoms().name(entry.fandom);
+    FandomAnswer { name, offered: entry.authors, liked: entry.like, also: entry.also }
+}
+
+fn placed(Placed { at_least, at_most }: Placed) -> PlacedAnswer {
+    let proven = at_least == at_most;
+    PlacedAnswer { value: at_least, proven, bound: (!proven).then_some(at_most) }
 }

@@ -3,17 +3,12 @@
 use std::path::Path;
 
 use remix_match::domain::{Assignment, Round};
-use remix_match::explain::{Gap, Side};
-use remix_match::export::{Concern, Grade, RunResult};
-use remix_match::wording::{all_quoted, count, excerpt, grouped, list, quoted, short_list};
+use remix_match::explain::{Figures, Gap, Side, SpoilerFree, goal_sentences};
+use remix_match::export::RunResult;
+use remix_match::wording::{all_quoted, count, excerpt, list, quoted, short_list};
 
-use super::{FEW, goals, place, round_flag, typed};
+use super::{FEW, place, round_flag, typed};
 use crate::terminal::{Line, Tone};
-
-/// How many concerns of one kind are shown.
-const OF_A_KIND: usize = 4;
-/// How many people without an address are named.
-const UNREACHABLE: usize = 8;
 
 /// What came out, to be told.
 pub(crate) struct Story<'a> {
@@ -24,6 +19,8 @@ pub(crate) struct Story<'a> {
     pub folder: &'a Path,
     pub writes: Writes,
     pub letters: Letters,
+    /// Whom nothing may tell who remixes them.
+    pub hidden: Option<&'a SpoilerFree>,
 }
 
 /// Whether files are written.
@@ -43,7 +40,8 @@ pub(crate) enum Letters {
 impl Story<'_> {
     /// What was reached and who was left out.
     pub(crate) fn lines(&self) -> Vec<Line> {
-        let mut sentences = goals::sentences(&self.result.goals, self.round).into_iter();
+        let figures = if self.hidden.is_some() { Figures::Withheld } else { Figures::Told };
+        let mut sentences = goal_sentences(&self.result.goals, self.round, figures).into_iter();
         let complete = self.result.placed == self.result.participants;
         let tone = if complete { Tone::Good } else { Tone::Warning };
         let mut lines: Vec<Line> = sentences.next().map(|first| Line::new(tone, first)).into_iter().collect();
@@ -60,11 +58,20 @@ impl Story<'_> {
     }
 
     fn left_out(&self, (side, what): (Side, &str)) -> Option<Line> {
-        let gaps = self.gaps.iter().filter(|gap| gap.side == side);
-        let names = all_quoted(gaps.map(|gap| self.round.roster.name(gap.person)));
-        let who = short_list(&names, FEW);
-        let why = if self.writes == Writes::Nothing { "" } else { "; unplaced.csv says why" };
-        (!names.is_empty()).then(|| Line::new(Tone::Warning, format!("{what} {who}{why}.")))
+        let of_side = self.gaps.iter().filter(|gap| gap.side == side);
+        let (told, untold): (Vec<&Gap>, Vec<&Gap>) =
+            of_side.partition(|gap| self.hidden.is_none_or(|hidden| hidden.may_name(gap)));
+        let names = all_quoted(told.iter().map(|gap| self.round.roster.name(gap.person)));
+        let first = (!told.is_empty()).then(|| short_list(&names, FEW));
+        let more = (!untold.is_empty())
+            .then(|| format!("{} who must not be named here", count(untold.len(), "person", "people")));
+        let who: Vec<String> = first.into_iter().chain(more).collect();
+        let why = match (self.writes, self.hidden) {
+            (Writes::Nothing, _) => "",
+            (Writes::Files, None) => "; report.html and unplaced.csv say why",
+            (Writes::Files, Some(_)) => "; report.html says why, as far as it may",
+        };
+        (!who.is_empty()).then(|| Line::new(Tone::Warning, format!("{what} {}{why}.", list(&who))))
     }
 
     /// Which files there are now, and what to do with them.
@@ -84,11 +91,14 @@ impl Story<'_> {
                 Some(Line::new(Tone::Warning, format!("mail-merge.csv is empty, as nobody {why}.")))
             }
         });
-        let read = (!self.gaps.is_empty()).then_some("read unplaced.csv");
+        let read = Some("read report.html");
         let send = (self.letters == Letters::Some).then_some("send the mail merge (mail-merge.csv)");
         let steps: Vec<&str> = [read, send].into_iter().flatten().collect();
-        if !steps.is_empty() {
-            lines.push(Line::new(Tone::Heading, format!("Next: {}.", steps.join(", then "))));
+        lines.push(Line::new(Tone::Heading, format!("Next: {}.", steps.join(", then "))));
+        if let Some(hidden) = self.hidden {
+            let name = quoted(self.round.roster.name(hidden.person()));
+            let text = format!("report.html is spoiler-free for {name}; every other file tells who remixes them.");
+            lines.push(Line::new(Tone::Warning, text));
         }
         let verify = format!("After edits by hand: remix-match verify{}", round_flag(self.folder));
         lines.push(Line::plain(verify));
@@ -100,43 +110,6 @@ impl Story<'_> {
 pub(crate) fn not_written(output: &Path, files: &[&str]) -> Vec<Line> {
     let files = list(files);
     vec![Line::plain(format!("A dry run: nothing was written. Otherwise {files} would be in {} now.", place(output)))]
-}
-
-/// What is to be known about the files, by kind.
-pub(crate) fn concerns(concerns: &[Concern]) -> Vec<Line> {
-    let mut lines = Vec::new();
-    for kind in concerns.chunk_by(|one, other| one.code() == other.code()) {
-        if let Some(line) = unreachable(kind) {
-            lines.push(line);
-            continue;
-        }
-        let shown = if kind.len() > OF_A_KIND + 1 { OF_A_KIND } else { kind.len() };
-        lines.extend(kind[..shown].iter().map(concern));
-        if kind.len() > shown {
-            lines.push(Line::plain(format!("  ... and {} more of this kind", grouped(kind.len() - shown))));
-        }
-    }
-    lines
-}
-
-/// One line for all to whom no mail can be sent, where that is what the concerns are about.
-fn unreachable(concerns: &[Concern]) -> Option<Line> {
-    let name = |concern: &Concern| match concern {
-        Concern::NoAddress { remixer } => Some(quoted(remixer)),
-        _ => None,
-    };
-    let names: Vec<String> = concerns.iter().map(name).collect::<Option<_>>()?;
-    let have = count(names.len(), "person has", "people have");
-    let who = short_list(&names, UNREACHABLE);
-    let text = format!("{have} an author but no usable e-mail address, so the mail merge leaves them out: {who}.");
-    Some(Line::new(Tone::Warning, format!("Warning: {text}")))
-}
-
-fn concern(concern: &Concern) -> Line {
-    match concern.grade() {
-        Grade::Warning => Line::new(Tone::Warning, format!("Warning: {concern}")),
-        Grade::Notice => Line::plain(format!("Notice: {concern}")),
-    }
 }
 
 /// Who got whom: only for whoever asks.

@@ -1,5 +1,6 @@
 //! What `check` says.
 
+use std::cmp::Reverse;
 use std::path::Path;
 
 use remix_match::domain::Round;
@@ -9,7 +10,7 @@ use remix_match::wording::{all_quoted, count, grouped, list, quoted, short_list}
 
 use super::problems::Told;
 use super::questions::{self, Asked};
-use super::{FEW, next, problems, round_flag};
+use super::{FEW, next, problems, round_flag, typed};
 use crate::terminal::{Line, Tone};
 
 /// The whole report. Without an overview there is nothing to say but the problems.
@@ -24,6 +25,7 @@ pub(crate) fn lines(
     let seen = reading.round.as_ref().zip(overview);
     if let Some((round, overview)) = seen {
         lines.push(signed_up(round, overview));
+        lines.extend(placed(round, overview));
     }
     lines.extend(problems::told(&reading.problems, told));
     if let Some((round, overview)) = seen {
@@ -31,6 +33,7 @@ pub(crate) fn lines(
         lines.extend(hanging(round, &overview.hanging));
         lines.extend(apart(&overview.islands));
         lines.extend(scarce(round, &overview.supply));
+        lines.extend(unwanted(round, &overview.supply));
     }
     lines.extend(questions::lines(reading.round.as_ref(), asked));
     lines.extend(match seen {
@@ -76,6 +79,12 @@ fn signed_up(round: &Round, overview: &Overview) -> Line {
     )
 }
 
+/// How many would be placed; left out where nobody signed up.
+fn placed(round: &Round, overview: &Overview) -> Option<Line> {
+    let people = round.roster.len();
+    (people > 0).then(|| Line::plain(overview.placed.told(people)))
+}
+
 fn unmatchable(round: &Round, gaps: &[Gap]) -> Vec<Line> {
     if gaps.is_empty() {
         return Vec::new();
@@ -101,35 +110,61 @@ fn apart(islands: &[usize]) -> Option<Line> {
         .then(|| Line::plain(format!("No fandom joins these {groups} groups of people, the largest first: {of}.")))
 }
 
-/// Whom they hang on is not told: where that is one person, it is as good as a pair.
+/// Whom they hang on is not told: where that is one person or two, it is as good as a pair.
 fn hanging(round: &Round, hanging: &[Hanging]) -> Vec<Line> {
-    let names_of = |side| {
-        let of_side = hanging.iter().filter(|entry| entry.side == side);
-        all_quoted(of_side.map(|entry| round.roster.name(entry.person)))
-    };
-    let line = |(side, what): (Side, &str)| {
-        let names = names_of(side);
+    let line = |side: Side, possible: usize, what: &str| {
+        let of_these = hanging.iter().filter(|entry| entry.side == side && entry.partners.len() == possible);
+        let names = all_quoted(of_these.map(|entry| round.roster.name(entry.person)));
         let who = short_list(&names, FEW);
-        (!names.is_empty()).then(|| Line::plain(format!("These have only one possible {what}: {who}.")))
+        (!names.is_empty()).then(|| Line::plain(format!("With only {what}: {who}.")))
     };
-    [(Side::Remixer, "author"), (Side::Author, "remixer")].into_iter().filter_map(line).collect()
+    let lines = [
+        line(Side::Remixer, 1, "one possible author"),
+        line(Side::Remixer, 2, "two possible authors"),
+        line(Side::Author, 1, "one possible remixer"),
+        line(Side::Author, 2, "two possible remixers"),
+    ];
+    lines.into_iter().flatten().collect()
 }
 
 fn scarce(round: &Round, supply: &[Supply]) -> Vec<Line> {
-    let scarce: Vec<&Supply> = supply.iter().filter(|entry| 2 * entry.authors < entry.like + entry.also).collect();
+    let scarce: Vec<&Supply> = supply.iter().filter(|entry| entry.lacks_authors()).collect();
     if scarce.is_empty() {
         return Vec::new();
     }
     let mut lines = vec![Line::new(Tone::Heading, "Wanted but scarcely offered:")];
     lines.extend(scarce.iter().take(FEW).map(|entry| {
-        let wanted = count(entry.like + entry.also, "remixer", "remixers");
+        let wanted = count(entry.wanted(), "remixer", "remixers");
         let authors = count(entry.authors, "author", "authors");
-        Line::plain(format!(
-            "  {}: wanted by {wanted}, offered by {authors}.",
-            quoted(round.roster.fandoms().name(entry.fandom))
-        ))
+        Line::plain(format!("  {}: wanted by {wanted}, offered by {authors}.", fandom(round, entry)))
     }));
     lines.extend(more(scarce.len(), FEW));
+    lines
+}
+
+/// Fandoms that nobody would remix, those of most authors first. Whoever remixes anything would remix these, too.
+fn unwanted(round: &Round, supply: &[Supply]) -> Option<Line> {
+    let roster = &round.roster;
+    let mut unwanted: Vec<&Supply> = supply.iter().filter(|entry| entry.wanted() == 0).collect();
+    if unwanted.is_empty() || roster.ids().any(|id| roster.willingness(id).takes_any()) {
+        return None;
+    }
+    unwanted.sort_by_key(|entry| Reverse(entry.authors));
+    let names: Vec<String> = unwanted.into_iter().map(|entry| fandom(round, entry)).collect();
+    Some(Line::plain(format!("Offered, but on nobody's list to remix: {}.", short_list(&names, FEW))))
+}
+
+fn fandom(round: &Round, entry: &Supply) -> String {
+    quoted(round.roster.fandoms().name(entry.fandom))
+}
+
+/// What `--public` wrote, and which fandoms are not in it.
+pub(crate) fn written(path: &Path, left_out: &[String]) -> Vec<Line> {
+    let mut lines = vec![Line::plain(format!("Wrote a summary for everybody to {}.", typed(path)))];
+    if !left_out.is_empty() {
+        let names = short_list(&all_quoted(left_out), FEW);
+        lines.push(Line::plain(format!("Left out of it, as people go by these names: {names}.")));
+    }
     lines
 }
 

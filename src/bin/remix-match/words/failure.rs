@@ -83,7 +83,7 @@ fn sentence(failure: &Failure) -> String {
 fn bug(place: &str) -> Vec<Line> {
     let version = env!("CARGO_PKG_VERSION");
     vec![
-        heading("This is a bug in remix-match, not in your files. Sorry!"),
+        heading("This is a bug in remix-match, not in your files. Sorry."),
         Line::plain(format!("  version {version}: {place}")),
         Line::plain("Please report the line above and the command you typed to the makers of remix-match."),
         Line::plain("Do not attach your sign-ups: they are private, and a bug can be found without them."),
@@ -137,7 +137,7 @@ pub(crate) fn answer(failure: &Failure) -> CheckAnswer<'_, Value> {
         Failure::Nobody { .. } => errors.push(error("name", None, &sentence(failure))),
         other => errors.push(error("output", None, &sentence(other))),
     }
-    CheckAnswer { participants: None, errors, warnings, notices, questions: Vec::new(), unmatchable: Vec::new() }
+    CheckAnswer { errors, warnings, notices, ..CheckAnswer::default() }
 }
 
 fn error(code: &str, file: Option<&str>, message: &str) -> Value {

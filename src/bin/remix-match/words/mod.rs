@@ -2,9 +2,9 @@
 
 pub(crate) mod assign;
 pub(crate) mod check;
+pub(crate) mod concerns;
 pub(crate) mod explain;
 pub(crate) mod failure;
-mod goals;
 pub(crate) mod new;
 pub(crate) mod problems;
 pub(crate) mod questions;

@@ -40,6 +40,18 @@ pub(crate) fn told(problems: &[Problem], told: Told) -> Vec<Line> {
     files.iter().flat_map(|file| of_file(file)).collect()
 }
 
+/// Each problem of a severity as one sentence after another, with its file and its place.
+pub(crate) fn sentences(problems: &[Problem], severity: Severity) -> Vec<String> {
+    let chosen = problems.iter().filter(|problem| problem.severity() == severity);
+    chosen.map(sentence).collect()
+}
+
+fn sentence(problem: &Problem) -> String {
+    let places = [problem.file().to_owned(), problem.place()];
+    let place: Vec<String> = places.into_iter().filter(|place| !place.is_empty()).collect();
+    format!("{}: {} {}", place.join(", "), problem.message(), problem.fix()).trim().to_owned()
+}
+
 /// How many warnings there are, for a command that is about something else.
 pub(crate) fn summary(problems: &[Problem], folder: &Path) -> Vec<Line> {
     let warnings = problems.iter().filter(|problem| problem.severity() == Severity::Warning).count();

@@ -98,8 +98,8 @@ pub(crate) fn file(asked: &[Asked]) -> String {
     let mut file = String::from("name,same_as,within\n");
     let mut write = |line: &str| writeln!(file, "{}", on_one_line(line)).expect("a string takes every line");
     if !asked.is_empty() {
-        write("# Rows that begin with # are passed over. Where the answer is yes take away the sign and the blank");
-        write("# behind it; where there are two rows choose one. The best questions come first.");
+        write("# Rows that begin with # are passed over. Where the answer is yes, take away the sign and the blank");
+        write("# behind it; where there are two rows, choose one. The best questions come first.");
     }
     let mut work = None;
     for Asked { question, benefit } in asked {

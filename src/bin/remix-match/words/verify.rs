@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use remix_match::domain::Round;
+use remix_match::explain::{Figures, goal_sentences};
 use remix_match::verify::{CertificateCheck, Fault, FaultKind, Verdict};
 use remix_match::wording::{all_quoted, count, grouped, list};
 
-use super::{goals, typed};
+use super::typed;
 use crate::terminal::{Line, Tone};
 
 /// How many faults are shown.
@@ -112,7 +113,7 @@ fn people_left_out(faults: &[Fault]) -> usize {
 
 fn counted(kind: FaultKind, number: usize) -> String {
     let (one, many) = match kind {
-        FaultKind::SelfMatch => ("pair is one and the same person", "pairs are one and the same person"),
+        FaultKind::SelfMatch => ("pair gives somebody to themselves", "pairs give somebody to themselves"),
         FaultKind::Repeat => ("pair repeats a past round", "pairs repeat a past round"),
         FaultKind::Barred => ("pair asked not to be matched", "pairs asked not to be matched"),
         FaultKind::NoSharedFandom => ("pair shares no fandom", "pairs share no fandom"),
@@ -151,13 +152,13 @@ fn lawful(verdict: &Verdict, best: Option<bool>, round: &Round, path: &Path) -> 
         (_, CertificateCheck::Refused(_)) => {
             "The proof in record.json does not fit these files, so it cannot tell whether this is the best."
         }
-        (Some(false), _) => "It is not the best: the assignment of which record.json tells is better.",
+        (Some(false), _) => "It is not the best: record.json tells of a better assignment.",
         (None, CertificateCheck::Holds) => {
             "Whether it is the best is not known: the proof holds, but leaves room for a better assignment."
         }
         (None, CertificateCheck::Absent) => "Whether it is the best cannot be told without a proof.",
     }));
-    let sentences = goals::sentences(&verdict.goals, round);
+    let sentences = goal_sentences(&verdict.goals, round, Figures::Told);
     lines.extend(sentences.into_iter().map(|sentence| Line::plain(format!("  {sentence}"))));
     lines
 }

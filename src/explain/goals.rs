@@ -1,23 +1,47 @@
 //! Goals in plain words, never claiming more than was proven.
 
-use remix_match::domain::{Goal, GoalResult, Round};
-use remix_match::wording::{count, grouped};
+use crate::domain::{Goal, GoalResult, Round};
+use crate::wording::{capitalised, count, grouped};
+
+/// Whether the figures of goals are told: from some of them a reader who knows the sign-ups can tell a pair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Figures {
+    /// All of them.
+    Told,
+    /// Only how many people have an author; of the other goals only what is proven.
+    Withheld,
+}
 
 /// A sentence for each goal.
-pub(super) fn sentences(goals: &[GoalResult], round: &Round) -> Vec<String> {
-    let nobody_asked = round.roster.participants().iter().all(|person| person.requests.is_empty());
+#[must_use]
+pub fn goal_sentences(goals: &[GoalResult], round: &Round, figures: Figures) -> Vec<String> {
+    let nobody_asked = nobody_asked(round);
     let sentence = |goal: &GoalResult| {
         if goal.goal == Goal::Requested && nobody_asked {
             return "Nobody asked for an author.".to_owned();
+        }
+        if figures == Figures::Withheld && goal.goal != Goal::Placed {
+            return format!("{}: {}", title(goal.goal), proof(&GoalResult { bound: None, ..*goal }));
         }
         format!("{} {}", capitalised(&reached(goal, round.roster.len())), proof(goal))
     };
     goals.iter().map(sentence).collect()
 }
 
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+/// Whether nobody asked for an author, so that there was no request to grant.
+#[must_use]
+pub fn nobody_asked(round: &Round) -> bool {
+    round.roster.participants().iter().all(|person| person.requests.is_empty())
+}
+
+const fn title(goal: Goal) -> &'static str {
+    match goal {
+        Goal::Placed => "People with an author",
+        Goal::Mutual => "Mutual pairs (two people who remix each other)",
+        Goal::AlsoOnly => "Remixers who only get fandoms that they “will also” remix",
+        Goal::Requested => "Remixers who get an author they asked for",
+        Goal::Choice => "Choice of fandoms, counting up to 3 for each pair",
+    }
 }
 
 fn reached(goal: &GoalResult, participants: usize) -> String {

@@ -1,0 +1,75 @@
+//! Who remixes whom, as a table.
+
+use serde::Serialize;
+
+use crate::domain::{Assignment, Level, ParticipantId, Round};
+use crate::goals::{Fit, FitWord};
+use crate::wording::{count, grouped};
+
+use super::gate::{name, shown};
+
+/// So many pairs stand on the page: more would open slowly.
+const MOST: usize = 20_000;
+/// So many fandoms of a pair are named.
+const FANDOMS: usize = 3;
+
+/// Who remixes whom.
+#[derive(Serialize)]
+pub(super) struct Pairs {
+    number: String,
+    rows: Vec<Row>,
+    /// Where the others are.
+    rest: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    remixer: String,
+    author: String,
+    fandoms: String,
+    fit: &'static str,
+    mutual: bool,
+}
+
+impl Pairs {
+    pub(super) fn of(round: &Round, assignment: &Assignment) -> Self {
+        let all = assignment.placed();
+        let rest = (all > MOST).then(|| {
+            let first = grouped(MOST);
+            format!("These are the first {first} of {} pairs; assignments.csv has all of them.", grouped(all))
+        });
+        let rows = assignment.pairs().take(MOST).map(|pair| row(round, assignment, pair)).collect();
+        Self { number: count(all, "pair", "pairs"), rows, rest }
+    }
+}
+
+fn row(round: &Round, assignment: &Assignment, (remixer, author): (ParticipantId, ParticipantId)) -> Row {
+    let roster = &round.roster;
+    Row {
+        remixer: name(roster, remixer),
+        author: name(roster, author),
+        fandoms: fandoms(round, remixer, author),
+        fit: in_words(Fit::of(roster, remixer, author).word()),
+        mutual: assignment.is_mutual(remixer, author),
+    }
+}
+
+/// The fandoms that carry a pair, those that the remixer likes first.
+fn fandoms(round: &Round, remixer: ParticipantId, author: ParticipantId) -> String {
+    let mut shared: Vec<_> = round.roster.shared(remixer, author).collect();
+    shared.sort_by_key(|&(_, level)| level != Level::Like);
+    let mut named: Vec<String> =
+        shared.iter().take(FANDOMS).map(|&(fandom, _)| shown(round.roster.fandoms().name(fandom))).collect();
+    if shared.len() > FANDOMS {
+        named.push(format!("and {} more", shared.len() - FANDOMS));
+    }
+    named.join("; ")
+}
+
+const fn in_words(fit: FitWord) -> &'static str {
+    match fit {
+        FitWord::Requested => "asked for them",
+        FitWord::Liked => "likes a fandom",
+        FitWord::Also => "will also remix",
+    }
+}

@@ -1,0 +1,173 @@
+//! A summary of the sign-ups that moderators can post: counts, and no word about a person.
+//!
+//! Whatever people typed where fandoms stand, no participant's name and no address comes into it.
+
+use std::collections::HashSet;
+
+use serde::Serialize;
+
+use crate::domain::{FandomKey, PersonKey, Round, without_addresses};
+use crate::explain::{Overview, Supply};
+use crate::wording::{count, excerpt, grouped, short_list};
+
+use super::markdown;
+use super::page::filled;
+
+/// What kind of text it is to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// A web page.
+    Html,
+    /// Markdown, with the tables that GitHub added to it.
+    Markdown,
+}
+
+/// A summary, ready to be posted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicSummary {
+    /// The whole text.
+    pub text: String,
+    /// Fandoms that are left out, because a participant goes by that name.
+    pub left_out: Vec<String>,
+}
+
+/// How many fandoms stand in one sentence.
+const SHOWN: usize = 8;
+
+/// How long a name may be.
+const LONGEST_NAME: usize = 120;
+
+#[derive(Serialize)]
+struct Values {
+    title: String,
+    signed_up: String,
+    /// One sentence a paragraph.
+    sentences: Vec<String>,
+    fandoms: Vec<Row>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    name: String,
+    offered: String,
+    liked: String,
+    also: String,
+}
+
+/// How the sign-ups stand, fandom by fandom, the scarcest first.
+#[must_use]
+pub fn public_summary(round: &Round, overview: &Overview, format: Format) -> PublicSummary {
+    let people = names_of_people(round);
+    let is_person = |entry: &&Supply| is_name_of(&people, round.roster.fandoms().name(entry.fandom));
+    let (left_out, listed): (Vec<&Supply>, Vec<&Supply>) = overview.supply.iter().partition(is_person);
+    let gate = Gate { round, format };
+    let values = gate.values(overview, &listed);
+    let left_out = left_out.into_iter().map(|entry| round.roster.fandoms().name(entry.fandom).to_owned()).collect();
+    let template = match format {
+        Format::Html => "public.html",
+        Format::Markdown => "public.md",
+    };
+    PublicSummary { text: filled(template, &values), left_out }
+}
+
+/// Every name by which somebody goes and every address, folded as people's names and as fandoms are.
+fn names_of_people(round: &Round) -> HashSet<String> {
+    let mut names = HashSet::new();
+    for person in round.roster.participants() {
+        let written = [&person.name].into_iter().chain(&person.also_known_as).chain(&person.email);
+        for name in written {
+            names.extend(folded(name));
+        }
+    }
+    names
+}
+
+fn is_name_of(people: &HashSet<String>, fandom: &str) -> bool {
+    folded(fandom).iter().any(|key| people.contains(key))
+}
+
+/// An address is also known where it is written out, as in “wren at example dot org”.
+fn folded(name: &str) -> [String; 3] {
+    let fandom = FandomKey::of(name).as_str().to_owned();
+    let spelt = fandom.split(' ').filter(|word| !matches!(*word, "at" | "dot")).collect::<Vec<_>>().join(" ");
+    [PersonKey::folded(name).into_owned(), spelt, fandom]
+}
+
+fn signed_up(people: usize) -> String {
+    match people {
+        0 => "Nobody has signed up yet.".to_owned(),
+        _ => count(people, "person has signed up.", "people have signed up."),
+    }
+}
+
+/// The way for foreign text into the summary.
+struct Gate<'r> {
+    round: &'r Round,
+    format: Format,
+}
+
+impl Gate<'_> {
+    fn values(&self, overview: &Overview, listed: &[&Supply]) -> Values {
+        let roster = &self.round.roster;
+        let people = roster.len();
+        let any = roster.ids().filter(|&id| roster.willingness(id).takes_any()).count();
+        let wild = (any > 0).then(|| format!("{} would remix any fandom.", count(any, "person", "people")));
+        let placed = (people > 0).then(|| overview.placed.told(people));
+        let of_these = |lacks: fn(&Supply) -> bool| listed.iter().copied().filter(move |entry| lacks(entry));
+        let authors: Vec<&Supply> = of_these(Supply::lacks_authors).collect();
+        let mut remixers: Vec<&Supply> = of_these(Supply::lacks_remixers).collect();
+        remixers.sort_by_key(|entry| (entry.wanted(), std::cmp::Reverse(entry.authors)));
+        let wanted = [self.wanted("authors", &authors), self.wanted("remixers", &remixers)];
+        Values {
+            title: self.shown(&self.round.settings.title),
+            signed_up: signed_up(people),
+            sentences: placed.into_iter().chain(wild).chain(wanted.into_iter().flatten()).collect(),
+            fandoms: listed.iter().map(|entry| self.row(entry)).collect(),
+        }
+    }
+
+    fn wanted(&self, whom: &str, entries: &[&Supply]) -> Option<String> {
+        let names: Vec<String> = entries.iter().map(|entry| format!("“{}”", self.fandom(entry))).collect();
+        (!names.is_empty()).then(|| format!("Still looking for {whom} in {}.", short_list(&names, SHOWN)))
+    }
+
+    fn row(&self, entry: &Supply) -> Row {
+        let [offered, liked, also] = [entry.authors, entry.like, entry.also].map(grouped);
+        Row { name: self.fandom(entry), offered, liked, also }
+    }
+
+    fn fandom(&self, entry: &Supply) -> String {
+        self.shown(self.round.roster.fandoms().name(entry.fandom))
+    }
+
+    /// Text as typed, without addresses and without what would run where it is posted.
+    fn shown(&self, text: &str) -> String {
+        let clean = without_addresses(text);
+        let line = excerpt(clean.as_deref().unwrap_or(text), LONGEST_NAME);
+        match self.format {
+            Format::Html => line,
+            Format::Markdown => markdown::escaped(&line),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn none_one_and_two_people_stand_in_the_right_number() {
+        assert_eq!(signed_up(0), "Nobody has signed up yet.");
+        assert_eq!(signed_up(1), "1 person has signed up.");
+        assert_eq!(signed_up(2), "2 people have signed up.");
+    }
+
+    #[test]
+    fn a_name_is_known_however_it_is_folded_and_an_address_when_it_is_spelt_out() {
+        let people: HashSet<String> = ["@Hollow  Oak", "wren@example.org"].into_iter().flat_map(folded).collect();
+        for name in ["hollow oak", "Hollow-Oak!", "Wren at example dot org", "WREN@EXAMPLE.ORG"] {
+            assert!(is_name_of(&people, name), "{name}");
+        }
+        assert!(!is_name_of(&people, "Hollow Oaks") && !is_name_of(&people, "Oak"));
+    }
+}
