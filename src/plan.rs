@@ -4,6 +4,7 @@
 //! round -> rules (who may be given whom) -> graph (as numbers) -> solver -> assignment + certificate
 //! ```
 
+mod changes;
 mod exchange;
 mod otherwise;
 
@@ -16,6 +17,8 @@ use crate::goals::{Tally, Weights, goals_of};
 use crate::graph::{Model, Numbering, model};
 use crate::rules::Lawbook;
 use crate::solver::{self, Answering, solve};
+
+pub use changes::{Completion, completion, largest};
 
 /// A round as a question to the solver.
 #[derive(Debug)]

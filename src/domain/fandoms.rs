@@ -2,10 +2,11 @@
 
 use petgraph::algo::toposort;
 use petgraph::graph::{DiGraph, NodeIndex};
+use petgraph::unionfind::UnionFind;
 use petgraph::visit::{Dfs, EdgeRef};
 use thiserror::Error;
 
-use super::FandomId;
+use super::{FandomId, Joining};
 
 /// Every fandom of the round by its shown name, and what lies within what.
 #[derive(Clone, Debug, Default)]
@@ -42,6 +43,27 @@ impl FandomBook {
             covered[umbrella.index()] = below(&tree, umbrella);
         }
         Ok(Self { names, covered })
+    }
+
+    /// The book as it would be if these fandoms belonged together, and for each fandom the one that it is then; none
+    /// where an umbrella would lie within itself.
+    #[must_use]
+    pub fn joined(&self, joinings: &[Joining]) -> Option<(Self, Vec<FandomId>)> {
+        let mut same: UnionFind<usize> = UnionFind::new(self.len());
+        let mut links: Vec<(FandomId, FandomId)> = Vec::new();
+        for &joining in joinings {
+            match joining {
+                Joining::Same(one, other) => drop(same.union(one.index(), other.index())),
+                Joining::Within { fandom, umbrella } => links.push((fandom, umbrella)),
+            }
+        }
+        for umbrella in self.ids() {
+            let below = self.covered_by(umbrella).iter().filter(|&&fandom| fandom != umbrella);
+            links.extend(below.map(|&fandom| (fandom, umbrella)));
+        }
+        let becomes: Vec<FandomId> = self.ids().map(|id| FandomId::new(same.find(id.index()))).collect();
+        let links: Vec<_> = links.iter().map(|(one, other)| (becomes[one.index()], becomes[other.index()])).collect();
+        Self::new(self.names.clone(), &links).ok().map(|book| (book, becomes))
     }
 
     /// How many fandoms there are.

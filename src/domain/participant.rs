@@ -50,6 +50,9 @@ pub struct Details {
     pub notes: String,
     /// Fandoms that they offered and in which they are not eligible, sorted.
     pub ineligible: Vec<FandomId>,
+    /// Fandoms in which `works.csv` has works of theirs for others to remix, sorted: those that they do not offer, and
+    /// in which they would be eligible.
+    pub written: Vec<FandomId>,
 }
 
 /// What somebody has who left it empty.
@@ -61,6 +64,7 @@ static NO_DETAILS: Details = Details {
     pinch_hitter: String::new(),
     notes: String::new(),
     ineligible: Vec::new(),
+    written: Vec::new(),
 };
 
 impl Deref for Participant {

@@ -1,6 +1,6 @@
 //! Who takes part, what they asked for, and who remixed whom before.
 
-use super::{FandomBook, FandomId, Level, MediumId, Participant, ParticipantId, Settings, Willingness};
+use super::{FandomBook, FandomId, Level, MediumId, Participant, ParticipantId, Seldom, Settings, Willingness};
 
 /// Everything about one edition of a challenge, read and checked.
 #[derive(Clone, Debug)]
@@ -121,4 +121,14 @@ pub struct PastPair {
     pub author: ParticipantId,
     /// What became of it (`posted`, `defaulted`, ...), as typed, trimmed.
     pub status: String,
+    /// The fandoms of the remix that people list again, sorted; nothing where the file does not tell.
+    pub fandoms: Seldom<Vec<FandomId>>,
+}
+
+impl PastPair {
+    /// The fandoms of the remix, as far as they are known.
+    #[must_use]
+    pub fn fandoms(&self) -> &[FandomId] {
+        self.fandoms.get().map_or(&[], Vec::as_slice)
+    }
 }

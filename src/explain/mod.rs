@@ -2,6 +2,7 @@
 //!
 //! Words come last, in the `Display` of each reason, so that terminal, files and pages say the same.
 
+mod advice;
 mod explanation;
 mod gaps;
 mod goals;
@@ -11,6 +12,7 @@ mod reason;
 mod spoilers;
 
 pub use crate::graph::Side;
+pub use advice::{Advice, Answer, Change, Ground, Letter, Reliance, advice, answered, changed};
 pub use explanation::{
     Alternative, Barred, Bond, Explanation, Hindrance, Listing, Move, Passage, Role, Showing, Standing, Toll,
     explanation,

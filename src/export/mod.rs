@@ -12,6 +12,7 @@ mod mail_merge;
 mod record;
 mod row;
 mod spreadsheet;
+mod suggest_answer;
 mod table;
 
 pub use answers::{
@@ -24,4 +25,5 @@ pub use csv_file::{ByteOrderMark, CsvFile};
 pub use explained::ExplainAnswer;
 pub use mail_merge::{mail_merge, mail_merge_csv};
 pub use record::{Inputs, Record, RunResult};
+pub use suggest_answer::{QuestionLine, SuggestAnswer};
 pub use table::{Table, WorkbookError};

@@ -11,6 +11,7 @@
 //! Pairs that no hub can express (refused by rules 1 to 3, requested, or of people with very long lists)
 //! are exceptions.
 
+mod changes;
 mod groups;
 mod hubs;
 mod index;
@@ -19,10 +20,13 @@ mod media;
 mod most;
 mod numbering;
 mod problem;
+mod reach;
 
+pub use changes::{ChangeModel, Cost, Leanings, change_model};
 pub use groups::{Group, blocking_groups, group_behind};
 pub use index::{Index, Side};
 pub use islands::islands;
 pub use most::most_pairs;
 pub use numbering::Numbering;
 pub use problem::{Model, model};
+pub use reach::Reach;

@@ -1,6 +1,6 @@
 //! Past rounds: who remixed whom, as far as both are in the round again.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::directory::Directory;
 use super::headers::Headers;
@@ -8,8 +8,9 @@ use super::nearest::nearest;
 use super::problem::{FileProblem, Problem, ReferenceProblem, SignupProblem};
 use super::sheet::{Manner, Row, Sheet};
 use super::strangers::{Half, Strangers};
+use super::works::WorkLists;
 use super::{Severity, SourceFile};
-use crate::domain::{HistoryYears, ParticipantId, PastPair, PersonKey, Settings};
+use crate::domain::{FandomId, HistoryYears, ParticipantId, PastPair, PersonKey, Seldom, Settings};
 
 /// The columns of a file of past rounds.
 struct HistoryColumns {
@@ -17,6 +18,7 @@ struct HistoryColumns {
     remixer: usize,
     author: usize,
     status: Option<usize>,
+    fandom: Option<usize>,
 }
 
 /// Every status that some row has, by its folded form, in which the rules compare it.
@@ -30,9 +32,15 @@ pub(super) struct Past<'p> {
     /// Names that are nobody's.
     pub(super) strangers: Strangers<'p>,
     statuses: Statuses,
+    /// What stands under `fandom`, each cell once; and in which of them the fandoms of a pair stand.
+    cells: HashMap<String, usize>,
+    mentions: Vec<Mention>,
     /// Columns of the file, and what stands there that could mean several people.
     doubted: HashSet<(usize, String)>,
 }
+
+/// A year, a remixer, an author, and the cell of their fandoms.
+type Mention = (i32, ParticipantId, ParticipantId, usize);
 
 /// Which rows could bar anybody.
 struct InForce {
@@ -91,7 +99,8 @@ impl<'p> Past<'p> {
         let remixer = headers.required(&["remixer"], problems);
         let author = headers.required(&["author", "original_author"], problems);
         let (Some(year), Some(remixer), Some(author)) = (year, remixer, author) else { return };
-        let columns = HistoryColumns { year, remixer, author, status: headers.place("status") };
+        let columns =
+            HistoryColumns { year, remixer, author, status: headers.place("status"), fandom: headers.place("fandom") };
         self.strangers.in_file(&file.name, [remixer, author].map(|place| sheet.column(place)));
         self.doubted.clear();
         let mut rows = sheet.rows();
@@ -132,15 +141,51 @@ impl<'p> Past<'p> {
             }
         }
         let [remixers, authors] = [people.find(&remixer.1), people.find(&author.1)];
-        for &remixer in remixers {
-            for &author in authors {
-                self.pairs.push(PastPair { year, remixer, author, status: status.to_owned() });
-            }
+        for (&remixer, &author) in
+            remixers.iter().flat_map(|remixer| authors.iter().map(move |author| (remixer, author)))
+        {
+            let fandoms = Seldom::default();
+            self.pairs.push(PastPair { year, remixer, author, status: status.to_owned(), fandoms });
+            self.mention((year, remixer, author), row.optional(columns.fandom));
         }
         if (remixers.is_empty() || authors.is_empty()) && in_force.holds(year, status) {
             let sides = [(remixers, remixer), (authors, author)];
             let halves = sides.map(|(people, (place, folded))| Half { people, folded, typed: row.cell(place) });
             self.strangers.add(year, row.number, halves);
+        }
+    }
+}
+
+impl Past<'_> {
+    fn mention(&mut self, (year, remixer, author): (i32, ParticipantId, ParticipantId), cell: &str) {
+        if cell.is_empty() {
+            return;
+        }
+        let next = self.cells.len();
+        let place = self.cells.get(cell).copied();
+        let place = place.unwrap_or_else(|| *self.cells.entry(cell.to_owned()).or_insert(next));
+        self.mentions.push((year, remixer, author, place));
+    }
+
+    /// Whether some row names the fandom of a pair.
+    pub(super) fn names_fandoms(&self) -> bool {
+        !self.mentions.is_empty()
+    }
+
+    /// Gives past pairs their fandoms, now that it is known which fandoms there are; others tell nothing.
+    pub(super) fn name_fandoms(&mut self, lists: &WorkLists<'_>) {
+        let mut fandoms = vec![Vec::new(); self.cells.len()];
+        self.cells.iter().for_each(|(cell, &place)| fandoms[place] = lists.fandoms_in(cell));
+        self.mentions.sort_unstable();
+        for of_pair in self.mentions.chunk_by(|one, other| (one.0, one.1, one.2) == (other.0, other.1, other.2)) {
+            let (year, remixer, author, _) = of_pair[0];
+            let mut named: Vec<FandomId> = of_pair.iter().flat_map(|mention| &fandoms[mention.3]).copied().collect();
+            named.sort_unstable();
+            named.dedup();
+            // A pair of one year stands there once for each status that it had.
+            let start =
+                self.pairs.partition_point(|pair| (pair.year, pair.remixer, pair.author) < (year, remixer, author));
+            self.pairs[start].fandoms = Seldom::of(named);
         }
     }
 }

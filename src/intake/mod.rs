@@ -53,16 +53,18 @@ use std::thread;
 
 use crate::domain::{FandomKey, Roster, Round, Settings};
 use accounts::Accounts;
+use compounds::Compounds;
 use directory::Directory;
 use fandoms::FandomFile;
 use history::Past;
 use name_lists::NameLists;
+use naming::Named;
 use near_names::{Near, nearest_names};
 use people::PeopleBook;
 use roster::Beside;
 use signup::SignUp;
 use signups::Signups;
-use works::WorksFile;
+use works::{WorkLists, WorksFile};
 
 pub use claims::{claimed_pairs, participant_named};
 pub use guess::{Doubt, Draft, FileKind, Guess, GuessedColumn, Look, Neighbours, Reason, Secret, Sense, guess};
@@ -160,8 +162,11 @@ fn read(settings: Settings, mut sources: Cow<'_, Sources>) -> Reading {
     book.add_other_names(&mut signups.rows);
     let people = Directory::of_signups(&signups.rows);
     let finish = || finish(signups, &fandom_file, (&people, &book), works.as_ref(), &settings);
-    let (finished, (past, of_history)) = at_once(finish, || history::read(&sources.history, &settings, &people));
-    let Finished { roster, names, open, problems: told } = finished;
+    let (finished, (mut past, of_history)) = at_once(finish, || history::read(&sources.history, &settings, &people));
+    let Finished { roster, names, open, problems: told, spellings: (named, lists) } = finished;
+    if past.names_fandoms() {
+        past.name_fandoms(&WorkLists::new(&named, &lists));
+    }
     problems.extend(of_history);
     problems.extend(told);
     report_near_names(open, &past, &people, &book, &mut problems);
@@ -186,6 +191,7 @@ struct Finished {
     names: Names,
     open: Open,
     problems: Vec<Problem>,
+    spellings: (Named, Compounds),
 }
 
 /// Names in requests that are nobody's: whether they are near somebody's is found out for all of them at once.
@@ -209,8 +215,9 @@ fn finish(
     let open = std::mem::take(&mut barred.unsettled);
     notes::report(&signups.rows, &signups.files, people, &barred, &mut problems);
     let beside = Beside { people, barred, works, settings };
-    let roster::Finished { roster, names, wanted } = roster::of_signups(signups, fandom_file, beside, &mut problems);
-    Finished { roster, names, open: Open { barred: open, wanted }, problems }
+    let roster::Finished { roster, names, wanted, spellings } =
+        roster::of_signups(signups, fandom_file, beside, &mut problems);
+    Finished { roster, names, open: Open { barred: open, wanted }, problems, spellings }
 }
 
 /// Looks for the names that are nobody's among those that are, all of them at once.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::barring;
+use super::compounds::Compounds;
 use super::directory::Directory;
 use super::entries::{Entries, Spelling};
 use super::fandoms::{FandomFile, typists};
@@ -12,7 +13,7 @@ use super::questions::Names;
 use super::requests::{self, Requested};
 use super::signup::SignUp;
 use super::signups::{SignupFile, Signups};
-use super::works::{self, Catalogue, Ineligible, Shelf, WorksFile};
+use super::works::{self, Catalogue, Ineligible, Shelf, WorksFile, Written};
 use crate::domain::{
     Details, FandomId, FandomKey, Media, MediumId, Participant, ParticipantId, Roster, Seldom, Settings,
 };
@@ -32,6 +33,7 @@ struct Resolver<'r> {
     works: Option<&'r Shelf<'r>>,
     catalogue: Option<Catalogue<'r>>,
     ineligible: Ineligible,
+    written: Written,
 }
 
 /// What stands beside the sign-ups.
@@ -47,6 +49,8 @@ pub(super) struct Finished {
     pub(super) roster: Roster,
     pub(super) names: Names,
     pub(super) wanted: Vec<requests::Unsettled>,
+    /// How fandoms are spelt, for whoever names them too.
+    pub(super) spellings: (Named, Compounds),
 }
 
 /// Makes the roster from sign-ups of which everybody has one, sorted by folded name.
@@ -63,10 +67,14 @@ pub(super) fn of_signups(
     let named_media = name_all(&media, &typists(&media, media_lists), &Wishes::default());
     let shelf = works.map(|file| Shelf::of(file, &settings.lists, people, &rows, problems));
     let asked = || rows.iter().flat_map(|signup| &signup.requests).map(String::as_str);
-    let rules = settings.eligibility.as_ref().filter(|_| works.is_some_and(WorksFile::is_complete));
+    let complete = works.is_some_and(WorksFile::is_complete);
+    let rules = settings.eligibility.as_ref().filter(|_| complete);
     let judged = shelf.as_ref().zip(rules).map(|(shelf, eligibility)| {
         works::judge(shelf, eligibility, (&named_fandoms, &book, fandoms.compounds()), (&rows, &files), problems)
     });
+    let written_by = |shelf: &Shelf<'_>| {
+        works::written(shelf, settings.eligibility.as_ref(), (&named_fandoms, &book, fandoms.compounds()), &rows)
+    };
     let resolver = Resolver {
         people,
         fandoms: &named_fandoms,
@@ -75,6 +83,7 @@ pub(super) fn of_signups(
         works: shelf.as_ref(),
         catalogue: shelf.as_ref().filter(|_| asked().next().is_some()).map(|shelf| Catalogue::of(shelf, asked())),
         ineligible: judged.unwrap_or_default(),
+        written: shelf.as_ref().filter(|_| complete).map(written_by).unwrap_or_default(),
     };
     let in_vain = rows.iter().map(|signup| (signup.file, resolver.refused_in_vain(signup, &fandoms)));
     let refused: Vec<(usize, &str)> =
@@ -94,7 +103,8 @@ pub(super) fn of_signups(
     let roster = Roster::new(participants, book, named_media.shown);
     let refused: Vec<&str> = refused.into_iter().map(|(_, entry)| entry).collect();
     let names = Names::of(&roster, &refused, doubtful);
-    Finished { roster, names, wanted: told.wanted }
+    let spellings = (named_fandoms, fandoms.compounds().clone());
+    Finished { roster, names, wanted: told.wanted, spellings }
 }
 
 impl Resolver<'_> {
@@ -118,8 +128,9 @@ impl Resolver<'_> {
 
     fn details(&self, id: ParticipantId, signup: &mut SignUp, told: &mut Told<'_>) -> Seldom<Details> {
         let ineligible = self.ineligible.get(&id).cloned().unwrap_or_default();
+        let written = self.written.get(&id).cloned().unwrap_or_default();
         let safe = self.works.and_then(|works| works.with_safe_works(id, &signup.safe));
-        if signup.answers.get().is_none() && ineligible.is_empty() && safe.is_none() {
+        if signup.answers.get().is_none() && ineligible.is_empty() && written.is_empty() && safe.is_none() {
             return Seldom::default();
         }
         let file = &self.files[signup.file];
@@ -136,6 +147,7 @@ impl Resolver<'_> {
             pinch_hitter: answers.pinch_hitter,
             notes: answers.notes,
             ineligible,
+            written,
         })
     }
 

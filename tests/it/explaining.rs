@@ -1,6 +1,8 @@
 //! Explanations of one person's place: every cost held against solving again with that pair forced.
 
-use remix_match::domain::{Assignment, Goal, Level, Mutual, Participant, ParticipantId, PastPair, Request, Round};
+use remix_match::domain::{
+    Assignment, Goal, Level, Mutual, Participant, ParticipantId, PastPair, Request, Round, Seldom,
+};
 use remix_match::explain::{Explanation, Hindrance, Role, Showing, Side, Standing, Toll, explanation};
 use remix_match::goals::{Tally, goals_of};
 use remix_match::plan;
@@ -84,7 +86,13 @@ fn assert_role(seed: u64, round: &Round, assignment: &Assignment, explained: &Ex
 /// The same round with nobody possible for the two but each other: by past pairs, which bar one direction only.
 fn with_pair_forced(round: &Round, remixer: ParticipantId, author: ParticipantId) -> Round {
     let mut forced = round.clone();
-    let past = |remixer, author| PastPair { year: THIS_YEAR - 1, remixer, author, status: "posted".to_owned() };
+    let past = |remixer, author| PastPair {
+        year: THIS_YEAR - 1,
+        remixer,
+        author,
+        status: "posted".to_owned(),
+        fandoms: Seldom::default(),
+    };
     for other in round.roster.ids() {
         if other != author {
             forced.history.push(past(remixer, other));
@@ -216,7 +224,13 @@ fn whoever_was_not_possible_is_told_with_the_rule() {
         people[0].never = fandoms(&[1]);
         people[0].requests = vec![Request { typed: "dog".to_owned(), authors: vec![id(3)] }];
     });
-    round.history.push(PastPair { year: 2024, remixer: id(0), author: id(2), status: String::new() });
+    round.history.push(PastPair {
+        year: 2024,
+        remixer: id(0),
+        author: id(2),
+        status: String::new(),
+        fandoms: Seldom::default(),
+    });
     let explained = explanation(&round, &assignment(4, &[]), id(0));
     let why: Vec<_> = explained.roles[0].barred.iter().map(|entry| (entry.partner, entry.why.clone())).collect();
     let rule = Hindrance::Rule;

@@ -4,7 +4,7 @@
 use rand::rngs::ChaCha12Rng;
 use rand::seq::{IndexedRandom, SliceRandom};
 use rand::{RngExt, SeedableRng};
-use remix_match::domain::{FandomId, Goal, Participant, ParticipantId, PastPair, Roster, Round};
+use remix_match::domain::{FandomId, Goal, Participant, ParticipantId, PastPair, Roster, Round, Seldom};
 use remix_match::goals::{Tally, goals_of};
 use remix_match::plan;
 
@@ -58,7 +58,13 @@ fn with_less_choice(round: &Round, rng: &mut ChaCha12Rng) -> Round {
         3 => person.do_not_match.push(other),
         _ => {
             let mut round = round.clone();
-            round.history.push(PastPair { year: THIS_YEAR - 1, remixer: one, author: other, status: String::new() });
+            round.history.push(PastPair {
+                year: THIS_YEAR - 1,
+                remixer: one,
+                author: other,
+                status: String::new(),
+                fandoms: Seldom::default(),
+            });
             return round;
         }
     }

@@ -7,7 +7,7 @@ use rand::seq::{IndexedRandom, SliceRandom};
 use rand::{RngExt, SeedableRng};
 use remix_match::domain::{
     FandomBook, FandomId, Goal, HistoryYears, Media, MediumId, Mutual, Participant, ParticipantId, PastPair, Request,
-    Roster, Round, Rules, Settings,
+    Roster, Round, Rules, Seldom, Settings,
 };
 
 /// The year of every random round.
@@ -201,6 +201,7 @@ impl Maker {
             remixer: self.person(),
             author: self.person(),
             status: (*["", "posted", "defaulted"].choose(&mut self.rng).unwrap()).to_owned(),
+            fandoms: Seldom::default(),
         });
         rows.collect()
     }

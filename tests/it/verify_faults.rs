@@ -1,6 +1,6 @@
 //! Every kind of fault, each in an assignment made by hand.
 
-use remix_match::domain::{ClaimedPair, ClaimedPerson, Media, MediumId, Mutual, PastPair, Round};
+use remix_match::domain::{ClaimedPair, ClaimedPerson, Media, MediumId, Mutual, PastPair, Round, Seldom};
 use remix_match::verify::{CertificateCheck, Fault, FaultKind, verify};
 
 use crate::hand_round::{fandoms, id, lines, person, round};
@@ -55,7 +55,13 @@ fn nobody_remixes_themselves_under_any_name() {
 #[test]
 fn a_repeat_is_told_with_its_year() {
     let mut round = friends();
-    round.history.push(PastPair { year: 2024, remixer: id(1), author: id(2), status: String::new() });
+    round.history.push(PastPair {
+        year: 2024,
+        remixer: id(1),
+        author: id(2),
+        status: String::new(),
+        fandoms: Seldom::default(),
+    });
     let faults = faults(&round, &CIRCLE);
     assert_only_fault(&faults, FaultKind::Repeat, "Bea", "Cyd");
     assert_eq!(faults[0].message, "“Bea” may not remix “Cyd”: they remixed this author in 2024.");
@@ -64,7 +70,13 @@ fn a_repeat_is_told_with_its_year() {
 #[test]
 fn a_repeat_the_other_way_counts_if_the_settings_say_so() {
     let mut round = friends();
-    round.history.push(PastPair { year: 2024, remixer: id(2), author: id(1), status: String::new() });
+    round.history.push(PastPair {
+        year: 2024,
+        remixer: id(2),
+        author: id(1),
+        status: String::new(),
+        fandoms: Seldom::default(),
+    });
     assert!(faults(&round, &CIRCLE).is_empty());
     round.settings.rules.history_both_ways = true;
     assert_only_fault(&faults(&round, &CIRCLE), FaultKind::Repeat, "Bea", "Cyd");

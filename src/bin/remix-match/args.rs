@@ -70,6 +70,7 @@ pub(crate) enum Command {
     Check(Check),
     Assign(Assign),
     Explain(Explain),
+    Suggest(Suggest),
     Verify(Verify),
     Simulate(Simulate),
 }
@@ -192,6 +193,27 @@ pub(crate) struct Explain {
     /// You play in this round as NAME: say nothing from which it follows who remixes you
     #[arg(long, value_name = "NAME")]
     pub spoiler_free: Option<String>,
+}
+
+/// Say which changes to sign-ups would place everybody, and what to write to whom
+#[derive(Debug, Group)]
+#[command(after_help = "\
+Example:
+  remix-match suggest --round revival-2026 --texts
+
+Nothing is written. The changes are the fewest that can do it; the more there is
+to say for one, the further up it stands.")]
+pub(crate) struct Suggest {
+    /// Print a ready text for each person instead; none tells whom anybody would get
+    #[arg(long, conflicts_with = "json")]
+    pub texts: bool,
+    /// Leave the questions about fandom names out, for instance because the answer was no
+    #[arg(long)]
+    pub sign_ups_only: bool,
+    /// Say who would be left with nobody if somebody drops out (this is as good as a pair, so it is not
+    /// shown unless asked for)
+    #[arg(long, conflicts_with = "json")]
+    pub show_pairs: bool,
 }
 
 /// Check an assignment file against every rule, also one that was made or edited by hand

@@ -18,7 +18,7 @@ use crate::intake::signups::SignupFile;
 pub(in crate::intake) type Ineligible = HashMap<ParticipantId, Vec<FandomId>>;
 
 /// What eligibility is judged by.
-struct Judge<'j> {
+pub(super) struct Judge<'j> {
     shelf: &'j Shelf<'j>,
     eligibility: &'j Eligibility,
     book: &'j FandomBook,
@@ -63,7 +63,7 @@ pub(in crate::intake) fn judge(
 }
 
 impl<'j> Judge<'j> {
-    fn of(
+    pub(super) fn of(
         shelf: &'j Shelf<'j>,
         eligibility: &'j Eligibility,
         lists: &WorkLists<'_>,
@@ -95,6 +95,17 @@ impl<'j> Judge<'j> {
                 problems.push(problem.with_value(medium));
             }
         }
+    }
+
+    /// Whether somebody would be eligible in a fandom, did they offer it.
+    pub(super) fn would_pass(&self, person: ParticipantId, fandom: FandomId) -> bool {
+        let own = self.shelf.own(person);
+        if self.eligibility.per == Per::Participant {
+            return self.lacking(own, false).is_none();
+        }
+        let places = below(self.book.covered_by(fandom), &self.by_fandom(own));
+        let works: Vec<OwnWork> = places.into_iter().map(|place| own[place]).collect();
+        self.lacking(&works, true).is_none()
     }
 
     fn fallen(&self, person: ParticipantId, signup: &SignUp) -> Option<Fallen> {

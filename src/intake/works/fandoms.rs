@@ -7,7 +7,7 @@ use crate::intake::naming::Named;
 use crate::intake::questions::near_pairs;
 
 /// How a cell of works is taken apart.
-pub(super) struct WorkLists<'w> {
+pub(in crate::intake) struct WorkLists<'w> {
     named: &'w Named,
     /// As the sign-ups are.
     lists: &'w Compounds,
@@ -16,7 +16,7 @@ pub(super) struct WorkLists<'w> {
 }
 
 impl<'w> WorkLists<'w> {
-    pub(super) fn new(named: &'w Named, lists: &'w Compounds) -> Self {
+    pub(in crate::intake) fn new(named: &'w Named, lists: &'w Compounds) -> Self {
         let mut commas = Compounds::new(", ");
         commas.add_all(&named.shown);
         Self { named, lists, commas }
@@ -24,7 +24,7 @@ impl<'w> WorkLists<'w> {
 
     /// The fandoms of a cell that exist in the round: the whole cell where that is one, else its items. A single
     /// item is taken apart at commas if each of its parts is a fandom.
-    pub(super) fn fandoms_in(&self, cell: &str) -> Vec<FandomId> {
+    pub(in crate::intake) fn fandoms_in(&self, cell: &str) -> Vec<FandomId> {
         let known = |name: &str| self.named.of_key(&FandomKey::of(name)).map(FandomId::new);
         if let Some(whole) = known(cell) {
             return vec![whole];

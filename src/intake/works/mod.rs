@@ -8,6 +8,7 @@ mod eligibility;
 mod fandoms;
 mod file;
 mod safe;
+mod written;
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -22,7 +23,9 @@ use safe::SafeWords;
 
 pub(super) use catalogue::{Catalogue, Found};
 pub(super) use eligibility::{Ineligible, judge};
+pub(super) use fandoms::WorkLists;
 pub(super) use file::WorksFile;
+pub(super) use written::{Written, written};
 
 /// The works of a round with the people whose they are.
 pub(super) struct Shelf<'s> {

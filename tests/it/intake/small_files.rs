@@ -34,6 +34,17 @@ fn past_pairs_are_found_under_every_name_and_sorted() {
 }
 
 #[test]
+fn past_pairs_keep_the_fandoms_that_people_list_again() {
+    let reading = with_history(
+        "year,remixer,author,fandom,status\n2011,bo,cy,the KINGS; Lost One,\n2012,bo,gone,K,\n2011,bo,cy,K,\n2010,bo,cy,,\n",
+    );
+    let round = round(&reading);
+    let told: Vec<(i32, Vec<String>)> =
+        round.history.iter().map(|past| (past.year, fandoms(round, past.fandoms()))).collect();
+    assert_eq!(told, [(2010, vec![]), (2011, vec!["K".to_owned(), "kings".to_owned()])]);
+}
+
+#[test]
 fn past_rounds_need_years_and_both_names() {
     let reading = with_history("year,remixer,author\n,,\nMMXI,ada,bo\n2012,,bo\n2012,ada,\n3000,ada,bo\n");
     let expected = [

@@ -56,6 +56,19 @@ fn works_are_counted_by_fandom_words_medium_and_umbrella() {
 }
 
 #[test]
+fn fandoms_in_which_somebody_has_works_but_offers_none_are_kept() {
+    let signups = "name,remixable,like\nada,K,Thor\nbo,Thor,K\n";
+    let works = "ada,A,,Thor,500,fic,\nada,B,,Thor,600,fic,\nada,C,,K,1,fic,\nbo,D,,K,700,fic,\nbo,E,,K,700,fic,yes\nbo,F,,Lost,9,fic,\n";
+    let written = |rest: &str| {
+        let reading = read(signups, works, rest);
+        let round = round(&reading);
+        ["ada", "bo"].map(|name| fandoms(round, &person(round, name).written))
+    };
+    assert_eq!(written(""), [vec!["Thor"], vec!["K"]]);
+    assert_eq!(written(TWO_LONG_ONES), [vec!["Thor"], vec![]], "the second work of bo is safe, and one is too few");
+}
+
+#[test]
 fn rows_of_one_work_count_once_and_safe_ones_not_at_all() {
     let signups = "name,remixable,like,safe\nada,K,K,\"“Dear”, http://x.org/works/9\"\nbo,K,K,\ncy,K,K,\n";
     let works = "ada,Dear,,K,500,,\nada,Other,https://x.org/works/9/chapters/1,K,500,,\nada,Third,,K,500,,no\n\

@@ -5,6 +5,7 @@ mod check;
 mod explain;
 mod new;
 mod simulate;
+mod suggest;
 mod verify;
 
 use remix_match::domain::{ParticipantId, Round};
@@ -24,6 +25,7 @@ pub(crate) fn run(command: Command, shell: &Shell) -> Result<Status, Failure> {
         Command::Check(args) => check::run(&args, shell),
         Command::Assign(args) => assign::run(&args, shell),
         Command::Explain(args) => explain::run(&args, shell),
+        Command::Suggest(args) => suggest::run(&args, shell),
         Command::Verify(args) => verify::run(&args, shell),
         Command::Simulate(args) => simulate::run(args, shell),
     }

@@ -9,6 +9,7 @@ pub(crate) mod new;
 pub(crate) mod problems;
 pub(crate) mod questions;
 pub(crate) mod simulate;
+pub(crate) mod suggest;
 pub(crate) mod verify;
 
 use std::path::{Component, Path, PathBuf};

@@ -1,0 +1,148 @@
+//! What somebody could add instead, with everybody as well placed as before.
+//!
+//! Without their change somebody and their partner are both free again. Others could part with their partners for them:
+//! a search backwards from the free partner finds everybody to whom a path of exchanges leads (Berge 1957). Whatever
+//! fandom meets one of these does as well as the one that was asked for, and no other does.
+
+use std::collections::HashMap;
+
+use crate::domain::{Assignment, FandomId, Mutual, ParticipantId, Round};
+use crate::graph::{Index, Reach};
+use crate::rules::Lawbook;
+
+use super::choice::{Choice, Rank};
+use super::exchange::{Exchange, makes_no_mutual_pair};
+use super::{Change, Side};
+
+/// How many alternatives are told.
+pub(super) const MOST: usize = 3;
+
+/// How many partners all searches together look at, at least so many for each change: enough for every round but huge
+/// ones, in which the nearest alternatives will do.
+const MOST_PARTNERS: usize = 2_000_000;
+const LEAST_PARTNERS: usize = 100;
+
+/// Finds alternatives for each change; the round is that with all changes, and the assignment its own.
+pub(super) fn find(round: &Round, assignment: &Assignment, choice: &Choice<'_>, changes: &mut [Change]) {
+    let lawbook = Lawbook::new(round);
+    let roster = &round.roster;
+    let most = (MOST_PARTNERS / changes.len().max(1)).max(LEAST_PARTNERS);
+    let indexes = [Side::Author, Side::Remixer].map(|side| Index::new(roster, &lawbook, side));
+    let [mut by_author, mut by_remixer] = indexes.each_ref().map(|index| Reach::new(index, roster.len()));
+    for change in changes {
+        let reach = if change.side == Side::Remixer { &mut by_author } else { &mut by_remixer };
+        let index = &indexes[usize::from(change.side == Side::Author)];
+        reach.forget();
+        let search = Search { round, lawbook: &lawbook, assignment, index, choice };
+        change.alternatives = search.alternatives(change, reach, most);
+    }
+}
+
+struct Search<'s> {
+    round: &'s Round,
+    lawbook: &'s Lawbook<'s>,
+    assignment: &'s Assignment,
+    /// For the side on which the free partner looks.
+    index: &'s Index<'s>,
+    choice: &'s Choice<'s>,
+}
+
+/// Somebody whom the person could have as a partner, and whom the one who has them now would get for them.
+type Partners = Vec<(ParticipantId, Option<ParticipantId>)>;
+
+impl Search<'_> {
+    fn alternatives(&self, change: &Change, reach: &mut Reach<'_>, most: usize) -> Vec<FandomId> {
+        let mut found: HashMap<FandomId, Rank> = HashMap::new();
+        let partners = self.partners(change, reach, most);
+        let toward: HashMap<ParticipantId, Option<ParticipantId>> = partners.iter().copied().collect();
+        for &(partner, _) in partners.iter().filter(|(partner, _)| self.may_meet(change, *partner, &toward)) {
+            for fandom in self.fandoms_of(change.side, partner) {
+                if fandom != change.fandom
+                    && let Some((rank, _)) = self.choice.change(change.person, change.side, fandom)
+                {
+                    found.insert(fandom, rank);
+                }
+            }
+        }
+        let mut found: Vec<(Rank, FandomId)> = found.into_iter().map(|(fandom, rank)| (rank, fandom)).collect();
+        found.sort_unstable();
+        found.into_iter().take(MOST).map(|(_, fandom)| fandom).collect()
+    }
+
+    /// The fandoms in which a partner can be met.
+    fn fandoms_of(&self, side: Side, partner: ParticipantId) -> Vec<FandomId> {
+        let willing = self.round.roster.willingness(partner);
+        if side == Side::Author && willing.takes_any() {
+            return self.round.roster.fandoms().ids().filter(|&fandom| willing.level(fandom).is_some()).collect();
+        }
+        self.index.fandoms(partner)
+    }
+
+    fn partners(&self, change: &Change, reach: &mut Reach<'_>, most: usize) -> Partners {
+        let Some(free) = self.partner(change.person, change.side) else { return Vec::new() };
+        reach.mark(change.person);
+        // Whoever no change could place is free as well.
+        let unplaced: Vec<ParticipantId> = match change.side {
+            Side::Remixer => self.assignment.unplaced_authors().collect(),
+            Side::Author => self.assignment.unplaced_remixers().collect(),
+        };
+        let mut partners: Partners = std::iter::once(free).chain(unplaced).map(|free| (free, None)).collect();
+        let mut place = 0;
+        while place < partners.len().min(most) {
+            let partner = partners[place].0;
+            for holder in reach.from(partner) {
+                partners.extend(self.partner(holder, change.side).map(|next| (next, Some(partner))));
+            }
+            place += 1;
+        }
+        partners
+    }
+
+    /// Whom somebody has who is on the same side as the change.
+    fn partner(&self, person: ParticipantId, side: Side) -> Option<ParticipantId> {
+        match side {
+            Side::Remixer => self.assignment.author_of(person),
+            Side::Author => self.assignment.remixer_of(person),
+        }
+    }
+
+    /// Whether nothing but a fandom is missing between the two, and where mutual pairs are forbidden no exchange on the
+    /// way makes one.
+    fn may_meet(
+        &self,
+        change: &Change,
+        partner: ParticipantId,
+        toward: &HashMap<ParticipantId, Option<ParticipantId>>,
+    ) -> bool {
+        let (remixer, author) = self.index.as_pair(partner, change.person);
+        if !otherwise_lawful(self.round, self.lawbook, remixer, author) {
+            return false;
+        }
+        if self.round.settings.rules.mutual != Mutual::Forbid {
+            return true;
+        }
+        let mut exchange: Exchange = vec![(remixer, author)];
+        let mut from = partner;
+        while let Some(Some(next)) = toward.get(&from) {
+            let holder = match change.side {
+                Side::Remixer => self.assignment.remixer_of(from),
+                Side::Author => self.assignment.author_of(from),
+            };
+            exchange.extend(holder.map(|holder| self.index.as_pair(*next, holder)));
+            from = *next;
+        }
+        makes_no_mutual_pair(self.assignment, &exchange)
+    }
+}
+
+/// Whether no rule but that of the shared fandom refuses the pair.
+pub(super) fn otherwise_lawful(
+    round: &Round,
+    lawbook: &Lawbook<'_>,
+    remixer: ParticipantId,
+    author: ParticipantId,
+) -> bool {
+    let makes = &round.roster.participant(remixer).makes;
+    makes.meets(&round.roster.participant(author).accepts)
+        && lawbook.refused_authors(remixer).binary_search_by_key(&author, |entry| entry.0).is_err()
+}

@@ -1,0 +1,141 @@
+//! Advice in sentences: the same on the terminal, in files and on pages.
+
+use crate::domain::{FandomId, Roster};
+use crate::wording::{all_quoted, count, either, list, quoted};
+
+use super::{Advice, Change, Reliance, Side};
+
+impl Advice {
+    /// How many go without now, and what would place them: one to three sentences.
+    #[must_use]
+    pub fn summary(&self) -> Vec<String> {
+        if self.unplaced == 0 {
+            return vec!["Everybody can be placed as things are.".to_owned()];
+        }
+        let unplaced = count(self.unplaced, "person has", "people have");
+        let missing = format!("{unplaced} no author now, and as many have no remixer.");
+        let changes = self.answers.len() + self.changes.len();
+        if changes == 0 {
+            return vec![missing, "No change to the sign-ups would place anybody more.".to_owned()];
+        }
+        let would = count(changes, "change would place", "changes would place");
+        vec![missing, format!("{would} {}: {}.", self.whom(), self.kinds()), self.proof()]
+    }
+
+    fn whom(&self) -> String {
+        let left = self.still_unplaced.iter().filter(|gap| gap.side == Side::Remixer).count();
+        if left == 0 { "everybody".to_owned() } else { format!("all but {}", count(left, "person", "people")) }
+    }
+
+    fn kinds(&self) -> String {
+        let (answers, fandoms) = (self.answers.len(), self.changes.len());
+        let lines = (answers > 0).then(|| count(answers, "line in fandoms.csv", "lines in fandoms.csv"));
+        let fandoms = (fandoms > 0).then(|| count(fandoms, "fandom added to a sign-up", "fandoms added to sign-ups"));
+        list(&lines.into_iter().chain(fandoms).collect::<Vec<_>>())
+    }
+
+    fn proof(&self) -> String {
+        let changes = self.changes.len();
+        let proven = if self.fewest < changes {
+            format!("In the sign-ups at least {} are needed (proven).", count(self.fewest, "change", "changes"))
+        } else {
+            "Fewer changes to sign-ups cannot do it (proven).".to_owned()
+        };
+        if self.answers.is_empty() {
+            return proven;
+        }
+        let lines = if self.answers.len() == 1 { "that line" } else { "those lines" };
+        let without = count(self.fewest_without_answers, "is needed", "are needed");
+        format!("{proven} Without {lines} at least {without}.")
+    }
+}
+
+impl Change {
+    /// What to ask.
+    #[must_use]
+    pub fn request(&self, roster: &Roster) -> String {
+        let (name, fandom) = (quoted(roster.name(self.person)), quoted(roster.fandoms().name(self.fandom)));
+        match self.side {
+            Side::Remixer => format!("whether {name} would also remix {fandom}"),
+            Side::Author => format!("whether {name} has works in {fandom} that may be remixed"),
+        }
+    }
+
+    /// What speaks for it.
+    #[must_use]
+    pub fn why(&self, roster: &Roster) -> String {
+        self.ground.sentence(self.side, roster.fandoms())
+    }
+
+    /// What would do as well, as long as everything else stays: `“a” or “b”`.
+    #[must_use]
+    pub fn instead(&self, roster: &Roster) -> Option<String> {
+        let named = |fandom: &FandomId| roster.fandoms().name(*fandom);
+        let others = all_quoted(self.alternatives.iter().map(named));
+        (!others.is_empty()).then(|| either(&others))
+    }
+}
+
+impl Reliance {
+    /// Who could then be matched with nobody. This is as good as a pair, so it is for whoever asks.
+    #[must_use]
+    pub fn sentence(&self, roster: &Roster) -> String {
+        let who = quoted(roster.name(self.person));
+        let role = |side| match side {
+            Side::Remixer => "a remixer",
+            Side::Author => "an author",
+        };
+        let alone = self.left_alone.iter();
+        let alone: Vec<String> =
+            alone.map(|&(person, side)| format!("{} as {}", quoted(roster.name(person)), role(side))).collect();
+        if alone.is_empty() {
+            return format!("Without {who} one person more is left over than now, though nobody hangs on them alone.");
+        }
+        format!("Without {who} there is nobody for {}.", list(&alone))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ParticipantId;
+    use crate::explain::{Answer, Ground};
+
+    fn advice(unplaced: usize, answers: usize, changes: usize, fewest: usize) -> Advice {
+        let person = ParticipantId::new(0);
+        let fandom = FandomId::new(0);
+        let change = Change { person, side: Side::Remixer, fandom, ground: Ground::New, alternatives: vec![] };
+        Advice {
+            unplaced,
+            answers: vec![Answer { question: 0, helps: vec![person] }; answers],
+            changes: vec![change; changes],
+            fewest,
+            fewest_without_answers: fewest + answers,
+            still_unplaced: vec![],
+            letters: vec![],
+            reliances: vec![],
+        }
+    }
+
+    #[test]
+    fn the_summary_is_right_in_number_and_claims_no_more_than_is_proven() {
+        assert_eq!(advice(0, 0, 0, 0).summary(), ["Everybody can be placed as things are."]);
+        assert_eq!(
+            advice(1, 0, 1, 1).summary(),
+            [
+                "1 person has no author now, and as many have no remixer.",
+                "1 change would place everybody: 1 fandom added to a sign-up.",
+                "Fewer changes to sign-ups cannot do it (proven).",
+            ]
+        );
+        assert_eq!(
+            advice(3, 1, 2, 2).summary()[1..],
+            [
+                "3 changes would place everybody: 1 line in fandoms.csv and 2 fandoms added to sign-ups.",
+                "Fewer changes to sign-ups cannot do it (proven). Without that line at least 3 are needed.",
+            ]
+        );
+        assert_eq!(advice(2, 0, 3, 2).summary()[2], "In the sign-ups at least 2 changes are needed (proven).");
+        assert_eq!(advice(2, 0, 0, 0).summary()[1], "No change to the sign-ups would place anybody more.");
+    }
+}
