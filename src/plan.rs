@@ -18,7 +18,7 @@ use crate::graph::{Model, Numbering, model};
 use crate::rules::Lawbook;
 use crate::solver::{self, Answering, solve};
 
-pub use changes::{Completion, completion, largest};
+pub use changes::{Completion, MostPlaced, completion, most_placed};
 
 /// A round as a question to the solver.
 #[derive(Debug)]
@@ -38,18 +38,6 @@ fn posed<'r>(round: &'r Round, seed: u64, kept: Option<&Assignment>) -> Question
     let lawbook = Lawbook::new(round);
     let weights = Weights::for_round(&round.roster, &round.settings);
     Question { round, seed, model: model(round, &lawbook, weights, seed, kept) }
-}
-
-/// How many pairs there can be under all rules; the proof may stop short only where mutual pairs are forbidden.
-#[must_use]
-pub fn most_placed(round: &Round) -> GoalResult {
-    let lawbook = Lawbook::new(round);
-    let Model { problem, weights, .. } = model(round, &lawbook, Weights::new(&round.roster, &[]), 0, None);
-    let forbidden = round.settings.rules.mutual == Mutual::Forbid;
-    let solution = solve(&problem, if forbidden { Answering::Forbidden } else { Answering::Allowed });
-    let tally = Tally { placed: solution.partners.iter().flatten().count() as u64, ..Tally::default() };
-    let bound = solution.proof.bound(weights.of(Goal::Mutual));
-    results(round, &weights, &tally, bound).remove(0)
 }
 
 impl Question<'_> {

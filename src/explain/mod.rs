@@ -12,7 +12,7 @@ mod reason;
 mod spoilers;
 
 pub use crate::graph::Side;
-pub use advice::{Advice, Answer, Change, Ground, Letter, Reliance, advice, answered, changed};
+pub use advice::{Advice, Answer, Change, Ground, Letter, Reliance, advice, answered, changed, reliances};
 pub use explanation::{
     Alternative, Barred, Bond, Explanation, Hindrance, Listing, Move, Passage, Role, Showing, Standing, Toll,
     explanation,

@@ -3,7 +3,7 @@
 use std::panic::resume_unwind;
 use std::thread;
 
-use crate::domain::{Assignment, FandomId, GoalResult, Level, Mutual, ParticipantId, Roster, Round};
+use crate::domain::{Assignment, FandomId, Level, Mutual, ParticipantId, Roster, Round};
 use crate::graph::{Index, islands, most_pairs};
 use crate::plan;
 use crate::rules::Lawbook;
@@ -171,9 +171,8 @@ fn placed(round: &Round, index: &Index<'_>) -> Placed {
         // One of two mutual pairs can always be given up.
         return Placed { at_least: at_most - mutual, at_most };
     }
-    let GoalResult { value, bound, .. } = plan::most_placed(round);
-    let people = |number: u64| usize::try_from(number).unwrap_or(at_most).min(at_most);
-    Placed { at_least: people(value), at_most: people(bound.unwrap_or(value)) }
+    let most = plan::most_placed(round);
+    Placed { at_least: most.assignment.placed(), at_most: at_most.min(most.at_most) }
 }
 
 /// How often each fandom is offered and wanted, for all that somebody offers or would remix: the scarcest first.

@@ -83,7 +83,7 @@ pub struct QuestionLine<'a> {
 impl<'a> SuggestAnswer<'a> {
     /// Puts advice into the words of the interface.
     #[must_use]
-    pub fn of(round: &'a Round, advice: &'a Advice, questions: &[QuestionLine<'a>]) -> Self {
+    pub fn of(round: &'a Round, advice: &'a Advice, reliances: &[Reliance], questions: &[QuestionLine<'a>]) -> Self {
         let file = round.settings.fandoms.as_deref().unwrap_or("fandoms.csv");
         let lines = advice.answers.iter().map(|answer| line(round, file, answer, questions[answer.question]));
         let changes = advice.changes.iter().map(|change| ChangeAnswer::SignUp(sign_up(round, change)));
@@ -97,7 +97,7 @@ impl<'a> SuggestAnswer<'a> {
             changes: lines.chain(changes).collect(),
             texts: advice.letters.iter().map(|letter| text(round, letter)).collect(),
             still_unplaced: advice.still_unplaced.iter().map(|gap| still_unplaced(round, gap)).collect(),
-            hangs_on: advice.reliances.iter().map(|reliance| hangs_on(round, reliance)).collect(),
+            hangs_on: reliances.iter().map(|reliance| hangs_on(round, reliance)).collect(),
         }
     }
 }

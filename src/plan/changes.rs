@@ -2,7 +2,7 @@
 
 use crate::domain::{Assignment, Goal, Mutual, Round};
 use crate::goals::Weights;
-use crate::graph::{Cost, Leanings, change_model, model};
+use crate::graph::{Cost, Leanings, Model, change_model, model};
 use crate::rules::Lawbook;
 use crate::solver::{Answering, solve};
 
@@ -17,12 +17,31 @@ pub struct Completion {
     pub fewest: usize,
 }
 
-/// An assignment that places as many as possible, whatever else could be better about it.
+/// As many pairs as possible, whatever else could be better about them.
+#[derive(Clone, Debug)]
+pub struct MostPlaced {
+    /// Who has whom.
+    pub assignment: Assignment,
+    /// No assignment has more pairs. More than this one has only where mutual pairs are forbidden and the proof stops
+    /// short.
+    pub at_most: usize,
+}
+
+/// Places as many as the rules allow.
+///
+/// # Panics
+/// Never: a round fits into memory.
 #[must_use]
-pub fn largest(round: &Round) -> Assignment {
+pub fn most_placed(round: &Round) -> MostPlaced {
     let lawbook = Lawbook::new(round);
-    let model = model(round, &lawbook, Weights::new(&round.roster, &[Goal::Placed]), 1, None);
-    in_people(&solve(&model.problem, answering(round)).partners, &model.numbering)
+    let Model { problem, numbering, .. } =
+        model(round, &lawbook, Weights::new(&round.roster, &[Goal::Placed]), 1, None);
+    let solution = solve(&problem, answering(round));
+    // Nothing but whoever is left over costs anything.
+    let left_over = (solution.proof.bound(0).max(0) + problem.leftover - 1) / problem.leftover;
+    let left_over = usize::try_from(left_over).expect("people fit into memory");
+    let assignment = in_people(&solution.partners, &numbering);
+    MostPlaced { assignment, at_most: round.roster.len() - left_over }
 }
 
 /// The pairs that would be, if people added fandoms to their sign-ups: first as many as possible, then by the fewest

@@ -20,8 +20,8 @@ mod unplaced;
 
 use serde::Serialize;
 
-use crate::domain::{Outcome, ParticipantId, Round};
-use crate::explain::{Gap, Side, SpoilerFree};
+use crate::domain::{Outcome, Round};
+use crate::explain::{Advice, Gap, SpoilerFree};
 
 pub use explanation::explanation_page;
 pub use public::{Format, PublicSummary, public_summary};
@@ -44,23 +44,12 @@ pub struct Report<'a> {
     pub outcome: &'a Outcome,
     /// Who was left out, and why.
     pub gaps: &'a [Gap],
-    /// What could be asked of them; not told in a report that must hide something.
-    pub suggestions: &'a [Suggestion],
+    /// What could be asked of whom, where it is known.
+    pub advice: Option<&'a Advice>,
     /// What the moderator was told besides.
     pub remarks: &'a Remarks,
     /// Whom the report must not tell who remixes them.
     pub hidden: Option<&'a SpoilerFree>,
-}
-
-/// What could be asked of somebody who was left out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Suggestion {
-    /// Who was left out.
-    pub person: ParticipantId,
-    /// In which role.
-    pub side: Side,
-    /// A sentence.
-    pub text: String,
 }
 
 /// Everything that stands on the page.

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::domain::ParticipantId;
-use crate::explain::{Gap, Side};
-use crate::wording::{count, grouped};
+use crate::domain::{ParticipantId, Roster};
+use crate::explain::{Change, Gap, Side, SpoilerFree};
+use crate::wording::{capitalised, count, grouped};
 
+use super::Report;
 use super::gate::{name, shown};
-use super::{Report, Suggestion};
 
 /// So many people of each side stand on the page.
 const MOST: usize = 2_000;
@@ -18,6 +18,10 @@ const MOST: usize = 2_000;
 #[derive(Serialize)]
 pub(super) struct Unplaced {
     sides: Vec<OfSide>,
+    /// What would place them: sentences.
+    advice: Vec<String>,
+    /// What could be asked of people who are placed, but could make room.
+    others: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -39,23 +43,32 @@ struct Row {
     suggestions: Vec<String>,
 }
 
-type Suggestions<'a> = BTreeMap<(ParticipantId, bool), Vec<&'a Suggestion>>;
+/// What could be asked, by person and role.
+type Suggestions = BTreeMap<(ParticipantId, Side), Vec<String>>;
 
 impl Unplaced {
     pub(super) fn of(report: &Report<'_>) -> Self {
+        // Advice follows from the sign-ups alone; but it names people whom a small round must not name.
+        let told = report.advice.filter(|_| report.hidden.is_none_or(SpoilerFree::may_name_placed));
         let mut suggestions = Suggestions::new();
-        // What is suggested may depend on who has whom.
-        let told = if report.hidden.is_none() { report.suggestions } else { &[] };
-        for suggestion in told {
-            let key = (suggestion.person, suggestion.side == Side::Author);
-            suggestions.entry(key).or_default().push(suggestion);
+        for change in told.iter().flat_map(|advice| &advice.changes) {
+            let of_person = suggestions.entry((change.person, change.side)).or_default();
+            of_person.push(suggestion(&report.round.roster, change));
         }
-        let side = |side| of_side(report, side, &suggestions);
-        Self { sides: [Side::Remixer, Side::Author].into_iter().filter_map(side).collect() }
+        let side = |side| of_side(report, side, &mut suggestions);
+        let sides = [Side::Remixer, Side::Author].into_iter().filter_map(side).collect();
+        let advice = told.map(|advice| advice.summary()).unwrap_or_default();
+        Self { sides, advice, others: suggestions.into_values().flatten().collect() }
     }
 }
 
-fn of_side(report: &Report<'_>, side: Side, suggestions: &Suggestions<'_>) -> Option<OfSide> {
+/// What to ask somebody, why, and what would do as well.
+fn suggestion(roster: &Roster, change: &Change) -> String {
+    let instead = change.instead(roster).map(|others| format!(" {} would do as well.", capitalised(&others)));
+    shown(&format!("Ask {}. {}{}", change.request(roster), change.why(roster), instead.unwrap_or_default()))
+}
+
+fn of_side(report: &Report<'_>, side: Side, suggestions: &mut Suggestions) -> Option<OfSide> {
     let (id, what) = match side {
         Side::Remixer => ("no-author", "without an author"),
         Side::Author => ("no-remixer", "without a remixer"),
@@ -85,14 +98,13 @@ fn rest(unnamed: usize, beyond: usize) -> Vec<String> {
     unnamed.into_iter().chain(beyond).collect()
 }
 
-fn row(report: &Report<'_>, gap: &Gap, suggestions: &Suggestions<'_>) -> Row {
+fn row(report: &Report<'_>, gap: &Gap, suggestions: &mut Suggestions) -> Row {
     let told = match report.hidden {
         Some(hidden) => hidden.reason(gap),
         None => gap.reason.to_string(),
     };
     let (reason, private) =
         if gap.reason.tells_a_bar() { (gap.reason.without_refusals(), Some(shown(&told))) } else { (told, None) };
-    let of_person = suggestions.get(&(gap.person, gap.side == Side::Author));
-    let suggestions = of_person.into_iter().flatten().map(|suggestion| shown(&suggestion.text)).collect();
+    let suggestions = suggestions.remove(&(gap.person, gap.side)).unwrap_or_default();
     Row { name: name(&report.round.roster, gap.person), reason: shown(&reason), private, suggestions }
 }

@@ -17,7 +17,7 @@ mod words;
 use std::collections::BTreeMap;
 
 use crate::domain::{Assignment, FandomId, Joining, ParticipantId, Round};
-use crate::plan::{completion, largest};
+use crate::plan::{completion, most_placed};
 use crate::rules::Lawbook;
 
 use super::{Gap, Side, gaps};
@@ -27,7 +27,7 @@ use evidence::Evidence;
 pub use changed::{answered, changed};
 pub use ground::Ground;
 pub use letter::Letter;
-pub use reliance::Reliance;
+pub use reliance::{Reliance, reliances};
 
 /// A fandom to be added to one sign-up: under `also` of a remixer, or under `remixable` of an author.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,7 +53,7 @@ pub struct Answer {
     pub helps: Vec<ParticipantId>,
 }
 
-/// What to ask whom, and on whom others hang.
+/// What to ask whom.
 #[derive(Clone, Debug)]
 pub struct Advice {
     /// How many people have no author now, in an assignment that places as many as possible; as many have no remixer.
@@ -70,9 +70,6 @@ pub struct Advice {
     pub still_unplaced: Vec<Gap>,
     /// What to write to whom, in the order of the changes.
     pub letters: Vec<Letter>,
-    /// People whose drop-out would leave more people unplaced than there are now; those first without whom somebody
-    /// could be matched with nobody at all.
-    pub reliances: Vec<Reliance>,
 }
 
 impl Advice {
@@ -87,9 +84,7 @@ impl Advice {
 /// questions about fandom names would say if the answer were yes, for as many as one.
 #[must_use]
 pub fn advice(round: &Round, joinings: &[Option<Joining>]) -> Advice {
-    let now = largest(round);
-    let reliances = reliance::reliances(round, &now);
-    let unplaced = round.roster.len() - now.placed();
+    let unplaced = round.roster.len() - most_placed(round).assignment.placed();
     let mut advice = Advice {
         unplaced,
         answers: Vec::new(),
@@ -98,7 +93,6 @@ pub fn advice(round: &Round, joinings: &[Option<Joining>]) -> Advice {
         fewest_without_answers: 0,
         still_unplaced: Vec::new(),
         letters: Vec::new(),
-        reliances,
     };
     if unplaced > 0 {
         advice.complete(round, joinings);
@@ -114,7 +108,7 @@ impl Advice {
         let choice = Choice::new(answered, &draft.evidence);
         alternatives::find(&changed, &draft.assignment, &choice, &mut draft.changes);
         draft.changes.sort_by_key(|change| (change.ground.points(change.side), change.person, change.side));
-        self.still_unplaced = gaps(&changed, &largest(&changed));
+        self.still_unplaced = gaps(&changed, &most_placed(&changed).assignment);
         self.letters = letter::letters(answered, &draft.changes);
         (self.fewest, self.fewest_without_answers) = (draft.fewest, fewest_without_answers);
         (self.answers, self.changes) = (answers, draft.changes);

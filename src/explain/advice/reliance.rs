@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use crate::domain::{Assignment, Mutual, ParticipantId, Round};
 use crate::graph::{Index, Reach};
-use crate::plan::largest;
+use crate::plan::most_placed;
 use crate::rules::Lawbook;
 
 use super::Side;
@@ -25,9 +25,10 @@ pub struct Reliance {
     pub left_alone: Vec<(ParticipantId, Side)>,
 }
 
-/// Everybody on whom others hang: whoever would leave most people alone comes first. The assignment is one that places
-/// as many as possible.
-pub(super) fn reliances(round: &Round, assignment: &Assignment) -> Vec<Reliance> {
+/// Everybody on whom others hang: whoever would leave most people alone comes first.
+#[must_use]
+pub fn reliances(round: &Round) -> Vec<Reliance> {
+    let assignment = &most_placed(round).assignment;
     let lawbook = Lawbook::new(round);
     let [authors, remixers] = [Side::Author, Side::Remixer].map(|side| Index::new(&round.roster, &lawbook, side));
     let mut search = Search::new(round, assignment, (&remixers, &authors));
@@ -48,8 +49,7 @@ fn left_alone(
     let mut alone: HashMap<ParticipantId, Vec<(ParticipantId, Side)>> = HashMap::new();
     for (side, index) in [(Side::Remixer, remixers), (Side::Author, authors)] {
         for person in round.roster.ids() {
-            let mut lawful = index.met(person).filter(|&partner| index.is_lawful(person, partner));
-            if let (Some(only), None) = (lawful.next(), lawful.next()) {
+            if let [only] = index.first_lawful(person, 2)[..] {
                 alone.entry(only).or_default().push((person, side));
             }
         }
@@ -113,7 +113,7 @@ impl<'s> Search<'s> {
         match exchange {
             Some(exchange) if makes_no_mutual_pair(self.assignment, &exchange) => true,
             None if self.is_largest => false,
-            _ => largest(&without(self.round, person)).placed() + 1 >= self.assignment.placed(),
+            _ => most_placed(&without(self.round, person)).assignment.placed() + 1 >= self.assignment.placed(),
         }
     }
 

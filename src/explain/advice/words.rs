@@ -113,7 +113,6 @@ mod tests {
             fewest_without_answers: fewest + answers,
             still_unplaced: vec![],
             letters: vec![],
-            reliances: vec![],
         }
     }
 

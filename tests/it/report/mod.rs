@@ -6,9 +6,9 @@ mod privacy;
 mod spoilers;
 
 use remix_match::domain::{Assignment, Certificate, Outcome, Round};
-use remix_match::explain::{Gap, Side, SpoilerFree, gaps};
+use remix_match::explain::{Advice, Gap, SpoilerFree, advice, gaps};
 use remix_match::plan;
-use remix_match::report::{Remarks, Report, Suggestion, report};
+use remix_match::report::{Remarks, Report, report};
 use sha2::{Digest, Sha256};
 
 use crate::cli::builder::RoundFolder;
@@ -23,7 +23,7 @@ struct Made {
     outcome: Outcome,
     gaps: Vec<Gap>,
     remarks: Remarks,
-    suggestions: Vec<Suggestion>,
+    advice: Option<Advice>,
 }
 
 impl Made {
@@ -31,7 +31,8 @@ impl Made {
     fn of(round: Round, seed: u64) -> Self {
         let outcome = plan::pose(&round, seed).answer();
         let gaps = gaps(&round, &outcome.assignment);
-        Self { round, outcome, gaps, remarks: Remarks::default(), suggestions: Vec::new() }
+        let advice = (!gaps.is_empty()).then(|| advice(&round, &[]));
+        Self { round, outcome, gaps, remarks: Remarks::default(), advice }
     }
 
     /// Each with the author at the place given; whoever is given the next one shares a fandom with them.
@@ -42,13 +43,13 @@ impl Made {
         });
         let assignment = Assignment::new(authors.iter().map(|author| author.map(id)).collect());
         let outcome = Outcome { assignment, goals: Vec::new(), certificate: no_proof(), seed: 1 };
-        let (remarks, suggestions) = (Remarks::default(), Vec::new());
-        Self { round: round(people.collect()), outcome, gaps: Vec::new(), remarks, suggestions }
+        let remarks = Remarks::default();
+        Self { round: round(people.collect()), outcome, gaps: Vec::new(), remarks, advice: None }
     }
 
     fn html(&self, hidden: Option<&SpoilerFree>) -> String {
-        let Self { round, outcome, gaps, remarks, suggestions } = self;
-        report(&Report { round, outcome, gaps, suggestions, remarks, hidden })
+        let Self { round, outcome, gaps, remarks, advice } = self;
+        report(&Report { round, outcome, gaps, advice: advice.as_ref(), remarks, hidden })
     }
 
     fn page(&self) -> Page {
@@ -188,10 +189,11 @@ fn a_large_round_is_a_small_file() {
 
 #[test]
 fn what_could_be_asked_stands_beside_who_was_left_out() {
-    let mut made = Made::of(round(vec![person("ash", &[0], &[0]), person("birch", &[0], &[1])]), 1);
-    assert!(!made.page().words().contains("What could be asked"));
-    let text = "Would you remix “fandom 0”?".to_owned();
-    made.suggestions.push(Suggestion { person: id(1), side: Side::Remixer, text: text.clone() });
+    let people = vec![person("ash", &[0], &[1]), person("birch", &[1], &[0]), person("cedar", &[2], &[0])];
+    let made = Made::of(round(people), 1);
     let words = made.page().words();
-    assert_eq!((words.matches("What could be asked").count(), words.matches(&text).count()), (1, 1), "{words}");
+    let told = "Ask whether “birch” would also remix “fandom 2”.";
+    assert_eq!((words.matches("What could be asked").count(), words.matches(told).count()), (1, 1), "{words}");
+    let placed = Made::of(round(vec![person("ash", &[0], &[0]), person("birch", &[0], &[0])]), 1);
+    assert!(!placed.page().words().contains("What could be asked"));
 }

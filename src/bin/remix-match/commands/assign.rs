@@ -46,6 +46,9 @@ struct Solved<'a> {
     hidden: Option<&'a SpoilerFree>,
 }
 
+/// In rounds of up to so many people the report says what could be asked of whom.
+const ADVISED: usize = 5_000;
+
 /// What is to be told and written.
 struct Results {
     result: RunResult,
@@ -171,7 +174,8 @@ fn page(solved: &Solved<'_>, concerns: &[Concern]) -> Vec<u8> {
     };
     remarks.warnings.extend(concerns.sentences(Grade::Warning));
     remarks.notices.extend(concerns.sentences(Grade::Notice));
-    report(&Report { round, outcome, gaps, suggestions: &[], remarks: &remarks, hidden }).into_bytes()
+    let advice = (!gaps.is_empty() && round.roster.len() <= ADVISED).then(|| explain::advice(round, &[]));
+    report(&Report { round, outcome, gaps, advice: advice.as_ref(), remarks: &remarks, hidden }).into_bytes()
 }
 
 /// The tables as files, and what is to be said about them.

@@ -24,11 +24,13 @@ pub(super) fn run(args: &Suggest, shell: &Shell) -> Result<Status, Failure> {
     let questions =
         shell.stopwatch.time(Step::Graph, || if args.sign_ups_only { Vec::new() } else { likely(reading.questions()) });
     let advice = shell.stopwatch.time(Step::Solve, || advice(round, &questions));
+    let reliances = shell.stopwatch.time(Step::Solve, || explain::reliances(round));
     shell.terminal.notices(&words::problems::lines(&reading.problems));
     let lines: Vec<QuestionLine<'_>> = questions.iter().map(line).collect();
-    shell.terminal.answer(&SuggestAnswer::of(round, &advice, &lines));
+    shell.terminal.answer(&SuggestAnswer::of(round, &advice, &reliances, &lines));
     let pairs = if args.show_pairs { Pairs::Named } else { Pairs::Counted };
-    let story = Story { round, advice: &advice, questions: &questions, folder: &shell.round, pairs };
+    let story =
+        Story { round, advice: &advice, questions: &questions, folder: &shell.round, reliances: &reliances, pairs };
     shell.terminal.result(&if args.texts { story.texts() } else { story.lines() });
     Ok(if advice.unplaced == 0 { Status::Done } else { Status::Look })
 }

@@ -28,6 +28,7 @@ pub(crate) struct Story<'a> {
     pub questions: &'a [Question],
     /// The round's folder.
     pub folder: &'a Path,
+    pub reliances: &'a [Reliance],
     pub pairs: Pairs,
 }
 
@@ -129,7 +130,7 @@ impl Story<'_> {
 
     /// Who hangs on whom is not told unless asked for: where that is one person, it is as good as a pair.
     fn reliances(&self) -> Vec<Line> {
-        let reliances = &self.advice.reliances;
+        let reliances = self.reliances;
         let (alone, others): (Vec<_>, Vec<_>) = reliances.iter().partition(|reliance| !reliance.left_alone.is_empty());
         let mut lines = Vec::new();
         if !alone.is_empty() {
