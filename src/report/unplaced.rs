@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::domain::{ParticipantId, Roster};
-use crate::explain::{Change, Gap, Side, SpoilerFree};
+use crate::explain::{Advice, Change, Gap, Side, SpoilerFree};
 use crate::wording::{capitalised, count, grouped};
 
 use super::Report;
@@ -57,7 +57,7 @@ impl Unplaced {
         }
         let side = |side| of_side(report, side, &mut suggestions);
         let sides = [Side::Remixer, Side::Author].into_iter().filter_map(side).collect();
-        let advice = told.map(|advice| advice.summary()).unwrap_or_default();
+        let advice = told.map(Advice::summary).unwrap_or_default();
         Self { sides, advice, others: suggestions.into_values().flatten().collect() }
     }
 }
