@@ -8,7 +8,7 @@ mod changes;
 mod exchange;
 mod otherwise;
 
-pub use otherwise::{Otherwise, WithPair};
+pub use otherwise::{Found, Otherwise, WithPair};
 
 use crate::domain::{
     Assignment, Branch, Certificate, Goal, GoalResult, Mutual, Outcome, ParticipantId, Penalty, Prices, Proof, Round,

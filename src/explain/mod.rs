@@ -14,7 +14,7 @@ mod spoilers;
 pub use crate::graph::Side;
 pub use advice::{Advice, Answer, Change, Ground, Letter, Reliance, advice, answered, changed, reliances};
 pub use explanation::{
-    Alternative, Barred, Bond, Explanation, Hindrance, Listing, Move, Passage, Role, Showing, Standing, Toll,
+    Against, Alternative, Barred, Bond, Explanation, Hindrance, Listing, Move, Passage, Role, Showing, Standing, Toll,
     explanation,
 };
 pub use gaps::gaps;

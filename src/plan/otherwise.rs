@@ -12,6 +12,16 @@ pub struct Otherwise<'r> {
     question: Question<'r>,
 }
 
+/// What was found.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The best assignment with no pair given, as near to the one that is there as can be: that one itself where nothing
+    /// betters it.
+    pub best: Assignment,
+    /// For each list of pairs the best assignments with one of them each.
+    pub with_pairs: Vec<Vec<WithPair>>,
+}
+
 /// The best assignment in which a remixer has a given author.
 #[derive(Clone, Debug)]
 pub struct WithPair {
@@ -44,7 +54,7 @@ impl<'r> Otherwise<'r> {
     /// For each list of lawful pairs (remixer and author) the best assignments with one of them each, best first, as
     /// many as its number says.
     #[must_use]
-    pub fn best(&self, asked: &[(&[(ParticipantId, ParticipantId)], usize)]) -> Vec<Vec<WithPair>> {
+    pub fn found(&self, asked: &[(&[(ParticipantId, ParticipantId)], usize)]) -> Found {
         let Question { model, round, .. } = &self.question;
         let mut trial = Trial::new(&model.problem, self.question.answering());
         let numbered = |&(remixer, author): &(ParticipantId, ParticipantId)| {
@@ -59,6 +69,7 @@ impl<'r> Otherwise<'r> {
             let held = trial.cheapest(&pairs.iter().map(numbered).collect::<Vec<_>>(), enough);
             held.into_iter().map(|held| with_pair(pairs[held.place], held)).collect()
         };
-        asked.iter().map(of_list).collect()
+        let with_pairs = asked.iter().map(of_list).collect();
+        Found { best: in_people(trial.best(), &model.numbering), with_pairs }
     }
 }

@@ -146,9 +146,13 @@ impl Problem {
     /// Whether a bound proves that nothing is cheaper than this cost, by a whole step at least.
     #[must_use]
     pub fn is_proven(&self, cost: Cost, bound: Cost) -> bool {
-        // Division rounds towards zero, and costs may lie below it.
-        let steps = |number: Cost| number.div_euclid(self.grain) + Cost::from(number.rem_euclid(self.grain) > 0);
-        steps(bound) >= steps(cost)
+        self.steps(bound) >= self.steps(cost)
+    }
+
+    /// A cost in whole steps, rounded up.
+    #[must_use]
+    pub fn steps(&self, cost: Cost) -> Cost {
+        cost.div_euclid(self.grain) + Cost::from(cost.rem_euclid(self.grain) > 0)
     }
 
     /// The class of a pair if it is an exception.

@@ -39,6 +39,8 @@ pub struct Trial<'p> {
     gift: Cost,
     /// By how much the bound of the whole problem falls short.
     gap: Cost,
+    /// The best assignment of the whole problem that was found.
+    best: Vec<Option<u32>>,
 }
 
 /// A cheapest assignment with a given pair.
@@ -52,15 +54,15 @@ pub struct Held {
     pub proven: bool,
 }
 
-/// What is known of a pair.
+/// What is known of a pair: the most first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Known {
-    /// What the prices say of its cost.
-    Prices,
-    /// What one shortest path says of it.
-    Path,
     /// What it costs.
     Cost,
+    /// What one shortest path says of its cost.
+    Path,
+    /// What the prices say of it.
+    Prices,
 }
 
 impl<'p> Trial<'p> {
@@ -69,35 +71,44 @@ impl<'p> Trial<'p> {
     pub fn new(problem: &'p Problem, answering: Answering) -> Self {
         let root = Node::root(Flow::solved(problem).matching(), price_of(problem, answering));
         let (search, gift) = (Search::new(&root.matching), 8 * problem.leftover);
-        let mut trial = Self { answering, search, root, gift, gap: 0 };
+        let mut trial = Self { answering, search, root, gift, gap: 0, best: Vec::new() };
         let mut branching = Branching::with_effort(&mut trial.search, answering, effort(problem));
         branching.raise(&mut trial.root);
-        trial.gap = branching.into_priced().0 - trial.root.bound();
+        let (cost, best) = branching.into_priced();
+        (trial.gap, trial.best) = (cost - trial.root.bound(), best);
         trial
+    }
+
+    /// The column of each row in the best assignment that was found with no pair given.
+    #[must_use]
+    pub fn best(&self) -> &[Option<u32>] {
+        &self.best
     }
 
     /// Assignments that hold one of these lawful pairs each, each the cheapest with its pair; the cheapest of them first,
     /// as many as are asked for.
     pub fn cheapest(&mut self, pairs: &[(u32, u32)], enough: usize) -> Vec<Held> {
-        let matching = &self.root.matching;
+        let (matching, problem) = (&self.root.matching, self.root.matching.problem);
+        // Of pairs that cost as many steps the one comes first of which most is known: none of them need be solved
+        // to tell which is cheaper by less than a step.
+        let entry = |cost: Cost, known: Known, place: usize| Reverse((problem.steps(cost), known, cost, place));
         let shortest = self.root.bound() + self.gap;
-        let least = |&pair: &(u32, u32)| shortest + slack(matching, pair);
-        let open = pairs.iter().enumerate().map(|(place, pair)| Reverse((least(pair), Known::Prices, place)));
-        let mut open: BinaryHeap<_> = open.collect();
+        let least = |(place, &pair)| entry(shortest + slack(matching, pair), Known::Prices, place);
+        let mut open: BinaryHeap<_> = pairs.iter().enumerate().map(least).collect();
         let mut solved: Vec<Option<Held>> = vec![None; pairs.len()];
         let mut found = Vec::new();
         while found.len() < enough
-            && let Some(Reverse((least, known, place))) = open.pop()
+            && let Some(Reverse((_, known, least, place))) = open.pop()
         {
             match known {
                 Known::Prices => {
                     let bound = self.holding(pairs[place]).bound() + self.gift + self.gap;
-                    open.push(Reverse((bound.max(least), Known::Path, place)));
+                    open.push(entry(bound.max(least), Known::Path, place));
                 }
                 Known::Path => {
                     let (cost, held) = self.solve(place, pairs[place]);
                     solved[place] = Some(held);
-                    open.push(Reverse((cost, Known::Cost, place)));
+                    open.push(entry(cost, Known::Cost, place));
                 }
                 Known::Cost => found.extend(solved[place].take()),
             }

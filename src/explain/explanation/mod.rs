@@ -17,7 +17,7 @@ use super::{Reason, gaps};
 pub use barred::{Barred, Hindrance};
 use possible::Possible;
 pub use told::{Listing, Passage, Showing};
-pub use toll::{Move, Toll};
+pub use toll::{Against, Move, Toll};
 
 /// Everything that can be said about one person's place in an assignment.
 #[derive(Clone, Debug)]
@@ -26,7 +26,8 @@ pub struct Explanation {
     pub person: ParticipantId,
     /// As a remixer, then as an author.
     pub roles: [Role; 2],
-    /// Whether one of the alternatives is better for all together, so the assignment is not the best.
+    /// Whether there is a better assignment than the one explained. Then costs are held against the best one that is
+    /// nearest to it.
     pub is_bettered: bool,
 }
 
@@ -98,18 +99,18 @@ pub fn explanation(round: &Round, assignment: &Assignment, person: ParticipantId
         .iter()
         .flat_map(|possible| [(possible.asked_for.as_slice(), ASKED_FOR), (possible.others.as_slice(), NEXT_BEST)])
         .collect();
-    let mut found = otherwise.best(&asked).into_iter();
-    let before = toll::Before::of(round, assignment, otherwise.goals());
+    let found = otherwise.found(&asked);
+    let before = toll::Before::of(round, [assignment, &found.best], otherwise.goals());
+    let mut with_pairs = found.with_pairs.into_iter();
     let mut roles = Vec::with_capacity(2);
     for (side, possible) in sides.into_iter().zip(&possible) {
-        let tried: Vec<WithPair> = found.by_ref().take(2).flatten().collect();
+        let tried: Vec<WithPair> = with_pairs.by_ref().take(2).flatten().collect();
         let alternatives = tried.iter().map(|tried| case.alternative(side, tried, &before)).collect();
         let (standing, barred) = (case.standing(side), barred::barred(&case, side));
         roles.push(Role { side, standing, possible: possible.number, alternatives, barred });
     }
     let roles: [Role; 2] = roles.try_into().expect("two sides");
-    let is_bettered = roles.iter().flat_map(|role| &role.alternatives).any(|other| other.toll.is_gain());
-    Explanation { person, roles, is_bettered }
+    Explanation { person, roles, is_bettered: before.is_the_better() }
 }
 
 /// Whom an explanation is about, and in what.

@@ -6,7 +6,7 @@ use crate::rules::Refusal;
 use crate::wording::{all_quoted, count, quoted, short_list};
 
 use super::super::Reason;
-use super::{Alternative, Barred, Bond, Explanation, Hindrance, Role, Standing, Toll};
+use super::{Against, Alternative, Barred, Bond, Explanation, Hindrance, Move, Role, Standing, Toll};
 
 /// Part of an explanation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -190,35 +190,45 @@ fn fandom_names(round: &Round, fandoms: &[FandomId]) -> Vec<String> {
 
 fn toll_told(round: &Round, toll: &Toll) -> String {
     // The first goal that changes decides; what comes after it has no say.
-    let main = match toll.goals.first() {
-        None => "as good for the round as a whole, so chance decided".to_owned(),
-        Some(&(goal, change)) => {
-            let change = goal_told(goal, change, &left_without(round, toll));
-            if toll.is_gain() { format!("that would even be better: {change}") } else { change }
-        }
+    let goal = toll.goals.first().map(|&(goal, change)| goal_told(goal, change));
+    let places = places_told(round, toll);
+    let is_about_places = toll.goals.first().is_some_and(|&(goal, change)| goal == Goal::Placed && change < 0);
+    let main = match (goal, toll.against) {
+        (None, Against::Explained) => "as good for the round as a whole, so chance decided".to_owned(),
+        (None, Against::Better) => "as good as the best there is".to_owned(),
+        (Some(_), _) if is_about_places && places.is_some() => String::new(),
+        (Some(goal), _) if toll.is_gain() => format!("that would even be better: {goal}"),
+        (Some(goal), _) => goal,
     };
-    let others = toll.moves.iter().filter(|one| one.after.is_some()).count();
-    let moved = match others {
-        0 => String::new(),
-        _ => format!(" {} another author.", count(others, "other would have", "others would have")),
-    };
-    let proven = if toll.proven { "" } else { " (It may be less: that is not proven.)" };
-    format!("{main}.{moved}{proven}")
+    let others = toll.moves.iter().filter(|one| one.before.is_some() && one.after.is_some()).count();
+    let moved =
+        (others > 0).then(|| format!("{} another author", count(others, "other would have", "others would have")));
+    let proven = (!toll.proven).then(|| "It may be less: that is not proven".to_owned());
+    let main = Some(main).filter(|main| !main.is_empty());
+    let sentences: Vec<String> = main.into_iter().chain(places).chain(moved).chain(proven).collect();
+    sentences.iter().map(|sentence| format!("{sentence}.")).collect::<Vec<_>>().join(" ")
 }
 
-/// Those who have an author and would have none.
-fn left_without(round: &Round, toll: &Toll) -> Vec<String> {
-    let without = toll.moves.iter().filter(|one| one.before.is_some() && one.after.is_none());
-    all_quoted(without.map(|one| round.roster.name(one.remixer)))
+/// Who would have an author no more, and who would have one then.
+fn places_told(round: &Round, toll: &Toll) -> Option<String> {
+    let names = |is_one: fn(&Move) -> bool| {
+        let people = toll.moves.iter().filter(|one| is_one(one)).map(|one| round.roster.name(one.remixer));
+        short_list(&all_quoted(people), SHOWN)
+    };
+    let losing = names(|one| one.before.is_some() && one.after.is_none());
+    let gaining = names(|one| one.before.is_none() && one.after.is_some());
+    match (losing.is_empty(), gaining.is_empty()) {
+        (true, true) => None,
+        (false, true) => Some(format!("{losing} would have no author")),
+        (true, false) => Some(format!("{gaining} would have an author")),
+        (false, false) => Some(format!("{losing} would have no author, and {gaining} would have one")),
+    }
 }
 
-fn goal_told(goal: Goal, change: i64, without: &[String]) -> String {
+fn goal_told(goal: Goal, change: i64) -> String {
     let number = usize::try_from(change.unsigned_abs()).unwrap_or(usize::MAX);
     let more = if change > 0 { "more" } else { "fewer" };
     match goal {
-        Goal::Placed if change < 0 && without.len() == number => {
-            format!("{} would have no author", short_list(without, SHOWN))
-        }
         Goal::Placed => {
             let people = count(number, &format!("{more} person"), &format!("{more} people"));
             format!("{people} would have an author")

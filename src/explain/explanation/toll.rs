@@ -13,6 +13,17 @@ pub struct Toll {
     pub proven: bool,
     /// Which other remixers would have had somebody else, or nobody. As few as were found, in the order of the roster.
     pub moves: Vec<Move>,
+    /// What it is held against.
+    pub against: Against,
+}
+
+/// What a cost is held against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Against {
+    /// The assignment that is explained.
+    Explained,
+    /// A better one, as near to it as can be.
+    Better,
 }
 
 /// Another author for a remixer.
@@ -45,11 +56,26 @@ pub(super) struct Before<'b> {
     assignment: &'b Assignment,
     tally: Tally,
     goals: Vec<Goal>,
+    against: Against,
 }
 
 impl<'b> Before<'b> {
-    pub(super) fn of(round: &Round, assignment: &'b Assignment, goals: Vec<Goal>) -> Self {
-        Self { assignment, tally: Tally::of(&round.roster, assignment), goals }
+    /// The assignment explained, unless the best one found betters it.
+    pub(super) fn of(round: &Round, [explained, best]: [&'b Assignment; 2], goals: Vec<Goal>) -> Self {
+        let [tally, best_tally] = [explained, best].map(|assignment| Tally::of(&round.roster, assignment));
+        let first_unlike = goals.iter().find(|goal| tally.value(**goal) != best_tally.value(**goal));
+        let is_bettered =
+            first_unlike.is_some_and(|&goal| (best_tally.value(goal) > tally.value(goal)) == goal.more_is_better());
+        if is_bettered {
+            Self { assignment: best, tally: best_tally, goals, against: Against::Better }
+        } else {
+            Self { assignment: explained, tally, goals, against: Against::Explained }
+        }
+    }
+
+    /// Whether it is a better assignment than the one explained.
+    pub(super) fn is_the_better(&self) -> bool {
+        self.against == Against::Better
     }
 
     /// What an assignment with another pair costs.
@@ -67,6 +93,7 @@ impl<'b> Before<'b> {
             let (before, after) = (self.assignment.author_of(remixer), tried.assignment.author_of(remixer));
             (before != after && remixer != tried.pair.0).then_some(Move { remixer, before, after })
         };
-        Toll { goals, proven: tried.proven, moves: remixers.into_iter().filter_map(moved).collect() }
+        let moves = remixers.into_iter().filter_map(moved).collect();
+        Toll { goals, proven: tried.proven, moves, against: self.against }
     }
 }
