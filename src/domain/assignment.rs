@@ -44,21 +44,23 @@ impl Assignment {
         Self { author_of, remixer_of }
     }
 
-    /// The assignment that a list of pairs among so many people is; none where somebody in it is unknown or has
-    /// the same role twice.
-    #[must_use]
-    pub fn claimed(people: usize, pairs: &[ClaimedPair]) -> Option<Self> {
+    /// The assignment that a list of pairs among so many people is.
+    ///
+    /// # Errors
+    /// Everybody in it who is unknown, or has the same role for a second time.
+    pub fn claimed(people: usize, pairs: &[ClaimedPair]) -> Result<Self, Vec<ClaimedPerson>> {
         let (mut author_of, mut is_given) = (vec![None; people], vec![false; people]);
-        for pair in pairs {
-            let (ClaimedPerson::Known(remixer), ClaimedPerson::Known(author)) = (&pair.remixer, &pair.author) else {
-                return None;
-            };
-            let is_second = author_of[remixer.index()].replace(*author).is_some();
-            if is_second | std::mem::replace(&mut is_given[author.index()], true) {
-                return None;
+        let mut odd: Vec<ClaimedPerson> = Vec::new();
+        for ClaimedPair { remixer, author } in pairs {
+            let unknown = [remixer, author].into_iter().filter(|person| matches!(person, ClaimedPerson::Unknown(_)));
+            odd.extend(unknown.cloned());
+            if let (&ClaimedPerson::Known(writes), &ClaimedPerson::Known(owns)) = (remixer, author) {
+                odd.extend(author_of[writes.index()].replace(owns).map(|_| remixer.clone()));
+                let is_second = std::mem::replace(&mut is_given[owns.index()], true);
+                odd.extend(is_second.then(|| author.clone()));
             }
         }
-        Some(Self::new(author_of))
+        if odd.is_empty() { Ok(Self::new(author_of)) } else { Err(odd) }
     }
 
     /// The author whom this remixer was given.

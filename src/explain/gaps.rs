@@ -3,7 +3,7 @@
 use std::panic::resume_unwind;
 use std::thread;
 
-use crate::domain::{Assignment, ParticipantId, Roster, Round};
+use crate::domain::{Assignment, Mutual, ParticipantId, Roster, Round};
 use crate::graph::{Group, Index, blocking_groups, group_behind};
 use crate::rules::Lawbook;
 
@@ -20,22 +20,25 @@ pub fn gaps(round: &Round, assignment: &Assignment) -> Vec<Gap> {
         return Vec::new();
     }
     let lawbook = Lawbook::new(round);
+    let author_of = |remixer| assignment.author_of(remixer);
+    let remixer_of = |author| assignment.remixer_of(author);
     // The two sides need nothing of each other, and each takes some time in a large round.
     thread::scope(|scope| {
-        let authors =
-            scope.spawn(|| gaps_of(round, &lawbook, Side::Author, &authors, |remixer| assignment.author_of(remixer)));
-        let mut all = gaps_of(round, &lawbook, Side::Remixer, &remixers, |author| assignment.remixer_of(author));
+        let authors = scope.spawn(|| gaps_of(round, &lawbook, Side::Author, &authors, author_of, remixer_of));
+        let mut all = gaps_of(round, &lawbook, Side::Remixer, &remixers, remixer_of, author_of);
         all.extend(authors.join().unwrap_or_else(|bug| resume_unwind(bug)));
         all
     })
 }
 
+/// `holder` tells who has somebody whom one looks for, and `partner` whom somebody who looks has in this role.
 fn gaps_of(
     round: &Round,
     lawbook: &Lawbook<'_>,
     side: Side,
     without: &[ParticipantId],
     holder: impl Fn(ParticipantId) -> Option<ParticipantId>,
+    partner: impl Fn(ParticipantId) -> Option<ParticipantId>,
 ) -> Vec<Gap> {
     let roster = &round.roster;
     let index = &Index::new(roster, lawbook, side);
@@ -48,10 +51,38 @@ fn gaps_of(
         alone(roster, lawbook, index, side, person).unwrap_or_else(|| {
             let few = group_behind(index, person, SHOWN, &holder);
             let group = few.as_ref().or_else(|| group_of[person.index()].map(|number| &groups[number]));
-            group.map_or(Reason::OnlyByMutualPairs, |group| together(roster, index, side, person, group))
+            match group {
+                Some(group) if !group.has_free_partner && group.partners.len() < group.people.len() => {
+                    together(roster, index, side, person, group)
+                }
+                _ => in_spite_of_free_partners(round, index, person, &holder, &partner),
+            }
         })
     };
     without.iter().map(|&person| Gap { person, side, reason: reason(person) }).collect()
+}
+
+/// Why somebody has no partner although numbers would allow it: the assignment is not the best, or a mutual pair would
+/// be needed and is forbidden.
+fn in_spite_of_free_partners(
+    round: &Round,
+    index: &Index<'_>,
+    person: ParticipantId,
+    holder: impl Fn(ParticipantId) -> Option<ParticipantId>,
+    partner: impl Fn(ParticipantId) -> Option<ParticipantId>,
+) -> Reason {
+    let name = |person: ParticipantId| round.roster.name(person).to_owned();
+    let forbidden = round.settings.rules.mutual == Mutual::Forbid;
+    // Whoever looks for the person in the other role has them already: then the two would answer each other.
+    let answers = |&other: &ParticipantId| forbidden && partner(other) == Some(person);
+    let is_free = |&other: &ParticipantId| holder(other).is_none() && index.is_lawful(person, other);
+    let free: Vec<ParticipantId> = index.met(person).filter(is_free).take(SHOWN + 1).collect();
+    let (mutual, open): (Vec<ParticipantId>, Vec<ParticipantId>) = free.into_iter().partition(answers);
+    match mutual.first() {
+        Some(&with) if open.is_empty() => Reason::FreeButMutual { with: name(with) },
+        _ if open.is_empty() && forbidden => Reason::OnlyByMutualPairs,
+        _ => Reason::CouldBePlaced { side: index.side(), free: open.into_iter().map(name).collect() },
+    }
 }
 
 /// Why this person could not have a partner in any assignment; none if they could.
@@ -92,9 +123,6 @@ fn offers_nothing(roster: &Roster, author: ParticipantId) -> Reason {
 }
 
 fn together(roster: &Roster, index: &Index<'_>, side: Side, person: ParticipantId, group: &Group) -> Reason {
-    if group.has_free_partner || group.partners.len() >= group.people.len() {
-        return Reason::OnlyByMutualPairs;
-    }
     let own = index.met(person).filter(|&partner| index.is_lawful(person, partner)).take(SHOWN + 1);
     let few = group.people.len() <= SHOWN;
     let members = group.people.iter().filter(|_| few);

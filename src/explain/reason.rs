@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::domain::ParticipantId;
 use crate::rules::Refusal;
-use crate::wording::{all_quoted, count, grouped, list, short_list};
+use crate::wording::{all_quoted, count, grouped, list, quoted, short_list};
 
 use super::Side;
 
@@ -65,15 +65,35 @@ pub enum Reason {
         /// The fandoms in which these few meet their partners.
         fandoms: Vec<String>,
     },
+    /// The only partners who are free would make a mutual pair, and that is forbidden.
+    FreeButMutual {
+        /// Who they are.
+        with: String,
+    },
     /// There would be a partner, but only by making a mutual pair, or the proof is not complete.
     OnlyByMutualPairs,
+    /// They could be placed as things are: the assignment is not one that places as many as possible.
+    CouldBePlaced {
+        /// In which role they look.
+        side: Side,
+        /// Free partners whom they could simply have, the first few; none where others must exchange first.
+        free: Vec<String>,
+    },
 }
 
 impl Reason {
     /// Whether it tells of others whom they have; the other reasons follow from the sign-ups alone.
     #[must_use]
     pub const fn tells_who_is_taken(&self) -> bool {
-        matches!(self, Self::TooFewBetweenThem { .. } | Self::OnlyByMutualPairs)
+        !matches!(
+            self,
+            Self::WillingForNothing
+                | Self::OffersNothing
+                | Self::NotEligible { .. }
+                | Self::NobodyOffers { .. }
+                | Self::NobodyWants { .. }
+                | Self::AllRefused { .. }
+        )
     }
 
     /// Whether it tells that somebody is not to be matched with somebody.
@@ -114,6 +134,12 @@ impl fmt::Display for Reason {
                 }
                 Ok(())
             }
+            Self::FreeButMutual { with } => write!(
+                f,
+                "{} is free, but the two would remix each other, and that is forbidden in this round.",
+                quoted(with)
+            ),
+            Self::CouldBePlaced { side, free } => could_be_placed(f, *side, free),
             Self::OnlyByMutualPairs => f.write_str(
                 "Everybody they could be matched with is taken, and no exchange was found that frees one of them.",
             ),
@@ -139,6 +165,19 @@ const fn all_are_refused(side: Side) -> &'static str {
     match side {
         Side::Remixer => "Nobody who offers their fandoms may be given to them",
         Side::Author => "Nobody who would remix their fandoms may be given them",
+    }
+}
+
+fn could_be_placed(f: &mut fmt::Formatter<'_>, side: Side, free: &[String]) -> fmt::Result {
+    let free = short_list(&all_quoted(free), SHOWN);
+    match side {
+        _ if free.is_empty() => {
+            f.write_str("They could be placed if others exchanged; remix-match assign finds out how.")
+        }
+        Side::Remixer => write!(f, "They are left out, although they could be given {free}, without a remixer so far."),
+        Side::Author => {
+            write!(f, "They are left out, although they could be given to {free}, without an author so far.")
+        }
     }
 }
 

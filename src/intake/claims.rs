@@ -47,12 +47,24 @@ fn who(people: &Directory, name: &str) -> ClaimedPerson {
     people.only(name).map_or_else(|| ClaimedPerson::Unknown(name.to_owned()), ClaimedPerson::Known)
 }
 
+/// A name that does not say who is meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unclear {
+    /// Nobody goes by it.
+    Nobody {
+        /// Names of those who may be meant, the likeliest first.
+        near: Vec<String>,
+    },
+    /// More than one does, none of them as their own name: these.
+    Several(Vec<String>),
+}
+
 /// The participant whom a moderator calls by this name: whoever signed up under it, else the only one who also goes
 /// by it or has this e-mail address.
 ///
 /// # Errors
-/// Where that is nobody, or more than one: the names of those who may be meant, the likeliest first.
-pub fn participant_named(roster: &Roster, typed: &str) -> Result<ParticipantId, Vec<String>> {
+/// Where that is nobody, or more than one.
+pub fn participant_named(roster: &Roster, typed: &str) -> Result<ParticipantId, Unclear> {
     let people = Directory::of_participants(roster.participants());
     if let Some(person) = people.only(typed) {
         return Ok(person);
@@ -66,17 +78,23 @@ pub fn participant_named(roster: &Roster, typed: &str) -> Result<ParticipantId, 
         return Ok(*only);
     }
     meant.extend(people.named(typed));
-    if meant.is_empty() {
-        let known: Vec<&str> = people.names().collect();
-        let near = nearest_names(&[&PersonKey::folded(typed)], &known);
-        meant = near.into_iter().flatten().flat_map(|near| people.find(near.name)).copied().collect();
+    if !meant.is_empty() {
+        return Err(Unclear::Several(names_of(roster, &meant)));
     }
+    let known: Vec<&str> = people.names().collect();
+    let near = nearest_names(&[&PersonKey::folded(typed)], &known);
+    meant = near.into_iter().flatten().flat_map(|near| people.find(near.name)).copied().collect();
+    Err(Unclear::Nobody { near: names_of(roster, &meant) })
+}
+
+/// Their names, each once, in this order.
+fn names_of(roster: &Roster, people: &[ParticipantId]) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    for person in meant {
+    for &person in people {
         let name = roster.name(person);
         if !names.iter().any(|known| known == name) {
             names.push(name.to_owned());
         }
     }
-    Err(names)
+    names
 }

@@ -66,7 +66,7 @@ use signup::SignUp;
 use signups::Signups;
 use works::{WorkLists, WorksFile};
 
-pub use claims::{claimed_pairs, participant_named};
+pub use claims::{Unclear, claimed_pairs, participant_named};
 pub use guess::{Doubt, Draft, FileKind, Guess, GuessedColumn, Look, Neighbours, Reason, Secret, Sense, guess};
 pub use problem::{
     Alike, BookLines, Column, FileProblem, Lacking, Looks, Lost, OrderedBy, Passage, PeopleProblem, Problem,

@@ -69,10 +69,16 @@ impl<'p> Trial<'p> {
     /// Solves the problem.
     #[must_use]
     pub fn new(problem: &'p Problem, answering: Answering) -> Self {
-        let root = Node::root(Flow::solved(problem).matching(), price_of(problem, answering));
+        let mut flow = Flow::solved(problem);
+        let root = Node::root(flow.matching(), price_of(problem, answering));
         let (search, gift) = (Search::new(&root.matching), 8 * problem.leftover);
         let mut trial = Self { answering, search, root, gift, gap: 0, best: Vec::new() };
         let mut branching = Branching::with_effort(&mut trial.search, answering, effort(problem));
+        if let Answering::Costs(price) = answering
+            && problem.size > PROVABLE
+        {
+            branching.offer(flow.part(price));
+        }
         branching.raise(&mut trial.root);
         let (cost, best) = branching.into_priced();
         (trial.gap, trial.best) = (cost - trial.root.bound(), best);

@@ -7,6 +7,7 @@ use remix_match::explain::{Gap, Reason, Side, gaps};
 use remix_match::plan;
 use remix_match::rules::{Lawbook, Refusal};
 
+use crate::hand_round::{person, round};
 use crate::random_round::{Shape, random_round, with_mutual};
 use crate::round_files::RoundFiles;
 
@@ -76,9 +77,21 @@ impl Court<'_> {
                 assert!(people > partners, "{told}");
                 self.assert_short_of_partners(*side, members, *partners, &told);
             }
+            Reason::FreeButMutual { with } => {
+                let with = self.id(with);
+                assert_eq!(self.round.settings.rules.mutual, Mutual::Forbid, "{told}");
+                assert!(lawful.contains(&with) && !self.is_taken(*side, with), "{told}");
+                let answer = match side {
+                    Side::Remixer => self.assignment.author_of(with),
+                    Side::Author => self.assignment.remixer_of(with),
+                };
+                assert_eq!(answer, Some(*person), "{told}");
+            }
             Reason::OnlyByMutualPairs => {
                 assert_eq!(self.round.settings.rules.mutual, Mutual::Forbid, "{told}");
+                assert!(lawful.iter().all(|&partner| self.is_taken(*side, partner)), "{told}");
             }
+            Reason::CouldBePlaced { .. } => panic!("the best assignment leaves out whom it could place: {told}"),
         }
     }
 
@@ -118,6 +131,53 @@ fn assert_all_true(round: &Round) -> usize {
 fn every_reason_of_the_real_round_is_true() {
     let round = RoundFiles::of_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/round-2014-2015")).read();
     assert_eq!(assert_all_true(&round), 179 + 179);
+}
+
+#[test]
+fn whoever_a_hand_made_assignment_leaves_out_is_said_to_be() {
+    let mut free = 0;
+    for seed in 0..60 {
+        let round = with_mutual(random_round(seed, &Shape::middling()), Mutual::Allow);
+        let best = plan::pose(&round, seed).answer().assignment;
+        // Every third pair is taken out.
+        let kept = round.roster.ids().map(|id| best.author_of(id).filter(|_| id.index() % 3 > 0)).collect();
+        let assignment = Assignment::new(kept);
+        let lawbook = Lawbook::new(&round);
+        let court = Court { round: &round, lawbook: &lawbook, assignment: &assignment };
+        for gap in gaps(&round, &assignment) {
+            let Reason::CouldBePlaced { free: named, .. } = &gap.reason else {
+                court.assert_true(&gap);
+                continue;
+            };
+            let lawful = court.lawful(gap.side, gap.person);
+            let is_free = |name: &String| {
+                let partner = court.id(name);
+                lawful.contains(&partner) && !court.is_taken(gap.side, partner)
+            };
+            assert!(named.iter().all(is_free), "seed {seed}: {gap:?}");
+            let none_is_free = lawful.iter().all(|&partner| court.is_taken(gap.side, partner));
+            assert_eq!(named.is_empty(), none_is_free, "seed {seed}: {gap:?}");
+            free += usize::from(!named.is_empty());
+        }
+    }
+    assert!(free > 50, "{free}");
+}
+
+#[test]
+fn whoever_others_could_make_room_for_is_said_to_be_placeable() {
+    // Ash could have either author, birch only the one whom ash has.
+    let people =
+        vec![person("ash", &[], &[0, 1]), person("birch", &[], &[0]), person("x", &[0], &[]), person("y", &[1], &[])];
+    let round = round(people);
+    let assignment = Assignment::new(vec![Some(ParticipantId::new(2)), None, None, None]);
+    let gaps = gaps(&round, &assignment);
+    let of = |place: usize, side| gaps.iter().find(|gap| gap.person.index() == place && gap.side == side).unwrap();
+    for gap in [of(1, Side::Remixer), of(3, Side::Author)] {
+        assert_eq!(
+            gap.reason.to_string(),
+            "They could be placed if others exchanged; remix-match assign finds out how."
+        );
+    }
 }
 
 #[test]

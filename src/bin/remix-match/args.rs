@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use clap::builder::NonEmptyStringValueParser;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use remix_match::report::Format;
 
@@ -11,6 +12,7 @@ Examples:
   remix-match simulate --participants 40 --out trial
   remix-match check --round trial
   remix-match assign --round trial
+  remix-match suggest --round trial
   remix-match explain Ash --round trial
   remix-match verify --round trial
 
@@ -179,7 +181,7 @@ there is one, it explains what assign would give. Nothing is written but the pag
 that --html asks for, never over an existing file.")]
 pub(crate) struct Explain {
     /// The person, as they signed up; another name of theirs or their e-mail address will do
-    #[arg(value_name = "NAME")]
+    #[arg(value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
     pub name: String,
     /// The assignment to explain [default: assignments.csv in the round's output folder]
     #[arg(long, value_name = "FILE")]
@@ -190,7 +192,7 @@ pub(crate) struct Explain {
     /// The seed of the assignment that is explained where there is no file yet
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = seed)]
     pub seed: u64,
-    /// You play in this round as NAME: say nothing from which it follows who remixes you
+    /// You play in this round as NAME: leave out who got whom, whoever it is
     #[arg(long, value_name = "NAME")]
     pub spoiler_free: Option<String>,
 }

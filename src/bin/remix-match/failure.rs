@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::{Mutex, PoisonError};
 
-use remix_match::intake::Problem;
+use remix_match::intake::{Problem, Unclear};
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,9 +47,9 @@ pub(crate) enum Failure {
     /// Results, or whatever else would be overwritten, are there already.
     Exists { what: Existing, path: PathBuf },
     /// The command line names somebody whom nobody in the round is, or more than one.
-    Nobody { typed: String, near: Vec<String> },
+    Unclear { typed: String, why: Unclear },
     /// A file of pairs is no assignment: it names somebody who is not in the round, or twice in one role.
-    NoAssignment(PathBuf),
+    NoAssignment { path: PathBuf, people: Vec<String> },
     /// Files could not be read or written.
     Files(Vec<FileTrouble>),
     /// A table was too large for a workbook.
@@ -88,8 +88,8 @@ impl Failure {
     /// The exit status.
     pub(crate) fn status(&self) -> Status {
         match self {
-            Self::Problems(_) | Self::Exists { .. } | Self::NoAssignment(_) => Status::Inputs,
-            Self::Nobody { .. } => Status::Usage,
+            Self::Problems(_) | Self::Exists { .. } | Self::NoAssignment { .. } => Status::Inputs,
+            Self::Unclear { .. } => Status::Usage,
             Self::Files(_) | Self::Output(_) | Self::Workbook(_) => Status::Files,
             Self::Bug(_) => Status::Bug,
         }

@@ -12,7 +12,7 @@ use crate::graph::{Index, Side};
 use crate::plan::{Otherwise, WithPair};
 use crate::rules::{Lawbook, Refusal};
 
-use super::{Reason, gaps};
+use super::{Gap, Reason, gaps};
 
 pub use barred::{Barred, Hindrance};
 use possible::Possible;
@@ -102,11 +102,12 @@ pub fn explanation(round: &Round, assignment: &Assignment, person: ParticipantId
     let found = otherwise.found(&asked);
     let before = toll::Before::of(round, [assignment, &found.best], otherwise.goals());
     let mut with_pairs = found.with_pairs.into_iter();
+    let gaps = case.gaps();
     let mut roles = Vec::with_capacity(2);
     for (side, possible) in sides.into_iter().zip(&possible) {
         let tried: Vec<WithPair> = with_pairs.by_ref().take(2).flatten().collect();
         let alternatives = tried.iter().map(|tried| case.alternative(side, tried, &before)).collect();
-        let (standing, barred) = (case.standing(side), barred::barred(&case, side));
+        let (standing, barred) = (case.standing(side, &gaps), barred::barred(&case, side));
         roles.push(Role { side, standing, possible: possible.number, alternatives, barred });
     }
     let roles: [Role; 2] = roles.try_into().expect("two sides");
@@ -148,13 +149,20 @@ impl Case<'_> {
         self.round.roster.requested(remixer, author)
     }
 
-    fn standing(&self, side: Side) -> Standing {
+    /// Why the person has no partner, in each role in which there is none.
+    fn gaps(&self) -> Vec<Gap> {
+        if [Side::Remixer, Side::Author].iter().all(|&side| self.partner(side).is_some()) {
+            return Vec::new();
+        }
+        gaps(self.round, self.assignment).into_iter().filter(|gap| gap.person == self.person).collect()
+    }
+
+    fn standing(&self, side: Side, gaps: &[Gap]) -> Standing {
         if let Some(partner) = self.partner(side) {
             return Standing::Placed(self.bond(side, partner, self.assignment));
         }
-        let mut gaps = gaps(self.round, self.assignment).into_iter();
-        let own = gaps.find(|gap| gap.person == self.person && gap.side == side);
-        Standing::Unplaced(own.expect("whoever has no partner has a reason").reason)
+        let own = gaps.iter().find(|gap| gap.side == side);
+        Standing::Unplaced(own.expect("whoever has no partner has a reason").reason.clone())
     }
 
     fn bond(&self, side: Side, partner: ParticipantId, assignment: &Assignment) -> Bond {

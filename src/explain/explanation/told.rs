@@ -3,7 +3,7 @@
 use crate::domain::{FandomId, Goal, Level, ParticipantId, Round};
 use crate::graph::Side;
 use crate::rules::Refusal;
-use crate::wording::{all_quoted, count, quoted, short_list};
+use crate::wording::{all_quoted, capitalised, count, quoted, short_list};
 
 use super::super::Reason;
 use super::{Against, Alternative, Barred, Bond, Explanation, Hindrance, Move, Role, Standing, Toll};
@@ -84,11 +84,15 @@ impl Teller<'_> {
             Side::Remixer => format!("{who} as a remixer"),
             Side::Author => format!("{who} as an author"),
         };
-        let (mut sentences, mut lists) = (vec![self.possible()], Vec::new());
+        let (mut sentences, mut lists) = (Vec::new(), Vec::new());
         if showing == Showing::Pairs {
-            sentences.insert(0, self.standing());
+            sentences.push(self.standing());
             lists.extend(self.refusals());
             lists.extend(self.alternatives());
+        }
+        // Why nobody has been possible is told already.
+        if sentences.is_empty() || self.role.possible > 0 {
+            sentences.push(self.possible());
         }
         lists.extend(self.barred());
         Passage { heading, sentences, lists }
@@ -115,15 +119,22 @@ impl Teller<'_> {
 
     /// Why there is no partner, where that tells of do-not-match requests.
     fn refusals(&self) -> Option<Listing> {
-        let Standing::Unplaced(reason) = &self.role.standing else { return None };
-        let heading = "By which rules (private):".to_owned();
-        reason.tells_a_bar().then(|| Listing { heading, items: vec![reason.to_string()], is_private: true })
+        let told = match &self.role.standing {
+            Standing::Unplaced(reason) => reason.tells_a_bar().then(|| reason.to_string()),
+            Standing::Placed(bond) => bond
+                .refusal
+                .filter(|why| *why == Refusal::Barred)
+                .map(|why| format!("{}.", capitalised(&why.to_string()))),
+        };
+        let heading = "By which rule (private):".to_owned();
+        told.map(|told| Listing { heading, items: vec![told], is_private: true })
     }
 
     fn bond(&self, start: &str, bond: &Bond) -> String {
         let mutual = if bond.mutual { " The two remix each other." } else { "" };
         match bond.refusal {
             None => format!("{start}, through {}.{mutual}", self.fandoms(bond)),
+            Some(Refusal::Barred) => format!("{start}, against the rules.{mutual}"),
             Some(why) => format!("{start}, against the rules: {why}.{mutual}"),
         }
     }
@@ -155,9 +166,13 @@ impl Teller<'_> {
             format!("{who}, {asked}through {}: {}", self.fandoms(&other.bond), other.cost_told(self.round))
         };
         let items: Vec<String> = self.role.alternatives.iter().map(item).collect();
-        let heading = match self.role.standing {
-            Standing::Placed(_) => "Who else it could have been, and what would be different:",
-            Standing::Unplaced(_) => "Who it could have been, and what would be different:",
+        let asked_first = self.role.alternatives.first().is_some_and(|other| other.bond.fit.requested);
+        let heading = match (&self.role.standing, asked_first) {
+            (Standing::Placed(_), false) => "Who else it could have been, and what would be different:",
+            (Standing::Placed(_), true) => {
+                "Who else it could have been, those asked for first, and what would be different:"
+            }
+            (Standing::Unplaced(_), _) => "Who it could have been, and what would be different:",
         };
         (!items.is_empty()).then(|| Listing { heading: heading.to_owned(), items, is_private: false })
     }
@@ -167,14 +182,15 @@ impl Teller<'_> {
         let (private, open): (Vec<&Barred>, Vec<&Barred>) = self.role.barred.iter().partition(is_private);
         let item = |entry: &&Barred| {
             let asked = if entry.asked_for { ", asked for" } else { "" };
-            format!("{}{asked}: {}.", self.name(entry.partner), entry.why.told(self.round))
+            let who = format!("{}{asked}", self.name(entry.partner));
+            if is_private(entry) { format!("{who}.") } else { format!("{who}: {}.", entry.why.told(self.round)) }
         };
         let listing = |heading: &str, entries: Vec<&Barred>, is_private| {
             let items: Vec<String> = entries.iter().map(item).collect();
             (!items.is_empty()).then(|| Listing { heading: heading.to_owned(), items, is_private })
         };
         let open = listing("Who was not possible, although one might have expected it:", open, false);
-        let private = listing("Kept apart because one of the two asked for it (private):", private, true);
+        let private = listing("Kept apart by request (private):", private, true);
         open.into_iter().chain(private).collect()
     }
 }
@@ -194,8 +210,8 @@ fn toll_told(round: &Round, toll: &Toll) -> String {
     let places = places_told(round, toll);
     let is_about_places = toll.goals.first().is_some_and(|&(goal, change)| goal == Goal::Placed && change < 0);
     let main = match (goal, toll.against) {
-        (None, Against::Explained) => "as good for the round as a whole, so chance decided".to_owned(),
-        (None, Against::Better) => "as good as the best there is".to_owned(),
+        (None, Against::Explained) if toll.proven => "as good for the round as a whole, so chance decided".to_owned(),
+        (None, _) => "as good for the round as a whole".to_owned(),
         (Some(_), _) if is_about_places && places.is_some() => String::new(),
         (Some(goal), _) if toll.is_gain() => format!("that would even be better: {goal}"),
         (Some(goal), _) => goal,

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use remix_match::domain::{Assignment, Round};
-use remix_match::explain::{Showing, explanation};
+use remix_match::domain::{Assignment, ClaimedPerson, Round};
+use remix_match::explain::{Explanation, Showing, Standing, explanation};
 use remix_match::export::ExplainAnswer;
 use remix_match::{intake, plan, report};
 
@@ -17,6 +17,9 @@ use crate::words;
 use crate::words::explain::Basis;
 
 pub(super) fn run(args: &Explain, shell: &Shell) -> Result<Status, Failure> {
+    if let Some(path) = &args.html {
+        files::refuse_existing(&[path.as_path()])?;
+    }
     let settings = shell.stopwatch.time(Step::Read, || SettingsFile::read(&shell.round))?;
     let usual = shell.round.join(&settings.settings.output).join("assignments.csv");
     let (round, problems, _) = read_usable(settings, shell)?;
@@ -41,9 +44,15 @@ pub(super) fn run(args: &Explain, shell: &Shell) -> Result<Status, Failure> {
     if showing == Showing::NoPairs {
         shell.terminal.notices(&words::explain::hidden());
     } else if found.is_bettered {
-        shell.terminal.notices(&words::explain::bettered(&basis));
+        shell.terminal.notices(&words::explain::bettered());
     }
-    Ok(Status::Done)
+    Ok(status(&found))
+}
+
+/// Somebody must look where a role is empty, or filled against the rules.
+fn status(found: &Explanation) -> Status {
+    let is_fine = |standing: &Standing| matches!(standing, Standing::Placed(bond) if bond.refusal.is_none());
+    if found.roles.iter().all(|role| is_fine(&role.standing)) { Status::Done } else { Status::Look }
 }
 
 fn read_assignment(path: &Path, round: &Round) -> Result<Assignment, Failure> {
@@ -51,7 +60,13 @@ fn read_assignment(path: &Path, round: &Round) -> Result<Assignment, Failure> {
     if problems.iter().any(|problem| problem.severity() == intake::Severity::Error) {
         return Err(Failure::Problems(problems));
     }
-    Assignment::claimed(round.roster.len(), &pairs).ok_or_else(|| Failure::NoAssignment(path.to_owned()))
+    Assignment::claimed(round.roster.len(), &pairs).map_err(|odd| {
+        let name = |person| match person {
+            ClaimedPerson::Known(person) => round.roster.name(person).to_owned(),
+            ClaimedPerson::Unknown(name) => name,
+        };
+        Failure::NoAssignment { path: path.to_owned(), people: odd.into_iter().map(name).collect() }
+    })
 }
 
 fn solved(round: &Round, seed: u64, shell: &Shell) -> Assignment {

@@ -57,7 +57,7 @@ fn read_usable(settings: SettingsFile, shell: &Shell) -> Result<(Round, Vec<Prob
 
 /// Whoever in the round is called by a name that was typed.
 fn participant(round: &Round, typed: &str) -> Result<ParticipantId, Failure> {
-    intake::participant_named(&round.roster, typed).map_err(|near| Failure::Nobody { typed: typed.to_owned(), near })
+    intake::participant_named(&round.roster, typed).map_err(|why| Failure::Unclear { typed: typed.to_owned(), why })
 }
 
 fn of_severity(problems: &[Problem], severity: Severity) -> Vec<&Problem> {

@@ -51,10 +51,8 @@ pub(crate) fn hidden() -> Vec<Line> {
     vec![Line::plain("Who got whom is not shown, as you play in this round.")]
 }
 
-pub(crate) fn bettered(basis: &Basis<'_>) -> Vec<Line> {
-    let what = match basis {
-        Basis::File(path) => typed(path),
-        Basis::Solved(_) => "This assignment".to_owned(),
-    };
-    vec![Line::new(Tone::Warning, format!("{what} is not the best there is: remix-match assign would do better."))]
+pub(crate) fn bettered() -> Vec<Line> {
+    let text =
+        "There is a better assignment than this one. What would be different is told as seen from the best near it.";
+    vec![Line::new(Tone::Warning, text)]
 }

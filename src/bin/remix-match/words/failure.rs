@@ -3,12 +3,12 @@
 use std::io::ErrorKind;
 
 use remix_match::export::CheckAnswer;
-use remix_match::intake::{Problem, Severity};
-use remix_match::wording::{all_quoted, either, quoted};
+use remix_match::intake::{Problem, Severity, Unclear};
+use remix_match::wording::{all_quoted, either, quoted, short_list};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{problems, typed};
+use super::{FEW, problems, typed};
 use crate::failure::{Deed, Existing, Failure, FileTrouble};
 use crate::terminal::{Line, Terminal, Tone};
 
@@ -63,16 +63,21 @@ fn sentence(failure: &Failure) -> String {
         Failure::Exists { what: Existing::File, path } => {
             format!("{} is there already and stays as it is. Name another file.", typed(path))
         }
-        Failure::Nobody { typed, near } => {
-            let who = format!("No one person in this round goes by {}.", quoted(typed));
+        Failure::Unclear { typed, why: Unclear::Nobody { near } } => {
+            let who = format!("Nobody in this round goes by {}.", quoted(typed));
             match near.as_slice() {
                 [] => format!("{who} Names stand in the sign-ups as they must be typed here."),
                 near => format!("{who} Did you mean {}?", either(&all_quoted(near))),
             }
         }
-        Failure::NoAssignment(path) => format!(
-            "{} names people who are not in this round, or one of them twice. remix-match verify says whom.",
-            typed(path)
+        Failure::Unclear { typed, why: Unclear::Several(names) } => {
+            let who = format!("More than one person goes by {}.", quoted(typed));
+            format!("{who} Type the name of the one you mean: {}.", either(&all_quoted(names)))
+        }
+        Failure::NoAssignment { path, people } => format!(
+            "{} names somebody who is not in this round, or somebody twice in one role: {}. Mend that first.",
+            typed(path),
+            short_list(&all_quoted(people), FEW)
         ),
         Failure::Workbook(why) => format!("{why}. Nothing was written. Without --xlsx there are only CSV files."),
         Failure::Output(why) => format!("The result could not be printed: {}.", reason(why)),
@@ -133,8 +138,8 @@ pub(crate) fn answer(failure: &Failure) -> CheckAnswer<'_, Value> {
         }
         Failure::Bug(place) => errors.push(error("bug", None, &format!("This is a bug in remix-match: {place}"))),
         Failure::Exists { path, .. } => errors.push(error("exists", Some(&typed(path)), &sentence(failure))),
-        Failure::NoAssignment(path) => errors.push(error("assignment", Some(&typed(path)), &sentence(failure))),
-        Failure::Nobody { .. } => errors.push(error("name", None, &sentence(failure))),
+        Failure::NoAssignment { path, .. } => errors.push(error("assignment", Some(&typed(path)), &sentence(failure))),
+        Failure::Unclear { .. } => errors.push(error("name", None, &sentence(failure))),
         other => errors.push(error("output", None, &sentence(other))),
     }
     CheckAnswer { errors, warnings, notices, ..CheckAnswer::default() }
