@@ -24,6 +24,11 @@ const EFFORT: u64 = 20_000_000;
 /// With more rows than can be proven anyway, how much then.
 const LIGHT_EFFORT: u64 = 4_000_000;
 
+/// For each pair that is asked for so many paths are looked for at most, and so many pairs solved. Where that is not
+/// enough to tell the order, the cheapest of those are taken.
+const PATHS: usize = 40;
+const SOLVED: usize = 2;
+
 fn effort(problem: &Problem) -> u64 {
     if problem.size > PROVABLE { LIGHT_EFFORT } else { EFFORT }
 }
@@ -102,12 +107,17 @@ impl<'p> Trial<'p> {
         let least = |(place, &pair)| entry(shortest + slack(matching, pair), Known::Prices, place);
         let mut open: BinaryHeap<_> = pairs.iter().enumerate().map(least).collect();
         let mut solved: Vec<Option<Held>> = vec![None; pairs.len()];
-        let mut found = Vec::new();
+        let (mut found, mut paths): (Vec<Held>, usize) = (Vec::new(), 0);
         while found.len() < enough
             && let Some(Reverse((_, known, least, place))) = open.pop()
         {
+            let is_enough = solved.iter().flatten().count() + found.len() >= SOLVED * enough;
             match known {
+                Known::Cost => found.extend(solved[place].take()),
+                _ if is_enough => {}
+                Known::Prices if paths >= PATHS * enough => {}
                 Known::Prices => {
+                    paths += 1;
                     let bound = self.holding(pairs[place]).bound() + self.gift + self.gap;
                     open.push(entry(bound.max(least), Known::Path, place));
                 }
@@ -116,7 +126,6 @@ impl<'p> Trial<'p> {
                     solved[place] = Some(held);
                     open.push(entry(cost, Known::Cost, place));
                 }
-                Known::Cost => found.extend(solved[place].take()),
             }
         }
         found
