@@ -15,6 +15,8 @@ pub struct Completion {
     pub assignment: Assignment,
     /// A number of changes below which nothing places as many.
     pub fewest: usize,
+    /// No changes place more. It is more than are placed only where mutual pairs are forbidden and the proof stops short.
+    pub at_most: usize,
 }
 
 /// As many pairs as possible, whatever else could be better about them.
@@ -57,9 +59,12 @@ pub fn completion(round: &Round, leanings: &Leanings) -> Completion {
     let assignment = in_people(&solution.partners, &model.numbering);
     let left_over = Cost::try_from(round.roster.len() - assignment.placed()).expect("people fit into memory");
     // No assignment costs less than the bound, so none that leaves as few over has fewer changes than are left of it.
-    let bound = solution.proof.bound(0) - left_over * model.problem.leftover;
-    let fewest = usize::try_from(bound.max(0) / model.one_change).expect("changes fit into memory");
-    Completion { assignment, fewest }
+    let bound = solution.proof.bound(0);
+    let changes = (bound - left_over * model.problem.leftover).max(0) / model.one_change;
+    // All changes together cost less than one person left over.
+    let left_over_at_least = usize::try_from(bound.max(0) / model.problem.leftover).expect("people fit into memory");
+    let fewest = usize::try_from(changes).expect("changes fit into memory");
+    Completion { assignment, fewest, at_most: round.roster.len() - left_over_at_least }
 }
 
 /// Mutual pairs are of no account here, unless they are forbidden.

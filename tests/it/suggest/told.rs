@@ -24,7 +24,7 @@ fn the_screen_says_whom_to_ask_for_what_and_why() {
     let expected = "\
 1 person has no author now, and as many have no remixer.
 1 change would place everybody: 1 fandom added to a sign-up.
-Fewer changes to sign-ups cannot do it (proven).
+Fewer added fandoms cannot do it (proven).
 Ask, the most promising first (--texts prints what to write):
   whether “ash” would also remix “Poirot”. They offer works in it themselves.
 ";
@@ -63,8 +63,10 @@ fn what_no_change_overcomes_is_said_with_its_reason() {
         .row("ash,ash@example.org,Marple,Marple,,birch,,,,")
         .row("birch,birch@example.org,Marple,Marple,,,,,,");
     let run = round.run("suggest --quiet").ends_with(1);
-    assert!(run.stdout.contains("No change to the sign-ups would place anybody more.\n"), "{}", run.stdout);
-    assert!(run.stdout.contains("“ash” as a remixer: "), "{}", run.stdout);
+    assert!(run.stdout.contains("No fandom added to a sign-up would place anybody more.\n"), "{}", run.stdout);
+    let why = "  “ash” as a remixer: nobody may be given to them: “birch” (the two are not to be matched).\n";
+    assert!(run.stdout.contains(why), "{}", run.stdout);
+    assert!(!run.stdout.contains("Next:"), "{}", run.stdout);
     let json = round.run("suggest --json").ends_with(1).json();
     assert_eq!((&json["complete"], json["still_unplaced"].as_array().unwrap().len()), (&false.into(), 4));
 }

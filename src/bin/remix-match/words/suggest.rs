@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use remix_match::domain::{ParticipantId, Round};
-use remix_match::explain::{Advice, Answer, Reliance, Side};
+use remix_match::explain::{Advice, Answer, Lasting, Reliance};
 use remix_match::intake::Question;
 use remix_match::wording::{all_quoted, quoted, short_list};
 
@@ -112,19 +112,15 @@ impl Story<'_> {
     }
 
     fn still_unplaced(&self) -> Vec<Line> {
-        let gaps = &self.advice.still_unplaced;
-        if gaps.is_empty() {
+        let lasting = &self.advice.still_unplaced;
+        if lasting.is_empty() {
             return Vec::new();
         }
-        let mut lines = vec![Line::new(Tone::Warning, "Whatever people add, these stay without somebody:")];
-        for gap in gaps.iter().take(SHOWN) {
-            let role = match gap.side {
-                Side::Remixer => "as a remixer",
-                Side::Author => "as an author",
-            };
-            lines.push(Line::plain(format!("  {} {role}: {}", quoted(self.name(gap.person)), gap.reason)));
-        }
-        lines.extend(more(gaps.len(), SHOWN));
+        let heading = "Added fandoms alone do not place these:";
+        let mut lines = vec![Line::new(Tone::Warning, heading)];
+        let sentence = |lasting: &Lasting| Line::plain(format!("  {}", lasting.sentence(self.round)));
+        lines.extend(lasting.iter().take(SHOWN).map(sentence));
+        lines.extend(more(lasting.len(), SHOWN));
         lines
     }
 
@@ -157,7 +153,8 @@ impl Story<'_> {
 
     fn next_step(&self) -> Option<Line> {
         let flag = round_flag(self.folder);
-        (self.advice.unplaced > 0).then(|| {
+        let asks = !self.advice.changes.is_empty() || !self.advice.answers.is_empty();
+        asks.then(|| {
             let text = format!("Next: change the sign-ups as people answer, then again: remix-match suggest{flag}");
             Line::new(Tone::Heading, text)
         })
