@@ -51,7 +51,7 @@ impl Story<'_> {
             lines.push(Line::plain(""));
             lines.push(Line::new(Tone::Heading, format!("To {}:", quoted(self.name(letter.person)))));
             if letter.gives_away {
-                let warning = "Only one other person shares these fandoms, so the text gives away who that is.";
+                let warning = "Only one other person shares a fandom in this text, so it gives away who that is.";
                 lines.push(Line::new(Tone::Warning, warning));
             }
             lines.push(Line::plain(""));
@@ -131,9 +131,10 @@ impl Story<'_> {
         let mut lines = Vec::new();
         if !alone.is_empty() {
             let who = self.people(&alone);
-            let text =
-                format!("If one of these drops out, somebody is left whom nobody else can be matched with: {who}.");
-            lines.push(Line::plain(text));
+            lines.push(Line::plain(match alone.len() {
+                1 => format!("Somebody can be matched with nobody but {who}."),
+                _ => format!("On each of these somebody hangs who can be matched with nobody else: {who}."),
+            }));
         }
         if self.pairs == Pairs::Named {
             let sentence = |reliance: &&Reliance| Line::plain(format!("  {}", reliance.sentence(&self.round.roster)));
@@ -141,8 +142,10 @@ impl Story<'_> {
         }
         if !others.is_empty() {
             let who = self.people(&others);
-            lines
-                .push(Line::plain(format!("If one of these drops out, one person more is left over than now: {who}.")));
+            lines.push(Line::plain(match others.len() {
+                1 => format!("If {who} drops out, one person more is left over than now."),
+                _ => format!("Whichever of these drops out, one person more is left over than now: {who}."),
+            }));
         }
         lines
     }
