@@ -134,7 +134,9 @@ pub(super) fn find(round: &Round, evidence: &Evidence, assignment: &Assignment) 
             Side::Remixer => assignment.unplaced_remixers().collect(),
             Side::Author => assignment.unplaced_authors().collect(),
         };
-        without.into_iter().for_each(|person| search.add(person));
+        for person in without {
+            search.add(person);
+        }
         search.told()
     };
     [Side::Remixer, Side::Author].into_iter().flat_map(of_side).collect()
@@ -245,7 +247,9 @@ impl<'s> Search<'s> {
             let meets = |other: &Circle| other.partners.iter().any(|&partner| self.bar(person, partner).is_none());
             let (met, others): (Vec<_>, Vec<_>) = circles.into_iter().partition(meets);
             self.circles = others;
-            met.into_iter().for_each(|met| circle.absorb(met));
+            for met in met {
+                circle.absorb(met);
+            }
         }
         self.circles.push(circle);
     }
