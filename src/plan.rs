@@ -43,11 +43,7 @@ fn posed<'r>(round: &'r Round, seed: u64, kept: Option<&Assignment>) -> Question
 impl Question<'_> {
     fn answering(&self) -> Answering {
         let Model { problem, weights, .. } = &self.model;
-        match self.round.settings.rules.mutual {
-            Mutual::Allow => Answering::Allowed,
-            Mutual::Forbid => Answering::Forbidden,
-            Mutual::Avoid => Answering::Costs(weights.of(Goal::Mutual) * problem.grain),
-        }
+        answering(self.round, Answering::Costs(weights.of(Goal::Mutual) * problem.grain))
     }
 
     /// Solves it: the best lawful assignment, what each goal reached, and the proof.
@@ -63,6 +59,15 @@ impl Question<'_> {
         let bound = solution.proof.bound(weights.of(Goal::Mutual));
         let certificate = Certificate { weights: weights.list(), proof: translated(&solution.proof, numbering) };
         Outcome { goals: results(self.round, weights, &tally, bound), assignment, certificate, seed: self.seed }
+    }
+}
+
+/// What mutual pairs are to the solver, where this is what they are if they are to be avoided.
+fn answering(round: &Round, avoided: Answering) -> Answering {
+    match round.settings.rules.mutual {
+        Mutual::Allow => Answering::Allowed,
+        Mutual::Forbid => Answering::Forbidden,
+        Mutual::Avoid => avoided,
     }
 }
 

@@ -12,7 +12,9 @@ mod reason;
 mod spoilers;
 
 pub use crate::graph::Side;
-pub use advice::{Advice, Answer, Change, Ground, Letter, Reliance, advice, answered, changed, reliances};
+pub use advice::{
+    Advice, Answer, Bar, Change, Ground, Lasting, Letter, Obstacle, Reliance, advice, answered, changed, reliances,
+};
 pub use explanation::{
     Against, Alternative, Barred, Bond, Explanation, Hindrance, Listing, Move, Passage, Role, Showing, Standing, Toll,
     explanation,

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::domain::{FandomId, Field, ParticipantId, Round};
-use crate::explain::{Advice, Answer, Change, Gap, Letter, Reliance, Side};
+use crate::explain::{Advice, Answer, Change, Lasting, Letter, Reliance, Side};
+use crate::wording::capitalised;
 
 /// What to ask whom.
 #[derive(Clone, Debug, Serialize)]
@@ -11,7 +12,7 @@ pub struct SuggestAnswer<'a> {
     participants: usize,
     unplaced_remixers: usize,
     unplaced_authors: usize,
-    /// So many changes to sign-ups are needed at least, once the lines for `fandoms.csv` are there.
+    /// So many fandoms must be added to sign-ups at least to place as many, once the lines for `fandoms.csv` are there.
     fewest: usize,
     /// So many are needed at least without these lines.
     fewest_without_lines: usize,
@@ -57,6 +58,8 @@ struct StillUnplaced<'a> {
     name: &'a str,
     side: &'static str,
     why: String,
+    /// How many there are who could go without in their place, they themselves among them.
+    one_of: usize,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -96,7 +99,7 @@ impl<'a> SuggestAnswer<'a> {
             complete: advice.places_everybody(),
             changes: lines.chain(changes).collect(),
             texts: advice.letters.iter().map(|letter| text(round, letter)).collect(),
-            still_unplaced: advice.still_unplaced.iter().map(|gap| still_unplaced(round, gap)).collect(),
+            still_unplaced: advice.still_unplaced.iter().flat_map(|lasting| still_unplaced(round, lasting)).collect(),
             hangs_on: reliances.iter().map(|reliance| hangs_on(round, reliance)).collect(),
         }
     }
@@ -130,8 +133,13 @@ fn text<'a>(round: &'a Round, letter: &'a Letter) -> TextAnswer<'a> {
     TextAnswer { name: round.roster.name(letter.person), text: &letter.text, gives_away: letter.gives_away }
 }
 
-fn still_unplaced<'a>(round: &'a Round, gap: &Gap) -> StillUnplaced<'a> {
-    StillUnplaced { name: round.roster.name(gap.person), side: gap.side.as_str(), why: gap.reason.to_string() }
+fn still_unplaced<'a>(round: &'a Round, lasting: &Lasting) -> impl Iterator<Item = StillUnplaced<'a>> {
+    let (why, one_of) = (capitalised(&lasting.reason(round)), lasting.people.len());
+    let side = lasting.side.as_str();
+    lasting.without.iter().map(move |&person| {
+        let name = round.roster.name(person);
+        StillUnplaced { name, side, why: why.clone(), one_of }
+    })
 }
 
 fn hangs_on<'a>(round: &'a Round, reliance: &Reliance) -> HangsOn<'a> {

@@ -8,7 +8,7 @@ use petgraph::unionfind::UnionFind;
 
 use crate::domain::ParticipantId;
 
-use super::Index;
+use super::{Index, Reach};
 
 /// People who share too few partners.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +39,7 @@ pub fn blocking_groups(
         search.person_reached[person.index()] = true;
     }
     while let Some(person) = waiting.pop() {
-        for partner in search.reach_from(person) {
+        for partner in search.partners.from(person) {
             if let Some(next) = holder(partner).filter(|next| !search.person_reached[next.index()]) {
                 search.person_reached[next.index()] = true;
                 waiting.push(next);
@@ -83,44 +83,20 @@ pub fn group_behind(
 
 struct Search<'i> {
     index: &'i Index<'i>,
-    /// By fandom, and last for the wild: partners not reached yet.
-    open: Vec<Vec<ParticipantId>>,
+    partners: Reach<'i>,
     person_reached: Vec<bool>,
-    partner_reached: Vec<bool>,
     /// People, then partners.
     together: UnionFind<usize>,
 }
 
 impl<'i> Search<'i> {
     fn new(index: &'i Index<'i>, people: usize) -> Self {
-        let mut open: Vec<Vec<ParticipantId>> = index.by_fandom().to_vec();
-        open.push(index.wild_partners().to_vec());
         Self {
             index,
-            open,
+            partners: Reach::new(index, people),
             person_reached: vec![false; people],
-            partner_reached: vec![false; people],
             together: UnionFind::new(2 * people),
         }
-    }
-
-    /// The partners whom this person adds. Lists of those not reached yet keep whoever is refused.
-    fn reach_from(&mut self, person: ParticipantId) -> Vec<ParticipantId> {
-        let mut found = Vec::new();
-        for list in self.index.lists(person) {
-            let mut open = std::mem::take(&mut self.open[list]);
-            open.retain(|&partner| {
-                let reached = self.partner_reached[partner.index()];
-                let new = !reached && self.index.is_lawful_in(list, person, partner);
-                if new {
-                    self.partner_reached[partner.index()] = true;
-                    found.push(partner);
-                }
-                !reached && !new
-            });
-            self.open[list] = open;
-        }
-        found
     }
 
     fn into_groups(mut self, holder: impl Fn(ParticipantId) -> Option<ParticipantId>) -> Vec<Group> {
@@ -128,8 +104,7 @@ impl<'i> Search<'i> {
         self.join_those_who_meet();
         let mut groups: Vec<Group> = Vec::new();
         let mut group_of = vec![None; 2 * everybody];
-        let reached = |marks: &[bool]| (0..everybody).filter(|&place| marks[place]).collect::<Vec<_>>();
-        for place in reached(&self.person_reached) {
+        for place in (0..everybody).filter(|&place| self.person_reached[place]) {
             let root = self.together.find_mut(place);
             let group = *group_of[root].get_or_insert_with(|| {
                 groups.push(Group { people: Vec::new(), partners: Vec::new(), has_free_partner: false });
@@ -137,9 +112,8 @@ impl<'i> Search<'i> {
             });
             groups[group].people.push(ParticipantId::new(place));
         }
-        for place in reached(&self.partner_reached) {
-            if let Some(group) = group_of[self.together.find_mut(everybody + place)] {
-                let partner = ParticipantId::new(place);
+        for partner in (0..everybody).map(ParticipantId::new).filter(|&partner| self.partners.has(partner)) {
+            if let Some(group) = group_of[self.together.find_mut(everybody + partner.index())] {
                 groups[group].partners.push(partner);
                 groups[group].has_free_partner |= holder(partner).is_none();
             }
@@ -152,7 +126,7 @@ impl<'i> Search<'i> {
     fn join_those_who_meet(&mut self) {
         let everybody = self.person_reached.len();
         let people: Vec<usize> = (0..everybody).filter(|&place| self.person_reached[place]).collect();
-        let mut first_in = vec![None; self.open.len()];
+        let mut first_in = vec![None; self.index.by_fandom().len() + 1];
         for place in people {
             for list in self.index.lists(ParticipantId::new(place)) {
                 let first = *first_in[list].get_or_insert(place);
@@ -162,7 +136,7 @@ impl<'i> Search<'i> {
         for (list, first) in first_in.into_iter().enumerate() {
             let Some(first) = first else { continue };
             for partner in self.index.partners_of_list(list) {
-                if self.partner_reached[partner.index()] {
+                if self.partners.has(*partner) {
                     self.together.union(first, everybody + partner.index());
                 }
             }

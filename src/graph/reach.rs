@@ -1,6 +1,6 @@
 //! Whom somebody meets whom nobody met before: one step of a search along alternating paths.
 
-use crate::domain::{FandomId, ParticipantId};
+use crate::domain::ParticipantId;
 
 use super::Index;
 
@@ -52,16 +52,15 @@ impl<'i> Reach<'i> {
 
     /// The partners whom this person adds. Lists of those not reached yet keep whoever is refused.
     pub fn from(&mut self, person: ParticipantId) -> Vec<ParticipantId> {
-        let wild = self.index.is_wild(person).then_some(self.open.len() - 1);
         let mut found = Vec::new();
-        for list in self.index.fandoms(person).into_iter().map(FandomId::index).chain(wild) {
+        for list in self.index.lists(person) {
             let mut open = self.open[list].take().unwrap_or_else(|| {
                 self.looked_at.push(list);
                 self.index.partners_of_list(list).to_vec()
             });
             open.retain(|&partner| {
                 let reached = self.reached[partner.index()] == self.search;
-                let new = !reached && self.index.is_lawful(person, partner);
+                let new = !reached && self.index.is_lawful_in(list, person, partner);
                 if new {
                     self.reached[partner.index()] = self.search;
                     found.push(partner);

@@ -1,12 +1,12 @@
 //! How many can be placed, and the fewest changes to sign-ups that would place more.
 
-use crate::domain::{Assignment, Goal, Mutual, Round};
+use crate::domain::{Assignment, Goal, Round};
 use crate::goals::Weights;
 use crate::graph::{Cost, Leanings, Model, change_model, model};
 use crate::rules::Lawbook;
 use crate::solver::{Answering, solve};
 
-use super::in_people;
+use super::{answering, in_people};
 
 /// Pairs that place as many as changes can, by as few changes as possible.
 #[derive(Clone, Debug)]
@@ -15,6 +15,8 @@ pub struct Completion {
     pub assignment: Assignment,
     /// A number of changes below which nothing places as many.
     pub fewest: usize,
+    /// No changes place more. It is more than are placed only where mutual pairs are forbidden and the proof stops short.
+    pub at_most: usize,
 }
 
 /// As many pairs as possible, whatever else could be better about them.
@@ -36,7 +38,7 @@ pub fn most_placed(round: &Round) -> MostPlaced {
     let lawbook = Lawbook::new(round);
     let Model { problem, numbering, .. } =
         model(round, &lawbook, Weights::new(&round.roster, &[Goal::Placed]), 1, None);
-    let solution = solve(&problem, answering(round));
+    let solution = solve(&problem, answering(round, Answering::Allowed));
     // Nothing but whoever is left over costs anything.
     let left_over = (solution.proof.bound(0).max(0) + problem.leftover - 1) / problem.leftover;
     let left_over = usize::try_from(left_over).expect("people fit into memory");
@@ -53,19 +55,14 @@ pub fn most_placed(round: &Round) -> MostPlaced {
 pub fn completion(round: &Round, leanings: &Leanings) -> Completion {
     let lawbook = Lawbook::new(round);
     let model = change_model(round, &lawbook, leanings);
-    let solution = solve(&model.problem, answering(round));
+    let solution = solve(&model.problem, answering(round, Answering::Allowed));
     let assignment = in_people(&solution.partners, &model.numbering);
     let left_over = Cost::try_from(round.roster.len() - assignment.placed()).expect("people fit into memory");
     // No assignment costs less than the bound, so none that leaves as few over has fewer changes than are left of it.
-    let bound = solution.proof.bound(0) - left_over * model.problem.leftover;
-    let fewest = usize::try_from(bound.max(0) / model.one_change).expect("changes fit into memory");
-    Completion { assignment, fewest }
-}
-
-/// Mutual pairs are of no account here, unless they are forbidden.
-fn answering(round: &Round) -> Answering {
-    match round.settings.rules.mutual {
-        Mutual::Forbid => Answering::Forbidden,
-        Mutual::Allow | Mutual::Avoid => Answering::Allowed,
-    }
+    let bound = solution.proof.bound(0);
+    let changes = (bound - left_over * model.problem.leftover).max(0) / model.one_change;
+    // All changes together cost less than one person left over.
+    let left_over_at_least = usize::try_from(bound.max(0) / model.problem.leftover).expect("people fit into memory");
+    let fewest = usize::try_from(changes).expect("changes fit into memory");
+    Completion { assignment, fewest, at_most: round.roster.len() - left_over_at_least }
 }

@@ -29,11 +29,13 @@ pub(super) fn find(round: &Round, assignment: &Assignment, choice: &Choice<'_>, 
     let most = (MOST_PARTNERS / changes.len().max(1)).max(LEAST_PARTNERS);
     let indexes = [Side::Author, Side::Remixer].map(|side| Index::new(roster, &lawbook, side));
     let [mut by_author, mut by_remixer] = indexes.each_ref().map(|index| Reach::new(index, roster.len()));
+    let unplaced = [assignment.unplaced_authors().collect(), assignment.unplaced_remixers().collect()];
     for change in changes {
         let reach = if change.side == Side::Remixer { &mut by_author } else { &mut by_remixer };
         let index = &indexes[usize::from(change.side == Side::Author)];
         reach.forget();
-        let search = Search { round, lawbook: &lawbook, assignment, index, choice };
+        let unplaced = &unplaced[usize::from(change.side == Side::Author)];
+        let search = Search { round, lawbook: &lawbook, assignment, index, choice, unplaced };
         change.alternatives = search.alternatives(change, reach, most);
     }
 }
@@ -45,6 +47,8 @@ struct Search<'s> {
     /// For the side on which the free partner looks.
     index: &'s Index<'s>,
     choice: &'s Choice<'s>,
+    /// Whoever no change could place: free as well.
+    unplaced: &'s Vec<ParticipantId>,
 }
 
 /// Somebody whom the person could have as a partner, and whom the one who has them now would get for them.
@@ -52,19 +56,20 @@ type Partners = Vec<(ParticipantId, Option<ParticipantId>)>;
 
 impl Search<'_> {
     fn alternatives(&self, change: &Change, reach: &mut Reach<'_>, most: usize) -> Vec<FandomId> {
-        let mut found: HashMap<FandomId, Rank> = HashMap::new();
+        // Each fandom is weighed once, however many offer it.
+        let mut found: HashMap<FandomId, Option<Rank>> = HashMap::from([(change.fandom, None)]);
         let partners = self.partners(change, reach, most);
-        let toward: HashMap<ParticipantId, Option<ParticipantId>> = partners.iter().copied().collect();
+        let forbids = self.round.settings.rules.mutual == Mutual::Forbid;
+        let toward: HashMap<ParticipantId, Option<ParticipantId>> =
+            partners.iter().copied().filter(|_| forbids).collect();
         for &(partner, _) in partners.iter().filter(|(partner, _)| self.may_meet(change, *partner, &toward)) {
             for fandom in self.fandoms_of(change.side, partner) {
-                if fandom != change.fandom
-                    && let Some((rank, _)) = self.choice.change(change.person, change.side, fandom)
-                {
-                    found.insert(fandom, rank);
-                }
+                let rank = || self.choice.change(change.person, change.side, fandom).map(|(rank, _)| rank);
+                found.entry(fandom).or_insert_with(rank);
             }
         }
-        let mut found: Vec<(Rank, FandomId)> = found.into_iter().map(|(fandom, rank)| (rank, fandom)).collect();
+        let mut found: Vec<(Rank, FandomId)> =
+            found.into_iter().filter_map(|(fandom, rank)| Some((rank?, fandom))).collect();
         found.sort_unstable();
         found.into_iter().take(MOST).map(|(_, fandom)| fandom).collect()
     }
@@ -81,20 +86,18 @@ impl Search<'_> {
     fn partners(&self, change: &Change, reach: &mut Reach<'_>, most: usize) -> Partners {
         let Some(free) = self.partner(change.person, change.side) else { return Vec::new() };
         reach.mark(change.person);
-        // Whoever no change could place is free as well.
-        let unplaced: Vec<ParticipantId> = match change.side {
-            Side::Remixer => self.assignment.unplaced_authors().collect(),
-            Side::Author => self.assignment.unplaced_remixers().collect(),
-        };
-        let mut partners: Partners = std::iter::once(free).chain(unplaced).map(|free| (free, None)).collect();
+        let unplaced = self.unplaced.iter().copied();
+        let mut partners: Partners =
+            std::iter::once(free).chain(unplaced).take(most).map(|free| (free, None)).collect();
         let mut place = 0;
-        while place < partners.len().min(most) {
+        while place < partners.len() && partners.len() < most {
             let partner = partners[place].0;
             for holder in reach.from(partner) {
                 partners.extend(self.partner(holder, change.side).map(|next| (next, Some(partner))));
             }
             place += 1;
         }
+        partners.truncate(most);
         partners
     }
 
@@ -115,7 +118,7 @@ impl Search<'_> {
         toward: &HashMap<ParticipantId, Option<ParticipantId>>,
     ) -> bool {
         let (remixer, author) = self.index.as_pair(partner, change.person);
-        if !otherwise_lawful(self.round, self.lawbook, remixer, author) {
+        if !self.lawbook.allows_in_a_shared_fandom(remixer, author) {
             return false;
         }
         if self.round.settings.rules.mutual != Mutual::Forbid {
@@ -133,16 +136,4 @@ impl Search<'_> {
         }
         makes_no_mutual_pair(self.assignment, &exchange)
     }
-}
-
-/// Whether no rule but that of the shared fandom refuses the pair.
-pub(super) fn otherwise_lawful(
-    round: &Round,
-    lawbook: &Lawbook<'_>,
-    remixer: ParticipantId,
-    author: ParticipantId,
-) -> bool {
-    let makes = &round.roster.participant(remixer).makes;
-    makes.meets(&round.roster.participant(author).accepts)
-        && lawbook.refused_authors(remixer).binary_search_by_key(&author, |entry| entry.0).is_err()
 }

@@ -10,6 +10,7 @@ mod choice;
 mod evidence;
 mod exchange;
 mod ground;
+mod lasting;
 mod letter;
 mod reliance;
 mod words;
@@ -17,15 +18,16 @@ mod words;
 use std::collections::BTreeMap;
 
 use crate::domain::{Assignment, FandomId, Joining, ParticipantId, Round};
-use crate::plan::{completion, most_placed};
+use crate::plan::{Completion, completion, most_placed};
 use crate::rules::Lawbook;
 
-use super::{Gap, Side, gaps};
+use super::Side;
 use choice::Choice;
 use evidence::Evidence;
 
 pub use changed::{answered, changed};
 pub use ground::Ground;
+pub use lasting::{Bar, Lasting, Obstacle};
 pub use letter::Letter;
 pub use reliance::{Reliance, reliances};
 
@@ -56,6 +58,8 @@ pub struct Answer {
 /// What to ask whom.
 #[derive(Clone, Debug)]
 pub struct Advice {
+    /// How many people take part.
+    pub people: usize,
     /// How many people have no author now, in an assignment that places as many as possible; as many have no remixer.
     pub unplaced: usize,
     /// Questions to which yes would help, the most helpful first.
@@ -66,8 +70,12 @@ pub struct Advice {
     pub fewest: usize,
     /// Without the answers, no fewer changes than these place as many.
     pub fewest_without_answers: usize,
+    /// No assignment places more people as things are. It is more than are placed only where the proof stops short.
+    pub at_most: usize,
+    /// No fandoms added place more people. It is more than would be placed only where the proof stops short.
+    pub at_most_with_changes: usize,
     /// Who would still be left out, whatever people add, and why; remixers first.
-    pub still_unplaced: Vec<Gap>,
+    pub still_unplaced: Vec<Lasting>,
     /// What to write to whom, in the order of the changes.
     pub letters: Vec<Letter>,
 }
@@ -78,19 +86,30 @@ impl Advice {
     pub fn places_everybody(&self) -> bool {
         self.still_unplaced.is_empty()
     }
+
+    /// How many people would still have no author, and as many no remixer.
+    #[must_use]
+    pub fn left_over(&self) -> usize {
+        let remixers = self.still_unplaced.iter().filter(|lasting| lasting.side == Side::Remixer);
+        remixers.map(|lasting| lasting.without.len()).sum()
+    }
 }
 
 /// Finds the fewest and most plausible changes that place everybody, or as many as changes can. The joinings are what
 /// questions about fandom names would say if the answer were yes, for as many as one.
 #[must_use]
 pub fn advice(round: &Round, joinings: &[Option<Joining>]) -> Advice {
-    let unplaced = round.roster.len() - most_placed(round).assignment.placed();
+    let now = most_placed(round);
+    let unplaced = round.roster.len() - now.assignment.placed();
     let mut advice = Advice {
+        people: round.roster.len(),
         unplaced,
         answers: Vec::new(),
         changes: Vec::new(),
         fewest: 0,
         fewest_without_answers: 0,
+        at_most: now.at_most,
+        at_most_with_changes: round.roster.len(),
         still_unplaced: Vec::new(),
         letters: Vec::new(),
     };
@@ -108,7 +127,11 @@ impl Advice {
         let choice = Choice::new(answered, &draft.evidence);
         alternatives::find(&changed, &draft.assignment, &choice, &mut draft.changes);
         draft.changes.sort_by_key(|change| (change.ground.points(change.side), change.person, change.side));
-        self.still_unplaced = gaps(&changed, &most_placed(&changed).assignment);
+        // The round as changed, solved anew: only where its proof stops short may it place fewer than was found before.
+        let solved = most_placed(&changed).assignment;
+        let best = if solved.placed() < draft.assignment.placed() { &draft.assignment } else { &solved };
+        self.still_unplaced = lasting::find(answered, &draft.evidence, best);
+        self.at_most_with_changes = draft.at_most;
         self.letters = letter::letters(answered, &draft.changes);
         (self.fewest, self.fewest_without_answers) = (draft.fewest, fewest_without_answers);
         (self.answers, self.changes) = (answers, draft.changes);
@@ -121,6 +144,7 @@ struct Draft {
     assignment: Assignment,
     changes: Vec<Change>,
     fewest: usize,
+    at_most: usize,
 }
 
 impl Draft {
@@ -131,7 +155,8 @@ impl Draft {
         let choice = Choice::new(round, &evidence);
         let new = completion.assignment.pairs().filter(|&(remixer, author)| lawbook.refusal(remixer, author).is_some());
         let changes = new.flat_map(|(remixer, author)| choice.for_pair(remixer, author)).collect();
-        Self { evidence, assignment: completion.assignment, changes, fewest: completion.fewest }
+        let Completion { assignment, fewest, at_most } = completion;
+        Self { evidence, assignment, changes, fewest, at_most }
     }
 
     /// The questions that changes rest on, each with those whom it helps.

@@ -25,7 +25,8 @@ pub struct Reliance {
     pub left_alone: Vec<(ParticipantId, Side)>,
 }
 
-/// Everybody on whom others hang: whoever would leave most people alone comes first.
+/// Everybody on whom others hang: whoever would leave most people alone comes first. In large rounds that forbid mutual
+/// pairs it is not found out for everybody; whoever it is not known of is left out.
 #[must_use]
 pub fn reliances(round: &Round) -> Vec<Reliance> {
     let assignment = &most_placed(round).assignment;
@@ -33,10 +34,12 @@ pub fn reliances(round: &Round) -> Vec<Reliance> {
     let [authors, remixers] = [Side::Author, Side::Remixer].map(|side| Index::new(&round.roster, &lawbook, side));
     let mut search = Search::new(round, assignment, (&remixers, &authors));
     let mut alone = left_alone(round, (&remixers, &authors));
-    let hangs = |person: &ParticipantId| !search.can_spare(*person);
-    let people = round.roster.ids().filter(hangs);
-    let mut reliances: Vec<Reliance> =
-        people.map(|person| Reliance { person, left_alone: alone.remove(&person).unwrap_or_default() }).collect();
+    // Whoever is somebody's only partner comes first, as for not everybody the round may be solved anew.
+    let (only, others): (Vec<_>, Vec<_>) = round.roster.ids().partition(|person| alone.contains_key(person));
+    let hangs = |person: &ParticipantId| search.can_spare(*person) == Some(false);
+    let people: Vec<ParticipantId> = only.into_iter().chain(others).filter(hangs).collect();
+    let of_person = |person| Reliance { person, left_alone: alone.remove(&person).unwrap_or_default() };
+    let mut reliances: Vec<Reliance> = people.into_iter().map(of_person).collect();
     reliances.sort_by_key(|reliance| (std::cmp::Reverse(reliance.left_alone.len()), reliance.person));
     reliances
 }
@@ -57,6 +60,10 @@ fn left_alone(
     alone
 }
 
+/// Among how many people all rounds that are solved anew may be together: a round of 200 may be solved for everybody, and
+/// one of 2,000 for twenty of them.
+const MOST_SOLVED: usize = 40_000;
+
 /// Among how many people a short way is looked for before a long one.
 const NEAR: usize = 64;
 
@@ -72,6 +79,8 @@ struct Search<'s> {
     forward: Reach<'s>,
     backward: Reach<'s>,
     forbids_mutual: bool,
+    /// How many more rounds may be solved anew.
+    solvable: usize,
     /// Whether the assignment places as many as possible even if mutual pairs were allowed.
     is_largest: bool,
 }
@@ -96,25 +105,36 @@ impl<'s> Search<'s> {
             forward,
             backward,
             forbids_mutual,
+            solvable: MOST_SOLVED / people.max(1),
             is_largest,
         }
     }
 
-    /// Whether no more people would be unplaced without this person than are now.
-    fn can_spare(&mut self, person: ParticipantId) -> bool {
+    /// Whether no more people would be unplaced without this person than are now; none where it is not known.
+    fn can_spare(&mut self, person: ParticipantId) -> Option<bool> {
         let (Some(author), Some(remixer)) = (self.assignment.author_of(person), self.assignment.remixer_of(person))
         else {
-            return true;
+            return Some(true);
         };
         let exchange = self.exchange(person, remixer, author);
         if !self.forbids_mutual {
-            return exchange.is_some();
+            return Some(exchange.is_some());
         }
         match exchange {
-            Some(exchange) if makes_no_mutual_pair(self.assignment, &exchange) => true,
-            None if self.is_largest => false,
-            _ => most_placed(&without(self.round, person)).assignment.placed() + 1 >= self.assignment.placed(),
+            Some(exchange) if makes_no_mutual_pair(self.assignment, &exchange) => Some(true),
+            None if self.is_largest => Some(false),
+            _ => self.solved_without(person),
         }
+    }
+
+    fn solved_without(&mut self, person: ParticipantId) -> Option<bool> {
+        self.solvable = self.solvable.checked_sub(1)?;
+        let most = most_placed(&without(self.round, person));
+        let enough = self.assignment.placed() - 1;
+        if most.assignment.placed() >= enough {
+            return Some(true);
+        }
+        (most.at_most < enough).then_some(false)
     }
 
     /// An exchange by which nothing is lost if this person leaves their remixer and their author.

@@ -1,7 +1,7 @@
 //! Advice in sentences: the same on the terminal, in files and on pages.
 
 use crate::domain::{FandomId, Roster};
-use crate::wording::{all_quoted, count, either, list, quoted};
+use crate::wording::{all_quoted, capitalised, count, either, list, quoted};
 
 use super::{Advice, Change, Reliance, Side};
 
@@ -12,18 +12,41 @@ impl Advice {
         if self.unplaced == 0 {
             return vec!["Everybody can be placed as things are.".to_owned()];
         }
-        let unplaced = count(self.unplaced, "person has", "people have");
-        let missing = format!("{unplaced} no author now, and as many have no remixer.");
         let changes = self.answers.len() + self.changes.len();
+        let mut sentences = vec![self.missing()];
         if changes == 0 {
-            return vec![missing, "No change to the sign-ups would place anybody more.".to_owned()];
+            let proven = self.at_most_with_changes == self.placed();
+            let none = if proven {
+                "No fandom added to a sign-up would place anybody more."
+            } else {
+                "No fandom was found that would place anybody more if it were added. It is not proven that there is none."
+            };
+            sentences.push(none.to_owned());
+            return sentences;
         }
         let would = count(changes, "change would place", "changes would place");
-        vec![missing, format!("{would} {}: {}.", self.whom(), self.kinds()), self.proof()]
+        sentences.extend([format!("{would} {}: {}.", self.whom(), self.kinds()), self.proof()]);
+        if self.at_most_with_changes > self.people - self.left_over() {
+            sentences.push("It is not proven that added fandoms cannot place more.".to_owned());
+        }
+        sentences
+    }
+
+    fn missing(&self) -> String {
+        let unplaced = count(self.unplaced, "person has", "people have");
+        let missing = format!("{unplaced} no author now, and as many have no remixer.");
+        if self.at_most > self.placed() {
+            return format!("{missing} It is not proven that fewer would not do.");
+        }
+        missing
+    }
+
+    const fn placed(&self) -> usize {
+        self.people - self.unplaced
     }
 
     fn whom(&self) -> String {
-        let left = self.still_unplaced.iter().filter(|gap| gap.side == Side::Remixer).count();
+        let left = self.left_over();
         if left == 0 { "everybody".to_owned() } else { format!("all but {}", count(left, "person", "people")) }
     }
 
@@ -34,19 +57,20 @@ impl Advice {
         list(&lines.into_iter().chain(fandoms).collect::<Vec<_>>())
     }
 
+    /// What is proven of the fandoms to be added; lines of `fandoms.csv` are not counted.
     fn proof(&self) -> String {
-        let changes = self.changes.len();
-        let proven = if self.fewest < changes {
-            format!("In the sign-ups at least {} are needed (proven).", count(self.fewest, "change", "changes"))
-        } else {
-            "Fewer changes to sign-ups cannot do it (proven).".to_owned()
+        let added = |number| count(number, "added fandom is needed", "added fandoms are needed");
+        let proven = match (self.changes.len(), self.fewest) {
+            (0, _) => None,
+            (changes, fewest) if fewest < changes => Some(format!("at least {} (proven).", added(fewest))),
+            _ => Some("fewer added fandoms cannot do it (proven).".to_owned()),
         };
         if self.answers.is_empty() {
-            return proven;
+            return proven.map(|proven| capitalised(&proven)).unwrap_or_default();
         }
-        let lines = if self.answers.len() == 1 { "that line" } else { "those lines" };
-        let without = count(self.fewest_without_answers, "is needed", "are needed");
-        format!("{proven} Without {lines} at least {without}.")
+        let (line, it) = if self.answers.len() == 1 { ("that line", "it") } else { ("those lines", "them") };
+        let with = proven.unwrap_or_else(|| "no fandom need be added.".to_owned());
+        format!("With {line}, {with} Without {it} at least {} (proven).", added(self.fewest_without_answers))
     }
 }
 
@@ -111,6 +135,9 @@ mod tests {
             changes: vec![change; changes],
             fewest,
             fewest_without_answers: fewest + answers,
+            people: 9,
+            at_most: 9 - unplaced,
+            at_most_with_changes: if changes + answers > 0 { 9 } else { 9 - unplaced },
             still_unplaced: vec![],
             letters: vec![],
         }
@@ -124,17 +151,31 @@ mod tests {
             [
                 "1 person has no author now, and as many have no remixer.",
                 "1 change would place everybody: 1 fandom added to a sign-up.",
-                "Fewer changes to sign-ups cannot do it (proven).",
+                "Fewer added fandoms cannot do it (proven).",
             ]
         );
         assert_eq!(
             advice(3, 1, 2, 2).summary()[1..],
             [
                 "3 changes would place everybody: 1 line in fandoms.csv and 2 fandoms added to sign-ups.",
-                "Fewer changes to sign-ups cannot do it (proven). Without that line at least 3 are needed.",
+                "With that line, fewer added fandoms cannot do it (proven). Without it at least 3 added fandoms are needed \
+                 (proven).",
             ]
         );
-        assert_eq!(advice(2, 0, 3, 2).summary()[2], "In the sign-ups at least 2 changes are needed (proven).");
-        assert_eq!(advice(2, 0, 0, 0).summary()[1], "No change to the sign-ups would place anybody more.");
+        assert_eq!(
+            advice(2, 2, 0, 0).summary()[2],
+            "With those lines, no fandom need be added. Without them at least 2 added fandoms are needed (proven)."
+        );
+        assert_eq!(advice(2, 0, 3, 2).summary()[2], "At least 2 added fandoms are needed (proven).");
+        assert_eq!(advice(2, 0, 0, 0).summary()[1], "No fandom added to a sign-up would place anybody more.");
+    }
+
+    #[test]
+    fn where_the_proof_stops_short_it_is_said() {
+        let unproven = |changes| Advice { at_most: 8, at_most_with_changes: 9, ..advice(2, 0, changes, changes) };
+        let now = "2 people have no author now, and as many have no remixer. It is not proven that fewer would not do.";
+        assert_eq!(unproven(0).summary()[0], now);
+        assert!(unproven(0).summary()[1].ends_with("It is not proven that there is none."));
+        assert!(!unproven(2).summary().iter().any(|told| told.contains("cannot place more")));
     }
 }

@@ -1,7 +1,7 @@
 //! The number of changes, and how many they place, against every assignment and every set of changes of tiny rounds.
 
 use remix_match::domain::{FandomId, Mutual, ParticipantId, Round, Willingness};
-use remix_match::explain::{Change, Ground, Side, advice, changed};
+use remix_match::explain::{Change, Ground, Obstacle, Side, advice, changed};
 use remix_match::rules::{Lawbook, Refusal};
 
 use crate::brute_force::{best_values, may_remix};
@@ -124,12 +124,12 @@ impl Search {
 
 #[test]
 fn no_assignment_takes_fewer_or_less_plausible_changes() {
-    let mut changes_seen = 0;
+    let (mut changes_seen, mut lasting_seen) = (0, 0);
     for seed in 0..400 {
         let round = random_round(seed, &Shape::tiny());
         let advice = advice(&round, &[]);
         let people = round.roster.len();
-        let placed = people - advice.still_unplaced.len() / 2;
+        let placed = people - advice.left_over();
         let found = if advice.unplaced == 0 { (people, 0) } else { (placed, advice.changes.len()) };
         let (most, fewest, least) = Search::best(&round);
         assert_eq!(found, (most, fewest), "seed {seed}");
@@ -138,7 +138,19 @@ fn no_assignment_takes_fewer_or_less_plausible_changes() {
         assert!(told <= least, "seed {seed}: {told} points where {least} will do");
         assert_eq!(advice.fewest, advice.changes.len(), "seed {seed}");
         changes_seen += advice.changes.len();
+        for lasting in advice.still_unplaced.iter().filter(|lasting| lasting.why != Obstacle::OnlyByMutualPairs) {
+            let could_have = |partner: ParticipantId| {
+                lasting.people.iter().any(|&person| match lasting.side {
+                    Side::Remixer => changes_for(&round, person, partner).is_some(),
+                    Side::Author => changes_for(&round, partner, person).is_some(),
+                })
+            };
+            let partners = round.roster.ids().filter(|&partner| could_have(partner)).count();
+            assert_eq!(lasting.people.len() - lasting.without.len(), partners, "seed {seed}: {lasting:?}");
+            lasting_seen += 1;
+        }
     }
+    assert!(lasting_seen > 20, "only {lasting_seen} could not be placed");
     assert!(changes_seen > 300, "only {changes_seen} changes were suggested");
 }
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use remix_match::domain::{ParticipantId, Round};
-use remix_match::explain::{Advice, Answer, Reliance, Side};
+use remix_match::explain::{Advice, Answer, Lasting, Reliance};
 use remix_match::intake::Question;
 use remix_match::wording::{all_quoted, quoted, short_list};
 
@@ -51,7 +51,7 @@ impl Story<'_> {
             lines.push(Line::plain(""));
             lines.push(Line::new(Tone::Heading, format!("To {}:", quoted(self.name(letter.person)))));
             if letter.gives_away {
-                let warning = "Only one other person shares these fandoms, so the text gives away who that is.";
+                let warning = "Only one other person shares a fandom in this text, so it gives away who that is.";
                 lines.push(Line::new(Tone::Warning, warning));
             }
             lines.push(Line::plain(""));
@@ -112,19 +112,15 @@ impl Story<'_> {
     }
 
     fn still_unplaced(&self) -> Vec<Line> {
-        let gaps = &self.advice.still_unplaced;
-        if gaps.is_empty() {
+        let lasting = &self.advice.still_unplaced;
+        if lasting.is_empty() {
             return Vec::new();
         }
-        let mut lines = vec![Line::new(Tone::Warning, "Whatever people add, these stay without somebody:")];
-        for gap in gaps.iter().take(SHOWN) {
-            let role = match gap.side {
-                Side::Remixer => "as a remixer",
-                Side::Author => "as an author",
-            };
-            lines.push(Line::plain(format!("  {} {role}: {}", quoted(self.name(gap.person)), gap.reason)));
-        }
-        lines.extend(more(gaps.len(), SHOWN));
+        let heading = "Added fandoms alone do not place these:";
+        let mut lines = vec![Line::new(Tone::Warning, heading)];
+        let sentence = |lasting: &Lasting| Line::plain(format!("  {}", lasting.sentence(self.round)));
+        lines.extend(lasting.iter().take(SHOWN).map(sentence));
+        lines.extend(more(lasting.len(), SHOWN));
         lines
     }
 
@@ -135,9 +131,10 @@ impl Story<'_> {
         let mut lines = Vec::new();
         if !alone.is_empty() {
             let who = self.people(&alone);
-            let text =
-                format!("If one of these drops out, somebody is left whom nobody else can be matched with: {who}.");
-            lines.push(Line::plain(text));
+            lines.push(Line::plain(match alone.len() {
+                1 => format!("Somebody can be matched with nobody but {who}."),
+                _ => format!("On each of these somebody hangs who can be matched with nobody else: {who}."),
+            }));
         }
         if self.pairs == Pairs::Named {
             let sentence = |reliance: &&Reliance| Line::plain(format!("  {}", reliance.sentence(&self.round.roster)));
@@ -145,8 +142,10 @@ impl Story<'_> {
         }
         if !others.is_empty() {
             let who = self.people(&others);
-            lines
-                .push(Line::plain(format!("If one of these drops out, one person more is left over than now: {who}.")));
+            lines.push(Line::plain(match others.len() {
+                1 => format!("If {who} drops out, one person more is left over than now."),
+                _ => format!("Whichever of these drops out, one person more is left over than now: {who}."),
+            }));
         }
         lines
     }
@@ -157,7 +156,8 @@ impl Story<'_> {
 
     fn next_step(&self) -> Option<Line> {
         let flag = round_flag(self.folder);
-        (self.advice.unplaced > 0).then(|| {
+        let asks = !self.advice.changes.is_empty() || !self.advice.answers.is_empty();
+        asks.then(|| {
             let text = format!("Next: change the sign-ups as people answer, then again: remix-match suggest{flag}");
             Line::new(Tone::Heading, text)
         })
