@@ -89,11 +89,11 @@ impl<'b> Before<'b> {
         let mut remixers: Vec<ParticipantId> = pairs.chain(tried.assignment.pairs().map(|pair| pair.0)).collect();
         remixers.sort_unstable();
         remixers.dedup();
-        let moved = |remixer: ParticipantId| {
+        let new_place = |remixer: ParticipantId| {
             let (before, after) = (self.assignment.author_of(remixer), tried.assignment.author_of(remixer));
             (before != after && remixer != tried.pair.0).then_some(Move { remixer, before, after })
         };
-        let moves = remixers.into_iter().filter_map(moved).collect();
+        let moves = remixers.into_iter().filter_map(new_place).collect();
         Toll { goals, proven: tried.proven, moves, against: self.against }
     }
 }
