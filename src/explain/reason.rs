@@ -130,7 +130,9 @@ impl fmt::Display for Reason {
                     too_few(f, *side, (*people, *partners), choices)?;
                 }
                 if members.len() > 1 {
-                    write!(f, " They are {}, and their fandoms are {}.", list(members), named(fandoms))?;
+                    let fandoms_are = if fandoms.len() == 1 { "fandom is" } else { "fandoms are" };
+                    let (who, fandoms) = (list(&all_quoted(members)), named(fandoms));
+                    write!(f, " They are {who}, and their {fandoms_are} {fandoms}.")?;
                 }
                 Ok(())
             }
@@ -152,13 +154,31 @@ fn named(fandoms: &[String]) -> String {
 }
 
 fn all_refused(f: &mut fmt::Formatter<'_>, side: Side, met: &[(String, Refusal)]) -> fmt::Result {
-    let who: Vec<String> = met.iter().take(SHOWN).map(|(name, why)| format!("{name} ({why})")).collect();
+    let who: Vec<String> = met.iter().take(SHOWN).map(|(name, why)| told_apart(side, name, *why)).collect();
     let more = met.len().saturating_sub(SHOWN);
     write!(f, "{}: {}", all_are_refused(side), list(&who))?;
     if more > 0 {
         write!(f, ", and {more} more")?;
     }
     f.write_str(".")
+}
+
+/// Whom they met, and what parts the two; “they” are those who have no partner.
+fn told_apart(side: Side, name: &str, why: Refusal) -> String {
+    let name = quoted(name);
+    match (why, side) {
+        (Refusal::Themselves, _) => format!("{name} (the same person)"),
+        (Refusal::Barred, _) => format!("{name} (the two are not to be matched)"),
+        (Refusal::NoSharedFandom, _) => format!("{name} (with no fandom in common)"),
+        (Refusal::Repeat { year }, Side::Remixer) | (Refusal::RepeatTheOtherWay { year }, Side::Author) => {
+            format!("{name} (whom they remixed in {year})")
+        }
+        (Refusal::Repeat { year }, Side::Author) | (Refusal::RepeatTheOtherWay { year }, Side::Remixer) => {
+            format!("{name} (who remixed them in {year})")
+        }
+        (Refusal::NoSharedMedium, Side::Remixer) => format!("{name} (who accepts nothing that they make)"),
+        (Refusal::NoSharedMedium, Side::Author) => format!("{name} (who makes nothing that they accept)"),
+    }
 }
 
 const fn all_are_refused(side: Side) -> &'static str {
@@ -186,9 +206,10 @@ fn everybody_is_taken(f: &mut fmt::Formatter<'_>, side: Side, own: &[String]) ->
         Side::Remixer => "Everybody they could be given has another remixer",
         Side::Author => "Everybody they could be given to has another author",
     };
+    let own = all_quoted(own);
     match own.get(..SHOWN) {
         Some(shown) if own.len() > SHOWN => write!(f, "{who}: {} and others.", shown.join(", ")),
-        _ => write!(f, "{who}: {}.", list(own)),
+        _ => write!(f, "{who}: {}.", list(&own)),
     }
 }
 
@@ -205,7 +226,7 @@ fn too_few(
     }
     f.write_str(" between them")?;
     if choices.len() > 1 {
-        write!(f, " ({})", list(choices))?;
+        write!(f, " ({})", list(&all_quoted(choices)))?;
     }
     write!(f, ", so {without} must go without.")
 }
@@ -222,11 +243,11 @@ mod tests {
 
     #[test]
     fn groups_stand_in_the_right_number() {
-        let taken = "Everybody they could be given has another remixer: ash.";
+        let taken = "Everybody they could be given has another remixer: “ash”.";
         assert_eq!(too_few(Side::Remixer, 1, 1), taken);
         let one = " 2 remixers can only be given 1 author between them, so 1 must go without.";
         assert_eq!(too_few(Side::Remixer, 2, 1), format!("{taken}{one}"));
-        let two = "Everybody they could be given to has another author: ash. 4 authors can only be given to 2 remixers \
+        let two = "Everybody they could be given to has another author: “ash”. 4 authors can only be given to 2 remixers \
                    between them, so 2 must go without.";
         assert_eq!(too_few(Side::Author, 4, 2), two);
     }
@@ -235,9 +256,31 @@ mod tests {
     fn one_two_and_many_who_are_refused_read_well() {
         let met = |people: usize| vec![("ash".to_owned(), Refusal::Barred); people];
         let told = |people| Reason::AllRefused { side: Side::Remixer, met: met(people) }.to_string();
-        let start = "Nobody who offers their fandoms may be given to them: ash (the two are not to be matched)";
+        let start = "Nobody who offers their fandoms may be given to them: “ash” (the two are not to be matched)";
         assert_eq!(told(1), format!("{start}."));
-        assert_eq!(told(2), format!("{start} and ash (the two are not to be matched)."));
+        assert_eq!(told(2), format!("{start} and “ash” (the two are not to be matched)."));
         assert!(told(9).ends_with(", and 1 more."), "{}", told(9));
+    }
+    #[test]
+    fn it_is_clear_who_remixed_whom() {
+        let told = |side, why| Reason::AllRefused { side, met: vec![("ash".to_owned(), why)] }.to_string();
+        let year = 2014;
+        assert!(told(Side::Remixer, Refusal::Repeat { year }).ends_with(": “ash” (whom they remixed in 2014)."));
+        assert!(told(Side::Author, Refusal::Repeat { year }).ends_with(": “ash” (who remixed them in 2014)."));
+        let other_way = Refusal::RepeatTheOtherWay { year };
+        assert!(told(Side::Remixer, other_way).ends_with(": “ash” (who remixed them in 2014)."));
+        assert!(told(Side::Author, other_way).ends_with(": “ash” (whom they remixed in 2014)."));
+    }
+
+    #[test]
+    fn one_fandom_of_several_people_stands_in_the_singular() {
+        let group = |fandoms: &[&str]| {
+            let [own, members, fandoms] = [&["ash"][..], &["elm", "fir"], fandoms]
+                .map(|names| names.iter().map(|&name| name.to_owned()).collect::<Vec<_>>());
+            let (side, people, partners, choices) = (Side::Remixer, 2, 1, own.clone());
+            Reason::TooFewBetweenThem { side, own, people, partners, choices, members, fandoms }.to_string()
+        };
+        assert!(group(&["Poirot"]).ends_with(" They are “elm” and “fir”, and their fandom is “Poirot”."));
+        assert!(group(&["Poirot", "Emma"]).ends_with(", and their fandoms are “Poirot” and “Emma”."));
     }
 }

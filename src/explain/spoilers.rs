@@ -1,11 +1,12 @@
-//! What may be told to a moderator who plays in their own round: nothing from which it follows who remixes them.
+//! What may be told to a moderator who plays in their own round: nothing that narrows down who remixes them.
 
 use crate::domain::{Assignment, ParticipantId, Round};
+use crate::graph::{Index, Reach};
 use crate::rules::Lawbook;
 
 use super::{Gap, Side};
 
-/// So many others must be left who may remix the person before it is told of anybody that they do not.
+/// So many must be left who may remix the person before anything is told that follows from who is placed.
 const CROWD: usize = 5;
 
 /// Whom a result must not tell who remixes them, and what else must therefore not be told.
@@ -14,8 +15,6 @@ const CROWD: usize = 5;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SpoilerFree {
     person: ParticipantId,
-    /// Remixers without author who could remix the person; only where few are left who could, and sorted.
-    unnamed: Vec<ParticipantId>,
     is_crowd: bool,
 }
 
@@ -23,14 +22,9 @@ impl SpoilerFree {
     /// Finds out what must not be told to this person.
     #[must_use]
     pub fn new(round: &Round, assignment: &Assignment, person: ParticipantId) -> Self {
-        let lawbook = Lawbook::new(round);
-        let (placed, without): (Vec<ParticipantId>, Vec<ParticipantId>) = round
-            .roster
-            .ids()
-            .filter(|&remixer| lawbook.refusal(remixer, person).is_none())
-            .partition(|&remixer| assignment.author_of(remixer).is_some());
-        let is_crowd = placed.len() >= CROWD || assignment.remixer_of(person).is_none();
-        Self { person, unnamed: if is_crowd { Vec::new() } else { without }, is_crowd }
+        let present = assignment.remixer_of(person);
+        let is_crowd = present.is_none_or(|remixer| possible(round, assignment, (remixer, person)).len() >= CROWD);
+        Self { person, is_crowd }
     }
 
     /// Who must not learn it.
@@ -39,11 +33,11 @@ impl SpoilerFree {
         self.person
     }
 
-    /// Whether it may be told that this person was left out: where few others could remix the person, it would
-    /// leave hardly anybody.
+    /// Whether it may be told that this person was left out: where it would leave few who can be the remixer,
+    /// only of those who are left out whatever the others get.
     #[must_use]
-    pub fn may_name(&self, gap: &Gap) -> bool {
-        gap.side == Side::Author || self.unnamed.binary_search(&gap.person).is_err()
+    pub const fn may_name(&self, gap: &Gap) -> bool {
+        self.is_crowd || !gap.reason.tells_who_is_taken()
     }
 
     /// Whether it may be told of some of the placed remixers that they are placed.
@@ -62,8 +56,35 @@ impl SpoilerFree {
     }
 }
 
+/// Who can remix the author of this pair where the same people are placed: an alternating circle leads from the
+/// present remixer, who takes somebody else's author, to each of the others, who takes this one.
+fn possible(
+    round: &Round,
+    assignment: &Assignment,
+    (present, author): (ParticipantId, ParticipantId),
+) -> Vec<ParticipantId> {
+    let lawbook = Lawbook::new(round);
+    let index = Index::new(&round.roster, &lawbook, Side::Remixer);
+    let mut reach = Reach::new(&index, round.roster.len());
+    reach.mark(author);
+    let mut reached = vec![present];
+    let mut next = 0;
+    while let Some(&remixer) = reached.get(next) {
+        reached.extend(reach.from(remixer).into_iter().filter_map(|author| assignment.remixer_of(author)));
+        next += 1;
+    }
+    reached.retain(|&remixer| index.is_lawful(remixer, author));
+    reached
+}
+
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
+    use rand::rngs::ChaCha12Rng;
+    use rand::seq::SliceRandom;
+    use rand::{RngExt, SeedableRng};
+
     use super::*;
     use crate::domain::{FandomBook, FandomId, Participant, Roster, Settings};
     use crate::explain::Reason;
@@ -92,14 +113,61 @@ mod tests {
     }
 
     #[test]
-    fn a_remixer_left_out_is_named_only_where_many_others_are_left() {
+    fn people_left_out_are_named_only_where_many_can_be_the_remixer_or_it_follows_from_the_signups() {
         for people in 3..12 {
             let hidden = SpoilerFree::new(&round(people), &all_but_the_last(people), ParticipantId::new(0));
-            let others = people - 2;
-            assert_eq!(hidden.may_name(&gap(people - 1, Side::Remixer)), others >= CROWD, "{people}");
-            assert_eq!(hidden.may_name_placed(), others >= CROWD, "{people}");
-            assert!(hidden.may_name(&gap(people - 1, Side::Author)), "{people}");
+            let is_crowd = people - 2 >= CROWD;
+            for side in [Side::Remixer, Side::Author] {
+                assert_eq!(hidden.may_name(&gap(people - 1, side)), is_crowd, "{people}");
+                let plain = Gap { reason: Reason::WillingForNothing, ..gap(people - 1, side) };
+                assert!(hidden.may_name(&plain), "{people}");
+            }
+            assert_eq!(hidden.may_name_placed(), is_crowd, "{people}");
         }
+    }
+
+    /// All who remix the last of these authors in any way to give each of these remixers one of these authors.
+    fn by_trial(
+        lawbook: &Lawbook<'_>,
+        remixers: &[ParticipantId],
+        authors: &[ParticipantId],
+    ) -> BTreeSet<ParticipantId> {
+        let [rest @ .., author] = authors else { return BTreeSet::new() };
+        let others = |but: ParticipantId| remixers.iter().copied().filter(|&id| id != but).collect::<Vec<_>>();
+        let may = remixers.iter().copied().filter(|&remixer| lawbook.refusal(remixer, *author).is_none());
+        may.filter(|&remixer| rest.is_empty() || !by_trial(lawbook, &others(remixer), rest).is_empty()).collect()
+    }
+
+    #[test]
+    fn whoever_can_be_the_remixer_is_found_and_nobody_else() {
+        let mut rng = ChaCha12Rng::seed_from_u64(5);
+        let mut sizes = BTreeSet::new();
+        for _ in 0..400 {
+            let mut some = |most| (0..4).filter(|_| rng.random_range(0..most) == 0).map(FandomId::new).collect();
+            let people = (0..7).map(|place| (format!("p{place}"), some(2), some(3)));
+            let people =
+                people.map(|(name, remixable, like)| Participant { name, remixable, like, ..Participant::default() });
+            let names = (0..4).map(|place| format!("fandom {place}")).collect();
+            let roster = Roster::new(people.collect(), FandomBook::new(names, &[]).unwrap(), vec![]);
+            let round = Round { settings: Settings::default(), roster, history: vec![] };
+            let lawbook = Lawbook::new(&round);
+            let mut free: Vec<ParticipantId> = round.roster.ids().collect();
+            free.shuffle(&mut rng);
+            let given = round.roster.ids().map(|remixer| {
+                let place = free.iter().position(|&author| lawbook.refusal(remixer, author).is_none());
+                place.map(|place| free.remove(place))
+            });
+            let assignment = Assignment::new(given.collect());
+            let remixers: Vec<ParticipantId> = assignment.pairs().map(|pair| pair.0).collect();
+            for pair in assignment.pairs() {
+                let mut authors: Vec<ParticipantId> = assignment.pairs().map(|pair| pair.1).collect();
+                authors.sort_by_key(|&author| author == pair.1);
+                let found: BTreeSet<ParticipantId> = possible(&round, &assignment, pair).into_iter().collect();
+                assert_eq!(found, by_trial(&lawbook, &remixers, &authors), "{round:?} {assignment:?} {pair:?}");
+                sizes.insert(found.len());
+            }
+        }
+        assert!((1..=CROWD).all(|size| sizes.contains(&size)), "{sizes:?}");
     }
 
     #[test]

@@ -21,6 +21,15 @@ impl Side {
             Self::Author => "author",
         }
     }
+
+    /// How somebody takes part, as it stands in a sentence.
+    #[must_use]
+    pub const fn role(self) -> &'static str {
+        match self {
+            Self::Remixer => "as a remixer",
+            Self::Author => "as an author",
+        }
+    }
 }
 
 /// For everybody on one side, the people on the other side whom they meet in a fandom.
@@ -148,7 +157,7 @@ impl<'r> Index<'r> {
         }
     }
 
-    /// Everybody met in a fandom, lawful or not, each once and never the person; as many as are asked for.
+    /// Everybody met in a fandom, lawful or not, each once and never the person.
     pub fn met(&self, person: ParticipantId) -> impl Iterator<Item = ParticipantId> + '_ {
         let listed = self.fandoms(person).into_iter().flat_map(|fandom| self.partners_in(fandom));
         let wild = if self.is_wild(person) { self.wild_partners() } else { &[] };

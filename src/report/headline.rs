@@ -54,7 +54,7 @@ impl Headline {
 
 fn tiles(report: &Report<'_>) -> Vec<Tile> {
     let left_out = |side| report.gaps.iter().filter(|gap| gap.side == side).count();
-    let warnings = report.remarks.warnings.len();
+    let warnings = report.remarks.number_of_warnings();
     let about = |number: usize, place| (number > 0).then_some(place);
     let tile = |number, one: [&'static str; 2], about| Tile {
         figure: grouped(number),

@@ -10,6 +10,7 @@ mod headline;
 mod markdown;
 mod page;
 mod pairs;
+mod people;
 mod picture;
 mod public;
 mod remarks;
@@ -31,6 +32,7 @@ use gate::{name, shown};
 use headline::Headline;
 use pairs::Pairs;
 use picture::Picture;
+use script::Script;
 use settings::Setting;
 use supply::Supplies;
 use unplaced::Unplaced;
@@ -54,7 +56,7 @@ pub struct Report<'a> {
 
 /// Everything that stands on the page.
 #[derive(Serialize)]
-struct View<'a> {
+struct View {
     title: String,
     /// Whom it tells no spoilers.
     spoiler_free_for: Option<String>,
@@ -66,8 +68,8 @@ struct View<'a> {
     supply: Supplies,
     remarks: remarks::View,
     settings: Vec<Setting>,
-    script: &'a str,
-    script_source: String,
+    /// Only where there is something to search.
+    script: Option<Script>,
 }
 
 /// The report of a round as one HTML page. The same report gives the same text, whenever it is made.
@@ -76,6 +78,7 @@ pub fn report(report: &Report<'_>) -> String {
     let Report { round, outcome, hidden, .. } = *report;
     let telling = hidden.is_none();
     let title = shown(&round.settings.title);
+    let searches = telling && outcome.assignment.placed() > 0;
     let view = View {
         title: if title.trim().is_empty() { "Remix round".to_owned() } else { title },
         spoiler_free_for: hidden.map(|hidden| name(&round.roster, hidden.person())),
@@ -86,8 +89,7 @@ pub fn report(report: &Report<'_>) -> String {
         supply: Supplies::of(&round.roster),
         remarks: remarks::View::of(report.remarks),
         settings: settings::all(&round.settings, outcome.seed),
-        script: script::SEARCH,
-        script_source: script::source(script::SEARCH),
+        script: searches.then(Script::search),
     };
     page::filled("report.html", &view)
 }

@@ -2,16 +2,15 @@
 //!
 //! Whatever people typed where fandoms stand, no participant's name and no address comes into it.
 
-use std::collections::HashSet;
-
 use serde::Serialize;
 
-use crate::domain::{FandomKey, PersonKey, Round, without_addresses};
+use crate::domain::{FandomId, Round, without_addresses};
 use crate::explain::{Overview, Supply};
 use crate::wording::{count, excerpt, grouped, short_list};
 
 use super::markdown;
 use super::page::filled;
+use super::people::{Known, People, is_web_address};
 
 /// What kind of text it is to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,8 +27,15 @@ pub struct PublicSummary {
     /// The whole text.
     pub text: String,
     /// Fandoms that are left out, because a participant goes by that name.
-    pub left_out: Vec<String>,
+    pub names: Vec<String>,
+    /// Fandoms that are left out, because they are or hold the address of a web page.
+    pub web_addresses: Vec<String>,
+    /// Fandoms that stand in it although a participant's name is in them: somebody must look.
+    pub to_look_at: Vec<String>,
 }
+
+/// What so many people list is a fandom, whoever goes by its name.
+const MANY: usize = 3;
 
 /// How many fandoms stand in one sentence.
 const SHOWN: usize = 8;
@@ -57,40 +63,35 @@ struct Row {
 /// How the sign-ups stand, fandom by fandom, the scarcest first.
 #[must_use]
 pub fn public_summary(round: &Round, overview: &Overview, format: Format) -> PublicSummary {
-    let people = names_of_people(round);
-    let is_person = |entry: &&Supply| is_name_of(&people, round.roster.fandoms().name(entry.fandom));
-    let (left_out, listed): (Vec<&Supply>, Vec<&Supply>) = overview.supply.iter().partition(is_person);
-    let gate = Gate { round, format };
-    let values = gate.values(overview, &listed);
-    let left_out = left_out.into_iter().map(|entry| round.roster.fandoms().name(entry.fandom).to_owned()).collect();
+    let people = People::of(&round.roster);
+    let [mut names, mut web_addresses, mut to_look_at] = [const { Vec::new() }; 3];
+    let mut listed = Vec::with_capacity(overview.supply.len());
+    for entry in &overview.supply {
+        let name = round.roster.fandoms().name(entry.fandom);
+        let known = people.known(name);
+        if is_web_address(name) {
+            web_addresses.push(name.to_owned());
+        } else if known == Known::Address || known == Known::Name && !is_listed_by_many(round, entry.fandom) {
+            names.push(name.to_owned());
+        } else {
+            listed.push(entry);
+            to_look_at.extend((known != Known::Nobody).then(|| name.to_owned()));
+        }
+    }
+    let values = Gate { round, format }.values(overview, &listed);
     let template = match format {
         Format::Html => "public.html",
         Format::Markdown => "public.md",
     };
-    PublicSummary { text: filled(template, &values), left_out }
+    PublicSummary { text: filled(template, &values), names, web_addresses, to_look_at }
 }
 
-/// Every name by which somebody goes and every address, folded as people's names and as fandoms are.
-fn names_of_people(round: &Round) -> HashSet<String> {
-    let mut names = HashSet::new();
-    for person in round.roster.participants() {
-        let written = [&person.name].into_iter().chain(&person.also_known_as).chain(&person.email);
-        for name in written {
-            names.extend(folded(name));
-        }
-    }
-    names
-}
-
-fn is_name_of(people: &HashSet<String>, fandom: &str) -> bool {
-    folded(fandom).iter().any(|key| people.contains(key))
-}
-
-/// An address is also known where it is written out, as in “wren at example dot org”.
-fn folded(name: &str) -> [String; 3] {
-    let fandom = FandomKey::of(name).as_str().to_owned();
-    let spelt = fandom.split(' ').filter(|word| !matches!(*word, "at" | "dot")).collect::<Vec<_>>().join(" ");
-    [PersonKey::folded(name).into_owned(), spelt, fandom]
+/// Whether so many people list it that it is a fandom, although somebody goes by that name.
+fn is_listed_by_many(round: &Round, fandom: FandomId) -> bool {
+    let lists = round.roster.participants().iter().filter(|person| {
+        [&person.remixable, &person.like, &person.also].into_iter().any(|list| list.contains(&fandom))
+    });
+    lists.take(MANY).count() == MANY
 }
 
 fn signed_up(people: usize) -> String {
@@ -160,14 +161,5 @@ mod tests {
         assert_eq!(signed_up(0), "Nobody has signed up yet.");
         assert_eq!(signed_up(1), "1 person has signed up.");
         assert_eq!(signed_up(2), "2 people have signed up.");
-    }
-
-    #[test]
-    fn a_name_is_known_however_it_is_folded_and_an_address_when_it_is_spelt_out() {
-        let people: HashSet<String> = ["@Hollow  Oak", "wren@example.org"].into_iter().flat_map(folded).collect();
-        for name in ["hollow oak", "Hollow-Oak!", "Wren at example dot org", "WREN@EXAMPLE.ORG"] {
-            assert!(is_name_of(&people, name), "{name}");
-        }
-        assert!(!is_name_of(&people, "Hollow Oaks") && !is_name_of(&people, "Oak"));
     }
 }

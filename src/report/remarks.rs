@@ -16,6 +16,15 @@ pub struct Remarks {
     pub warnings: Vec<String>,
     /// What the program did about something.
     pub notices: Vec<String>,
+    /// How many more warnings there are than sentences, as some are told in one.
+    pub warnings_told_together: usize,
+}
+
+impl Remarks {
+    /// How many warnings there are.
+    pub(super) const fn number_of_warnings(&self) -> usize {
+        self.warnings.len() + self.warnings_told_together
+    }
 }
 
 /// The same as it stands on the page.
@@ -33,15 +42,17 @@ struct Kind {
 
 impl View {
     pub(super) fn of(remarks: &Remarks) -> Self {
-        let kinds = [kind(&remarks.warnings, ["warning", "warnings"]), kind(&remarks.notices, ["notice", "notices"])];
+        let warnings = count(remarks.number_of_warnings(), "warning", "warnings");
+        let notices = count(remarks.notices.len(), "notice", "notices");
+        let kinds = [kind(&remarks.warnings, warnings), kind(&remarks.notices, notices)];
         Self { kinds: kinds.into_iter().flatten().collect() }
     }
 }
 
-fn kind(sentences: &[String], [one, many]: [&str; 2]) -> Option<Kind> {
+fn kind(sentences: &[String], heading: String) -> Option<Kind> {
     let rest = sentences.len().saturating_sub(MOST);
     (!sentences.is_empty()).then(|| Kind {
-        heading: count(sentences.len(), one, many),
+        heading,
         sentences: sentences.iter().take(MOST).map(|sentence| shown(sentence)).collect(),
         rest: (rest > 0).then(|| format!("And {} more, which assign prints on the screen.", grouped(rest))),
     })

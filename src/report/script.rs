@@ -1,12 +1,27 @@
 //! The one script of a page, and the policy that lets it run and nothing else.
 
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 /// Searches the pairs. Without it the page reads as well.
-pub(super) const SEARCH: &str = include_str!("pages/search.js");
+const SEARCH: &str = include_str!("pages/search.js");
+
+/// A script as it stands in a page.
+#[derive(Serialize)]
+pub(super) struct Script {
+    text: &'static str,
+    source: String,
+}
+
+impl Script {
+    /// Searches the pairs.
+    pub(super) fn search() -> Self {
+        Self { text: SEARCH, source: source(SEARCH) }
+    }
+}
 
 /// The source by which a content security policy knows a script that stands in the page.
-pub(super) fn source(script: &str) -> String {
+fn source(script: &str) -> String {
     format!("'sha256-{}'", base64(&Sha256::digest(script.as_bytes())))
 }
 

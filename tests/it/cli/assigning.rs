@@ -181,3 +181,19 @@ fn whoever_asked_for_another_name_is_called_by_no_old_one() {
         assert!(!text.contains("hawthorn") && !text.contains("haw_thorn"), "{text}");
     }
 }
+
+/// Where few can be the remixer, one sentence tells of everybody without an address; it still counts for as many.
+#[test]
+fn warnings_are_counted_alike_on_the_screen_on_the_page_and_for_programs() {
+    for hidden in ["", " --spoiler-free ash"] {
+        let rows = ["ash", "birch", "cedar"];
+        let round =
+            rows.iter().fold(RoundFolder::new(), |round, name| round.row(&format!("{name},,Marple,Marple,,,,,,")));
+        let number = round.run(&format!("assign --json --dry-run{hidden}")).json()["warnings"].as_u64().unwrap();
+        let run = round.run(&format!("assign{hidden}")).ends_with(1);
+        assert!(number >= 3 && run.stdout.contains(&format!("There were {number} warnings.")), "{}", run.stdout);
+        let page = round.read("out/report.html");
+        assert!(page.contains(&format!("<strong>{number}</strong> <span>warnings to look at</span>")), "{page}");
+        assert!(page.contains(&format!("<summary>{number} warnings (private")), "{page}");
+    }
+}

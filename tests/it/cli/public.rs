@@ -32,7 +32,7 @@ fn a_summary_in_markdown_counts_and_names_nobody() {
 
 If sign-ups closed now, 4 of 6 people would have an author, and the same number would have a remixer.
 
-Still looking for authors in “Wolf \\| \\<b\\>Hall\\</b\\>”, “\\[x\\](http\\://x.org)” and “ask (address left out)”.
+Still looking for authors in “Wolf \\| \\<b\\>Hall\\</b\\>” and “ask (address left out)”.
 
 Still looking for remixers in “Poirot”.
 
@@ -41,12 +41,33 @@ Fandoms, those with the fewest authors first:
 | Fandom | Offer it | Would like to remix it | Would also remix it |
 |:---|---:|---:|---:|
 | Wolf \\| \\<b\\>Hall\\</b\\> | 0 | 2 | 0 |
-| \\[x\\](http\\://x.org) | 0 | 1 | 0 |
 | ask (address left out) | 0 | 0 | 1 |
 | Marple | 3 | 3 | 0 |
 | Poirot | 3 | 1 | 0 |
 ";
     assert_eq!(text, expected);
+}
+
+/// What holds a name but may be a fandom is kept, and the moderator is told to look.
+#[test]
+fn web_addresses_are_left_out_and_names_within_fandoms_are_told_to_the_moderator() {
+    let round = RoundFolder::three()
+        .row("Merlin,m@example.org,Poirot;Merlin,Marple,,,,,,")
+        .row("Bel,b@example.org,Poirot,https://ao3.org/users/Cedar,My Ash fandom; Merlin,,,,,")
+        .row("elder,e@example.org,Poirot;bel,Merlin;www.example.org,,,,,,");
+    let run = round.run("check --public posted.md").ends_with(1);
+    let told = [
+        "Left out of it, as people go by these names: “bel”.",
+        "Left out of it, as web addresses stand there for a fandom: ",
+        "go by names in them: ",
+    ];
+    assert!(told.iter().all(|told| run.stderr.contains(told)), "{}", run.stderr);
+    let line = |with: &str| run.stderr.lines().find(|line| line.contains(with)).unwrap();
+    assert!(["“https://ao3.org/users/Cedar”", "“www.example.org”"].iter().all(|name| line(told[1]).contains(name)));
+    assert!(["“My Ash fandom”", "“Merlin”"].iter().all(|name| line(told[2]).contains(name)), "{}", run.stderr);
+    let text = round.read("posted.md");
+    assert!(text.contains("| Merlin |") && text.contains("| My Ash fandom |"), "{text}");
+    assert!(["edar", "www", "bel", "ao3"].iter().all(|word| !text.contains(word)), "{text}");
 }
 
 #[test]

@@ -116,6 +116,8 @@ fn only_the_script_that_searches_may_run() {
     let (hash, _) = rest.split_once('\'').unwrap();
     assert_eq!(from_base64(hash), Sha256::digest(script.as_bytes()).as_slice());
     // What has no pairs to search needs no script.
+    let empty = Made::drawn(&[None, None]).html(None);
+    assert!(!empty.contains("script-src") && Page::read(&empty).of_name("script").count() == 0);
     let made = Made::drawn(&[Some(1), Some(0)]);
     let hidden = SpoilerFree::new(&made.round, &made.outcome.assignment, id(0));
     let plain = made.html(Some(&hidden));

@@ -160,19 +160,21 @@ fn prepare(args: &Assign, solved: &Solved<'_>, inputs: Inputs) -> Result<Results
     let warnings = of_severity(problems, Severity::Warning).len() + unreachable;
     let result = RunResult::of(outcome, round.roster.len(), warnings);
     let record = Record::new(round, inputs, outcome, result.clone());
-    files.push(NewFile { name: "report.html".to_owned(), bytes: page(solved, &concerns) });
+    files.push(NewFile { name: "report.html".to_owned(), bytes: page(solved, &concerns, warnings) });
     files.push(NewFile { name: "record.json".to_owned(), bytes: record.json() });
     Ok(Results { result, concerns, files, letters })
 }
 
-fn page(solved: &Solved<'_>, concerns: &[Concern]) -> Vec<u8> {
+fn page(solved: &Solved<'_>, concerns: &[Concern], warnings: usize) -> Vec<u8> {
     let &Solved { round, outcome, gaps, problems, hidden } = solved;
     let concerns = Concerns { all: concerns, round, hidden };
     let mut remarks = Remarks {
         warnings: words::problems::sentences(problems, Severity::Warning),
         notices: words::problems::sentences(problems, Severity::Notice),
+        ..Remarks::default()
     };
     remarks.warnings.extend(concerns.sentences(Grade::Warning));
+    remarks.warnings_told_together = warnings.saturating_sub(remarks.warnings.len());
     remarks.notices.extend(concerns.sentences(Grade::Notice));
     let advice = (!gaps.is_empty() && round.roster.len() <= ADVISED).then(|| explain::advice(round, &[]));
     report(&Report { round, outcome, gaps, advice: advice.as_ref(), remarks: &remarks, hidden }).into_bytes()

@@ -66,7 +66,7 @@ impl Report {
         if let Some(PublicFile { path, format }) = public {
             let summary = public_summary(round, overview, *format);
             files::write_new(path, summary.text.as_bytes())?;
-            shell.terminal.notices(&words::check::written(path, &summary.left_out));
+            shell.terminal.notices(&words::check::written(path, &summary));
         }
         Ok(())
     }

@@ -6,6 +6,7 @@ use std::path::Path;
 use remix_match::domain::Round;
 use remix_match::explain::{Gap, Hanging, Overview, Side, Supply};
 use remix_match::intake::{Reading, Severity};
+use remix_match::report::PublicSummary;
 use remix_match::wording::{all_quoted, count, grouped, list, quoted, short_list};
 
 use super::problems::Told;
@@ -91,10 +92,7 @@ fn unmatchable(round: &Round, gaps: &[Gap]) -> Vec<Line> {
     }
     let mut lines = vec![Line::new(Tone::Warning, "Cannot be matched:")];
     for gap in gaps.iter().take(2 * FEW) {
-        let role = match gap.side {
-            Side::Remixer => "as a remixer",
-            Side::Author => "as an author",
-        };
+        let role = gap.side.role();
         lines.push(Line::plain(format!("  {} {role}: {}", quoted(round.roster.name(gap.person)), gap.reason)));
     }
     lines.extend(more(gaps.len(), 2 * FEW));
@@ -158,14 +156,23 @@ fn fandom(round: &Round, entry: &Supply) -> String {
     quoted(round.roster.fandoms().name(entry.fandom))
 }
 
-/// What `--public` wrote, and which fandoms are not in it.
-pub(crate) fn written(path: &Path, left_out: &[String]) -> Vec<Line> {
-    let mut lines = vec![Line::plain(format!("Wrote a summary for everybody to {}.", typed(path)))];
-    if !left_out.is_empty() {
-        let names = short_list(&all_quoted(left_out), FEW);
-        lines.push(Line::plain(format!("Left out of it, as people go by these names: {names}.")));
-    }
-    lines
+/// What `--public` wrote, which fandoms are not in it, and which must be looked at.
+pub(crate) fn written(path: &Path, summary: &PublicSummary) -> Vec<Line> {
+    let told = |tone, fandoms: &[String], what: &str| {
+        let names = short_list(&all_quoted(fandoms), FEW);
+        (!fandoms.is_empty()).then(|| Line::new(tone, format!("{what}: {names}.")))
+    };
+    let notes = [
+        told(Tone::Plain, &summary.names, "Left out of it, as people go by these names"),
+        told(Tone::Plain, &summary.web_addresses, "Left out of it, as web addresses stand there for a fandom"),
+        told(
+            Tone::Warning,
+            &summary.to_look_at,
+            "Look before you post it: these stand in it as fandoms, but people who signed up go by names in them",
+        ),
+    ];
+    let wrote = Line::plain(format!("Wrote a summary for everybody to {}.", typed(path)));
+    [wrote].into_iter().chain(notes.into_iter().flatten()).collect()
 }
 
 pub(super) fn more(all: usize, shown: usize) -> Option<Line> {
