@@ -75,7 +75,7 @@ fn sentence(failure: &Failure) -> String {
             format!("{who} Type the name of the one you mean: {}.", either(&all_quoted(names)))
         }
         Failure::NoAssignment { path, people } => format!(
-            "{} names somebody who is not in this round, or somebody twice in one role: {}. Mend that first.",
+            "In {} somebody stands who is not in this round, or who stands twice in one role: {}. Mend that first.",
             typed(path),
             short_list(&all_quoted(people), FEW)
         ),
