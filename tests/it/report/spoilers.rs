@@ -156,7 +156,7 @@ fn a_name_of_nobody_or_a_wish_to_see_the_pairs_stops_it() {
     let round = talkative();
     let run = round.run("assign --spoiler-free gorve").ends_with(2);
     assert!(
-        run.stderr.contains("No one person in this round goes by “gorve”. Did you mean “grove”?"),
+        run.stderr.contains("Nobody in this round goes by “gorve”. Did you mean “grove”?"),
         "{}",
         run.stderr
     );
