@@ -155,11 +155,7 @@ fn all_other_files_are_what_they_always_are() {
 fn a_name_of_nobody_or_a_wish_to_see_the_pairs_stops_it() {
     let round = talkative();
     let run = round.run("assign --spoiler-free gorve").ends_with(2);
-    assert!(
-        run.stderr.contains("Nobody in this round goes by “gorve”. Did you mean “grove”?"),
-        "{}",
-        run.stderr
-    );
+    assert!(run.stderr.contains("Nobody in this round goes by “gorve”. Did you mean “grove”?"), "{}", run.stderr);
     let run = round.run("assign --spoiler-free ash --show-pairs").ends_with(2);
     assert!(run.stderr.contains("--show-pairs") && run.stderr.contains("--spoiler-free"), "{}", run.stderr);
     assert!(!round.path("out").exists());
