@@ -90,6 +90,18 @@ impl FandomBook {
         &self.covered[fandom.index()]
     }
 
+    /// For each fandom itself and every umbrella over it, sorted: whoever wants one of these is served by it.
+    #[must_use]
+    pub fn umbrellas(&self) -> Vec<Vec<FandomId>> {
+        let mut over = vec![Vec::new(); self.len()];
+        for umbrella in self.ids() {
+            for below in self.covered_by(umbrella) {
+                over[below.index()].push(umbrella);
+            }
+        }
+        over
+    }
+
     /// All ids, in order.
     pub fn ids(&self) -> impl Iterator<Item = FandomId> + use<> {
         (0..self.names.len()).map(FandomId::new)

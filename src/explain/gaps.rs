@@ -20,42 +20,39 @@ pub fn gaps(round: &Round, assignment: &Assignment) -> Vec<Gap> {
         return Vec::new();
     }
     let lawbook = Lawbook::new(round);
-    let author_of = |remixer| assignment.author_of(remixer);
-    let remixer_of = |author| assignment.remixer_of(author);
     // The two sides need nothing of each other, and each takes some time in a large round.
     thread::scope(|scope| {
-        let authors = scope.spawn(|| gaps_of(round, &lawbook, Side::Author, &authors, author_of, remixer_of));
-        let mut all = gaps_of(round, &lawbook, Side::Remixer, &remixers, remixer_of, author_of);
+        let authors = scope.spawn(|| gaps_of(round, &lawbook, Side::Author, assignment, &authors));
+        let mut all = gaps_of(round, &lawbook, Side::Remixer, assignment, &remixers);
         all.extend(authors.join().unwrap_or_else(|bug| resume_unwind(bug)));
         all
     })
 }
 
-/// `holder` tells who has somebody whom one looks for, and `partner` whom somebody who looks has in this role.
 fn gaps_of(
     round: &Round,
     lawbook: &Lawbook<'_>,
     side: Side,
+    assignment: &Assignment,
     without: &[ParticipantId],
-    holder: impl Fn(ParticipantId) -> Option<ParticipantId>,
-    partner: impl Fn(ParticipantId) -> Option<ParticipantId>,
 ) -> Vec<Gap> {
+    let holder = |partner| side.other().partner(assignment, partner);
     let roster = &round.roster;
     let index = &Index::new(roster, lawbook, side);
-    let groups = blocking_groups(index, roster.len(), without, &holder);
+    let groups = blocking_groups(index, roster.len(), without, holder);
     let mut group_of = vec![None; roster.len()];
     for (number, group) in groups.iter().enumerate() {
         group.people.iter().for_each(|person| group_of[person.index()] = Some(number));
     }
     let reason = |person: ParticipantId| {
         alone(roster, lawbook, index, side, person).unwrap_or_else(|| {
-            let few = group_behind(index, person, SHOWN, &holder);
+            let few = group_behind(index, person, SHOWN, holder);
             let group = few.as_ref().or_else(|| group_of[person.index()].map(|number| &groups[number]));
             match group {
                 Some(group) if !group.has_free_partner && group.partners.len() < group.people.len() => {
                     together(roster, index, side, person, group)
                 }
-                _ => in_spite_of_free_partners(round, index, person, &holder, &partner),
+                _ => in_spite_of_free_partners(round, index, assignment, person),
             }
         })
     };
@@ -67,21 +64,22 @@ fn gaps_of(
 fn in_spite_of_free_partners(
     round: &Round,
     index: &Index<'_>,
+    assignment: &Assignment,
     person: ParticipantId,
-    holder: impl Fn(ParticipantId) -> Option<ParticipantId>,
-    partner: impl Fn(ParticipantId) -> Option<ParticipantId>,
 ) -> Reason {
+    let side = index.side();
     let name = |person: ParticipantId| round.roster.name(person).to_owned();
     let forbidden = round.settings.rules.mutual == Mutual::Forbid;
     // Whoever looks for the person in the other role has them already: then the two would answer each other.
-    let answers = |&other: &ParticipantId| forbidden && partner(other) == Some(person);
-    let is_free = |&other: &ParticipantId| holder(other).is_none() && index.is_lawful(person, other);
+    let answers = |&other: &ParticipantId| forbidden && side.partner(assignment, other) == Some(person);
+    let is_free =
+        |&other: &ParticipantId| side.other().partner(assignment, other).is_none() && index.is_lawful(person, other);
     let free: Vec<ParticipantId> = index.met(person).filter(is_free).take(SHOWN + 1).collect();
     let (mutual, open): (Vec<ParticipantId>, Vec<ParticipantId>) = free.into_iter().partition(answers);
     match mutual.first() {
         Some(&with) if open.is_empty() => Reason::FreeButMutual { with: name(with) },
         _ if open.is_empty() && forbidden => Reason::OnlyByMutualPairs,
-        _ => Reason::CouldBePlaced { side: index.side(), free: open.into_iter().map(name).collect() },
+        _ => Reason::CouldBePlaced { side, free: open.into_iter().map(name).collect() },
     }
 }
 

@@ -32,7 +32,7 @@ pub fn benefits(round: &Round, unmatchable: &[Gap], joinings: &[Option<Joining>]
 
 /// For everybody whether they cannot be matched as a remixer, and as an author.
 fn lonely(roster: &Roster, unmatchable: &[Gap]) -> [Vec<bool>; 2] {
-    [Side::Remixer, Side::Author].map(|side| {
+    Side::BOTH.map(|side| {
         let mut lonely = vec![false; roster.len()];
         unmatchable.iter().filter(|gap| gap.side == side).for_each(|gap| lonely[gap.person.index()] = true);
         lonely

@@ -180,7 +180,7 @@ fn placed(round: &Round, index: &Index<'_>) -> Placed {
 pub fn supply(roster: &Roster) -> Vec<Supply> {
     let new = |fandom| Supply { fandom, authors: 0, like: 0, also: 0 };
     let mut all: Vec<Supply> = roster.fandoms().ids().map(new).collect();
-    let umbrellas = umbrellas_over(roster);
+    let umbrellas = roster.fandoms().umbrellas();
     for id in roster.ids() {
         let offered = &roster.participant(id).remixable;
         let mut served: Vec<FandomId> =
@@ -200,15 +200,4 @@ pub fn supply(roster: &Roster) -> Vec<Supply> {
     all.retain(|entry| entry.authors + entry.wanted() > 0);
     all.sort_by_key(|entry| (entry.authors, std::cmp::Reverse((entry.like, entry.also)), entry.fandom));
     all
-}
-
-/// For each fandom itself and every umbrella over it: whoever wants one of these is served by an author of it.
-fn umbrellas_over(roster: &Roster) -> Vec<Vec<FandomId>> {
-    let mut over = vec![Vec::new(); roster.fandoms().len()];
-    for umbrella in roster.fandoms().ids() {
-        for below in roster.fandoms().covered_by(umbrella) {
-            over[below.index()].push(umbrella);
-        }
-    }
-    over
 }

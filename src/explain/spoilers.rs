@@ -117,7 +117,7 @@ mod tests {
         for people in 3..12 {
             let hidden = SpoilerFree::new(&round(people), &all_but_the_last(people), ParticipantId::new(0));
             let is_crowd = people - 2 >= CROWD;
-            for side in [Side::Remixer, Side::Author] {
+            for side in Side::BOTH {
                 assert_eq!(hidden.may_name(&gap(people - 1, side)), is_crowd, "{people}");
                 let plain = Gap { reason: Reason::WillingForNothing, ..gap(people - 1, side) };
                 assert!(hidden.may_name(&plain), "{people}");

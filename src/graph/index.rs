@@ -1,6 +1,6 @@
 //! Who is on the other side: authors by the fandoms they offer, remixers by those they take.
 
-use crate::domain::{FandomId, ParticipantId, Roster};
+use crate::domain::{Assignment, FandomId, ParticipantId, Roster};
 use crate::rules::Lawbook;
 
 /// The role in which somebody looks for a partner.
@@ -13,6 +13,36 @@ pub enum Side {
 }
 
 impl Side {
+    /// Remixers, then authors.
+    pub const BOTH: [Self; 2] = [Self::Remixer, Self::Author];
+
+    /// The role of their partners.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Remixer => Self::Author,
+            Self::Author => Self::Remixer,
+        }
+    }
+
+    /// Whom somebody has in this role.
+    #[must_use]
+    pub fn partner(self, assignment: &Assignment, person: ParticipantId) -> Option<ParticipantId> {
+        match self {
+            Self::Remixer => assignment.author_of(person),
+            Self::Author => assignment.remixer_of(person),
+        }
+    }
+
+    /// Everybody who has nobody in this role, in the order of the roster.
+    #[must_use]
+    pub fn without_partner(self, assignment: &Assignment) -> Vec<ParticipantId> {
+        match self {
+            Self::Remixer => assignment.unplaced_remixers().collect(),
+            Self::Author => assignment.unplaced_authors().collect(),
+        }
+    }
+
     /// The word in files: `remixer` or `author`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

@@ -56,7 +56,7 @@ impl Unplaced {
             of_person.push(suggestion(&report.round.roster, change));
         }
         let side = |side| of_side(report, side, &mut suggestions);
-        let sides = [Side::Remixer, Side::Author].into_iter().filter_map(side).collect();
+        let sides = Side::BOTH.into_iter().filter_map(side).collect();
         let advice = told.map(Advice::summary).unwrap_or_default();
         Self { sides, advice, others: suggestions.into_values().flatten().collect() }
     }

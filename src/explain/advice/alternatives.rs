@@ -29,7 +29,7 @@ pub(super) fn find(round: &Round, assignment: &Assignment, choice: &Choice<'_>, 
     let most = (MOST_PARTNERS / changes.len().max(1)).max(LEAST_PARTNERS);
     let indexes = [Side::Author, Side::Remixer].map(|side| Index::new(roster, &lawbook, side));
     let [mut by_author, mut by_remixer] = indexes.each_ref().map(|index| Reach::new(index, roster.len()));
-    let unplaced = [assignment.unplaced_authors().collect(), assignment.unplaced_remixers().collect()];
+    let unplaced = [Side::Author, Side::Remixer].map(|side| side.without_partner(assignment));
     for change in changes {
         let reach = if change.side == Side::Remixer { &mut by_author } else { &mut by_remixer };
         let index = &indexes[usize::from(change.side == Side::Author)];
@@ -84,7 +84,7 @@ impl Search<'_> {
     }
 
     fn partners(&self, change: &Change, reach: &mut Reach<'_>, most: usize) -> Partners {
-        let Some(free) = self.partner(change.person, change.side) else { return Vec::new() };
+        let Some(free) = change.side.partner(self.assignment, change.person) else { return Vec::new() };
         reach.mark(change.person);
         let unplaced = self.unplaced.iter().copied();
         let mut partners: Partners =
@@ -93,20 +93,12 @@ impl Search<'_> {
         while place < partners.len() && partners.len() < most {
             let partner = partners[place].0;
             for holder in reach.from(partner) {
-                partners.extend(self.partner(holder, change.side).map(|next| (next, Some(partner))));
+                partners.extend(change.side.partner(self.assignment, holder).map(|next| (next, Some(partner))));
             }
             place += 1;
         }
         partners.truncate(most);
         partners
-    }
-
-    /// Whom somebody has who is on the same side as the change.
-    fn partner(&self, person: ParticipantId, side: Side) -> Option<ParticipantId> {
-        match side {
-            Side::Remixer => self.assignment.author_of(person),
-            Side::Author => self.assignment.remixer_of(person),
-        }
     }
 
     /// Whether nothing but a fandom is missing between the two, and where mutual pairs are forbidden no exchange on the
@@ -127,10 +119,7 @@ impl Search<'_> {
         let mut exchange: Exchange = vec![(remixer, author)];
         let mut from = partner;
         while let Some(Some(next)) = toward.get(&from) {
-            let holder = match change.side {
-                Side::Remixer => self.assignment.remixer_of(from),
-                Side::Author => self.assignment.author_of(from),
-            };
+            let holder = change.side.other().partner(self.assignment, from);
             exchange.extend(holder.map(|holder| self.index.as_pair(*next, holder)));
             from = *next;
         }

@@ -237,9 +237,9 @@ impl<'r> Gathering<'r> {
 /// For each fandom the umbrellas that say something about it: narrow ones, the fandom itself among them where others
 /// lie below it.
 fn umbrellas_over(book: &FandomBook) -> Vec<Vec<FandomId>> {
-    let mut over = vec![Vec::new(); book.len()];
-    for umbrella in book.ids().filter(|&umbrella| (2..=WIDE).contains(&book.covered_by(umbrella).len())) {
-        book.covered_by(umbrella).iter().for_each(|below| over[below.index()].push(umbrella));
+    let mut over = book.umbrellas();
+    for umbrellas in &mut over {
+        umbrellas.retain(|&umbrella| (2..=WIDE).contains(&book.covered_by(umbrella).len()));
     }
     over
 }

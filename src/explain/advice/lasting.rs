@@ -6,7 +6,7 @@
 
 use crate::domain::{Assignment, ParticipantId, Round};
 use crate::rules::{Lawbook, Refusal};
-use crate::wording::{count, list, quoted, short_list};
+use crate::wording::{all_quoted, count, grouped, list, quoted, short_list};
 
 use super::Side;
 use super::evidence::{Evidence, may_add};
@@ -53,22 +53,15 @@ impl Lasting {
     /// Who goes without and why, as a sentence.
     #[must_use]
     pub fn sentence(&self, round: &Round) -> String {
-        format!("{} {}: {}", self.who(round), self.role(), self.reason(round))
+        format!("{} {}: {}", self.who(round), self.side.role(), self.reason(round))
     }
 
     fn who(&self, round: &Round) -> String {
-        let names = named(round, &self.people);
+        let names = all_quoted(self.people.iter().map(|&person| round.roster.name(person)));
         match (self.without.len(), self.people.len()) {
             (some, all) if some == all => list(&names),
             (1, _) => format!("one of {}", short_list(&names, SHOWN)),
-            (some, _) => format!("{} of {}", crate::wording::grouped(some), short_list(&names, SHOWN)),
-        }
-    }
-
-    const fn role(&self) -> &'static str {
-        match self.side {
-            Side::Remixer => "as a remixer",
-            Side::Author => "as an author",
+            (some, _) => format!("{} of {}", grouped(some), short_list(&names, SHOWN)),
         }
     }
 
@@ -101,10 +94,6 @@ impl Lasting {
     }
 }
 
-fn named(round: &Round, people: &[ParticipantId]) -> Vec<String> {
-    people.iter().map(|&person| quoted(round.roster.name(person))).collect()
-}
-
 fn refused(round: &Round, side: Side, met: &[(ParticipantId, Bar)], more: usize) -> String {
     let told = |&(person, bar): &(ParticipantId, Bar)| {
         let name = quoted(round.roster.name(person));
@@ -130,16 +119,12 @@ pub(super) fn find(round: &Round, evidence: &Evidence, assignment: &Assignment) 
     let possible = &Possible::new(round, lawbook, evidence);
     let of_side = |side| {
         let mut search = Search::new(possible, assignment, side);
-        let without: Vec<ParticipantId> = match side {
-            Side::Remixer => assignment.unplaced_remixers().collect(),
-            Side::Author => assignment.unplaced_authors().collect(),
-        };
-        for person in without {
+        for person in side.without_partner(assignment) {
             search.add(person);
         }
         search.told()
     };
-    [Side::Remixer, Side::Author].into_iter().flat_map(of_side).collect()
+    Side::BOTH.into_iter().flat_map(of_side).collect()
 }
 
 /// Which pairs added fandoms can make lawful.
@@ -234,10 +219,7 @@ impl<'s> Search<'s> {
                 open.into_iter().partition(|&partner| self.bar(person, partner).is_none());
             self.open = open;
             for partner in found {
-                let holder = match self.side {
-                    Side::Remixer => self.assignment.remixer_of(partner),
-                    Side::Author => self.assignment.author_of(partner),
-                };
+                let holder = self.side.other().partner(self.assignment, partner);
                 circle.partners.push(partner);
                 circle.people.extend(holder);
                 waiting.extend(holder);

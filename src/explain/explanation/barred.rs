@@ -29,9 +29,8 @@ pub enum Hindrance {
 }
 
 /// Everybody who shares a fandom or was asked for, and was not possible.
-pub(super) fn barred(case: &Case<'_>, side: Side) -> Vec<Barred> {
-    let roster = &case.round.roster;
-    let index = Index::new(roster, case.lawbook, side);
+pub(super) fn barred(case: &Case<'_>, index: &Index<'_>) -> Vec<Barred> {
+    let (roster, side) = (&case.round.roster, index.side());
     let mut met = vec![false; roster.len()];
     index.met(case.person).for_each(|partner| met[partner.index()] = true);
     let others = roster.ids().filter(|&partner| partner != case.person);

@@ -92,8 +92,8 @@ const NEXT_BEST: usize = 4;
 #[must_use]
 pub fn explanation(round: &Round, assignment: &Assignment, person: ParticipantId) -> Explanation {
     let case = Case { round, assignment, lawbook: &Lawbook::new(round), person };
-    let sides = [Side::Remixer, Side::Author];
-    let possible = sides.map(|side| Possible::of(&case, &Index::new(&round.roster, case.lawbook, side)));
+    let indexes = Side::BOTH.map(|side| Index::new(&round.roster, case.lawbook, side));
+    let possible = indexes.each_ref().map(|index| Possible::of(&case, index));
     let otherwise = Otherwise::new(round, assignment);
     let asked: Vec<_> = possible
         .iter()
@@ -104,10 +104,11 @@ pub fn explanation(round: &Round, assignment: &Assignment, person: ParticipantId
     let mut with_pairs = found.with_pairs.into_iter();
     let gaps = case.gaps();
     let mut roles = Vec::with_capacity(2);
-    for (side, possible) in sides.into_iter().zip(&possible) {
+    for (index, possible) in indexes.iter().zip(&possible) {
+        let side = index.side();
         let tried: Vec<WithPair> = with_pairs.by_ref().take(2).flatten().collect();
         let alternatives = tried.iter().map(|tried| case.alternative(side, tried, &before)).collect();
-        let (standing, barred) = (case.standing(side, &gaps), barred::barred(&case, side));
+        let (standing, barred) = (case.standing(side, &gaps), barred::barred(&case, index));
         roles.push(Role { side, standing, possible: possible.number, alternatives, barred });
     }
     let roles: [Role; 2] = roles.try_into().expect("two sides");
@@ -124,10 +125,7 @@ struct Case<'c> {
 
 impl Case<'_> {
     fn partner(&self, side: Side) -> Option<ParticipantId> {
-        match side {
-            Side::Remixer => self.assignment.author_of(self.person),
-            Side::Author => self.assignment.remixer_of(self.person),
-        }
+        side.partner(self.assignment, self.person)
     }
 
     /// The person and a partner as remixer and author.
@@ -151,7 +149,7 @@ impl Case<'_> {
 
     /// Why the person has no partner, in each role in which there is none.
     fn gaps(&self) -> Vec<Gap> {
-        if [Side::Remixer, Side::Author].iter().all(|&side| self.partner(side).is_some()) {
+        if Side::BOTH.iter().all(|&side| self.partner(side).is_some()) {
             return Vec::new();
         }
         gaps(self.round, self.assignment).into_iter().filter(|gap| gap.person == self.person).collect()

@@ -80,10 +80,7 @@ struct Teller<'t> {
 impl Teller<'_> {
     fn passage(&self, showing: Showing) -> Passage {
         let who = self.name(self.person);
-        let heading = match self.role.side {
-            Side::Remixer => format!("{who} as a remixer"),
-            Side::Author => format!("{who} as an author"),
-        };
+        let heading = format!("{who} {}", self.role.side.role());
         let (mut sentences, mut lists) = (Vec::new(), Vec::new());
         if showing == Showing::Pairs {
             sentences.push(self.standing());

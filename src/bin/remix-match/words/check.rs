@@ -67,7 +67,7 @@ fn next_step(round: &Round, overview: &Overview, look: &[&str], folder: &Path) -
 fn signed_up(round: &Round, overview: &Overview) -> Line {
     let people = round.roster.len();
     let lacking = |side| overview.unmatchable.iter().filter(|gap| gap.side == side).count();
-    let [no_author, no_remixer] = [Side::Remixer, Side::Author].map(lacking);
+    let [no_author, no_remixer] = Side::BOTH.map(lacking);
     let signed_up = count(people, "person signed up", "people signed up");
     Line::new(
         Tone::Heading,
