@@ -25,6 +25,12 @@ impl Round {
     pub fn new(settings: Settings, roster: Roster, history: Vec<PastPair>) -> Self {
         Self { settings, roster, history, settled: Vec::new(), known: Vec::new() }
     }
+
+    /// Whether a pair would be mutual with one that stands already.
+    #[must_use]
+    pub fn answers_settled(&self, remixer: ParticipantId, author: ParticipantId) -> bool {
+        self.settled.binary_search(&(author, remixer)).is_ok()
+    }
 }
 
 /// A remixer and the author given to them.
