@@ -7,9 +7,11 @@
 mod changes;
 mod exchange;
 mod otherwise;
+mod repair;
 mod settle;
 
 pub use otherwise::{Found, Otherwise, WithPair};
+pub use repair::{End, Fate, First, Mended, News, Post, Repair, Standing, repair};
 pub use settle::{Stand, Step, settle};
 
 use crate::domain::{

@@ -1,6 +1,6 @@
 //! Who remixes whom.
 
-use super::{ParticipantId, Roster};
+use super::{Pair, ParticipantId, Roster};
 
 /// A line of an assignment file, which may have been written by hand: nothing about it is checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,6 +9,23 @@ pub struct ClaimedPair {
     pub remixer: ClaimedPerson,
     /// Whose work.
     pub author: ClaimedPerson,
+}
+
+impl ClaimedPair {
+    /// A pair of two people in the round.
+    #[must_use]
+    pub fn of((remixer, author): Pair) -> Self {
+        Self { remixer: ClaimedPerson::Known(remixer), author: ClaimedPerson::Known(author) }
+    }
+
+    /// The two, if both are in the round.
+    #[must_use]
+    pub fn known(&self) -> Option<Pair> {
+        match (&self.remixer, &self.author) {
+            (&ClaimedPerson::Known(remixer), &ClaimedPerson::Known(author)) => Some((remixer, author)),
+            _ => None,
+        }
+    }
 }
 
 /// A name in an assignment file.

@@ -1,7 +1,9 @@
 //! Reads an assignment file line by line: which of its pairs can stand together, and what rules
 //! its lines break.
 
-use crate::domain::{Assignment, ClaimedPair, ClaimedPerson, Mutual, ParticipantId, Roster, Round};
+use std::collections::HashSet;
+
+use crate::domain::{Assignment, ClaimedPair, ClaimedPerson, Mutual, Pair, ParticipantId, Roster, Round, UpTo};
 use crate::rules::Lawbook;
 
 use super::Fault;
@@ -22,8 +24,9 @@ pub(super) fn read(round: &Round, lawbook: &Lawbook<'_>, pairs: &[ClaimedPair]) 
         round,
         lawbook,
         assignment: &assignment,
-        remixer_seen: vec![false; round.roster.len()],
-        author_seen: vec![false; round.roster.len()],
+        as_remixer: vec![0; round.roster.len()],
+        as_author: vec![0; round.roster.len()],
+        seen: HashSet::new(),
         faults: Vec::new(),
     };
     for pair in pairs {
@@ -62,12 +65,22 @@ fn sound_part(participants: usize, pairs: &[ClaimedPair]) -> Assignment {
     Assignment::new(author_of)
 }
 
+/// How many lines somebody may stand in, where this is one too many. Those who dropped out may still stand in one: it
+/// may be posted.
+fn one_too_many(lines: &mut u32, up_to: UpTo) -> Option<u32> {
+    *lines += 1;
+    let most = up_to.0.max(1);
+    (*lines > most).then_some(most)
+}
+
 struct Reader<'a> {
     round: &'a Round,
     lawbook: &'a Lawbook<'a>,
     assignment: &'a Assignment,
-    remixer_seen: Vec<bool>,
-    author_seen: Vec<bool>,
+    /// How many lines name somebody in a role.
+    as_remixer: Vec<u32>,
+    as_author: Vec<u32>,
+    seen: HashSet<Pair>,
     faults: Vec<Fault>,
 }
 
@@ -81,13 +94,17 @@ impl Reader<'_> {
             }
         }
         let (remixer, author) = (known(&pair.remixer), known(&pair.author));
-        if remixer.is_some_and(|id| std::mem::replace(&mut self.remixer_seen[id.index()], true)) {
-            self.faults.push(line.remixer_twice());
-        }
-        if author.is_some_and(|id| std::mem::replace(&mut self.author_seen[id.index()], true)) {
-            self.faults.push(line.author_twice());
-        }
+        let writes = remixer.map(|id| (&mut self.as_remixer[id.index()], roster.participant(id).makes_up_to));
+        let writes_too_many = writes.and_then(|(lines, up_to)| one_too_many(lines, up_to));
+        self.faults.extend(writes_too_many.map(|most| line.remixer_twice(most)));
+        let owns = author.map(|id| (&mut self.as_author[id.index()], roster.participant(id).remixed_up_to));
+        let owns_too_often = owns.and_then(|(lines, up_to)| one_too_many(lines, up_to));
+        self.faults.extend(owns_too_often.map(|most| line.author_twice(most)));
         if let (Some(remixer), Some(author)) = (remixer, author) {
+            let is_new = self.seen.insert((remixer, author));
+            if !is_new && writes_too_many.is_none() && owns_too_often.is_none() {
+                self.faults.push(line.pair_twice());
+            }
             self.rules(line, remixer, author);
         }
     }

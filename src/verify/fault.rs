@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::domain::{ParticipantId, Roster};
 use crate::rules::Refusal;
-use crate::wording::quoted;
+use crate::wording::{count, quoted};
 
 /// One broken rule.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -101,19 +101,28 @@ impl Line<'_> {
         self.fault(FaultKind::Mutual, format!("{remixer} and {author} remix each other, which this round forbids."))
     }
 
-    pub(super) fn remixer_twice(self) -> Fault {
-        let message = format!("{} stands as a remixer in more than one line.", quoted(self.remixer));
+    pub(super) fn remixer_twice(self, most: u32) -> Fault {
+        let message = format!("{} stands as a remixer in more than {}.", quoted(self.remixer), lines(most));
         self.fault(FaultKind::RemixerTwice, message)
     }
 
-    pub(super) fn author_twice(self) -> Fault {
-        let message = format!("{} stands as an author in more than one line.", quoted(self.author));
+    pub(super) fn pair_twice(self) -> Fault {
+        let message = format!("{} is given {} twice.", quoted(self.remixer), quoted(self.author));
+        self.fault(FaultKind::RemixerTwice, message)
+    }
+
+    pub(super) fn author_twice(self, most: u32) -> Fault {
+        let message = format!("{} stands as an author in more than {}.", quoted(self.author), lines(most));
         self.fault(FaultKind::AuthorTwice, message)
     }
 
     pub(super) fn unknown(self, name: &str) -> Fault {
         self.fault(FaultKind::UnknownPerson, format!("Nobody in this round goes by the name {}.", quoted(name)))
     }
+}
+
+fn lines(number: u32) -> String {
+    if number == 1 { "one line".to_owned() } else { count(number as usize, "line", "lines") }
 }
 
 pub(super) fn remixer_left_out(roster: &Roster, remixer: ParticipantId) -> Fault {

@@ -9,7 +9,7 @@
 
 use std::collections::HashMap;
 
-use crate::domain::{Assignment, FandomId, Media, ParticipantId, Roster};
+use crate::domain::{Assignment, ClaimedPair, FandomId, Media, Pair, ParticipantId, Roster, Round, Seekers};
 use crate::rules::Lawbook;
 
 use super::Fault;
@@ -51,6 +51,20 @@ pub(super) fn without_mutual_pairs(roster: &Roster, lawbook: &Lawbook<'_>, assig
     let open = others(&thinkable.authors, &direct.authors);
     let more_authors = forbidden::placeable(&open, remixers, authors, &|author, remixer| lawful(remixer, author));
     LeftOut { remixers: together(direct.remixers, more_remixers), authors: together(direct.authors, more_authors) }
+}
+
+/// Finds them where some take more than one or have dropped out: whoever has nobody and could be given directly to
+/// somebody who still takes one. Not everybody who could be placed is found.
+pub(super) fn beside(round: &Round, pairs: &[ClaimedPair]) -> LeftOut {
+    let mut given: Vec<Pair> = pairs.iter().filter_map(ClaimedPair::known).collect();
+    given.sort_unstable();
+    let direct = |seekers| {
+        let open = round.open(seekers, &given, &[]);
+        let nobody = Assignment::new(vec![None; open.round.roster.len()]);
+        by_direct_pairs(&open.round.roster, &Lawbook::new(&open.round), &nobody)
+    };
+    let remixers = direct(Seekers::RemixersWithNobody).remixers;
+    LeftOut { remixers, authors: direct(Seekers::AuthorsWithNobody).authors }
 }
 
 fn others(all: &[ParticipantId], but: &[ParticipantId]) -> Vec<ParticipantId> {

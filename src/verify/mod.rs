@@ -16,7 +16,7 @@ mod standing;
 pub use certificate::{CertificateCheck, Flaw};
 pub use fault::{Fault, FaultKind};
 
-use crate::domain::{Certificate, ClaimedPair, GoalResult, Mutual, Round};
+use crate::domain::{Certificate, ClaimedPair, GoalResult, Mutual, Round, UpTo};
 use crate::goals::Tally;
 use crate::rules::Lawbook;
 
@@ -75,6 +75,16 @@ impl Verdict {
     }
 }
 
+/// Whether everybody who looks for a partner takes one, so that whoever has one is served.
+fn takes_one_each(round: &Round) -> bool {
+    round.roster.participants().iter().all(|person| {
+        let wants = !person.like.is_empty() || !person.also.is_empty() || person.any;
+        let one_or_no_wishes = |up_to: UpTo, wishes: bool| up_to == UpTo(1) || (up_to == UpTo(0) && !wishes);
+        one_or_no_wishes(person.makes_up_to, wants)
+            && one_or_no_wishes(person.remixed_up_to, !person.remixable.is_empty())
+    })
+}
+
 /// Checks an assignment against every rule, and against the certificate where there is one.
 #[must_use]
 pub fn verify(round: &Round, pairs: &[ClaimedPair], certificate: Option<&Certificate>) -> Verdict {
@@ -83,6 +93,7 @@ pub fn verify(round: &Round, pairs: &[ClaimedPair], certificate: Option<&Certifi
     let mut faults = claims.faults;
     let lawful = faults.is_empty();
     let left_out = match round.settings.rules.mutual {
+        _ if !takes_one_each(round) => left_out::beside(round, pairs),
         Mutual::Forbid => left_out::without_mutual_pairs(&round.roster, &lawbook, &claims.assignment),
         Mutual::Avoid | Mutual::Allow => left_out::by_any_path(&round.roster, &lawbook, &claims.assignment),
     };

@@ -90,6 +90,7 @@ fn shares_medium(makes: &Media, accepts: &Media) -> bool {
 
 /// What a pair adds to the goals.
 #[derive(Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a goal")]
 struct Worth {
     author: usize,
     kept: bool,

@@ -27,10 +27,9 @@ fn midway(seed: u64, shape: &Shape) -> Midway {
             person.remixable.clear();
             person.remixed_up_to = UpTo(0);
             person.makes_up_to = UpTo(rng.random_range(1..=3));
-        } else if rng.random_bool(0.1) {
-            person.makes_up_to = UpTo(0);
-        } else if rng.random_bool(0.1) {
-            person.remixed_up_to = UpTo(0);
+        } else {
+            person.makes_up_to = UpTo(u32::from(rng.random_bool(0.9)));
+            person.remixed_up_to = UpTo(u32::from(rng.random_bool(0.9)));
         }
     }
     let book = round.roster.fandoms().clone();

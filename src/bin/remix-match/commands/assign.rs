@@ -5,7 +5,7 @@ use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use remix_match::domain::{Assignment, ClaimedPair, ClaimedPerson, Goal, Outcome, ParticipantId, Round};
+use remix_match::domain::{Assignment, ClaimedPair, Goal, Outcome, Round};
 use remix_match::explain::{self, Gap, SpoilerFree};
 use remix_match::export::{self, ByteOrderMark, Concern, Grade, Inputs, Record, RunResult};
 use remix_match::intake::{Problem, Severity};
@@ -122,16 +122,12 @@ fn status(result: &RunResult) -> Status {
 fn solve(round: &Round, seed: u64, shell: &Shell) -> Result<Outcome, Failure> {
     let question = shell.stopwatch.time(Step::Graph, || plan::pose(round, seed));
     let outcome = shell.stopwatch.time(Step::Solve, || question.answer());
-    let pairs: Vec<ClaimedPair> = outcome.assignment.pairs().map(claimed).collect();
+    let pairs: Vec<ClaimedPair> = outcome.assignment.pairs().map(ClaimedPair::of).collect();
     let verdict = shell.stopwatch.time(Step::Verify, || verify(round, &pairs, Some(&outcome.certificate)));
     match disagreement(&outcome, &verdict) {
         None => Ok(outcome),
         Some(what) => Err(Failure::Bug(what)),
     }
-}
-
-fn claimed((remixer, author): (ParticipantId, ParticipantId)) -> ClaimedPair {
-    ClaimedPair { remixer: ClaimedPerson::Known(remixer), author: ClaimedPerson::Known(author) }
 }
 
 /// Where the check does not bear out what the solver claims. Names nobody: the text goes into reports.

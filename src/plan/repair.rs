@@ -1,0 +1,291 @@
+//! A round whose letters went out, after changes: as few people as possible get another letter.
+//!
+//! The order of what counts: first the letters, because whoever has one has begun to read, and to write. Every pair
+//! that is known and still possible stays, so only those get another letter whose pair is not possible any more, which
+//! is the fewest that can be. Then as many as possible are placed, by as few pinch hitters as can be, and the usual
+//! goals follow; pairs of which nobody knows yet stay where nothing is lost by it. Where places come first
+//! ([`First::Places`]), a known pair may end, but of all assignments that place as many, one that keeps most is taken.
+
+use std::collections::BTreeSet;
+
+use crate::domain::{Pair, ParticipantId, PastPair, Roster, Round, Seldom, Stage, Status, UpTo};
+use crate::rules::{Lawbook, Refusal};
+
+use super::{Stand, Step, settle};
+
+/// What comes first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum First {
+    /// As few new letters as possible.
+    #[default]
+    Letters,
+    /// As many people placed as possible.
+    Places,
+}
+
+/// A pair of the round as it stands, and how far it has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// The pair.
+    pub pair: Pair,
+    /// How far it has come.
+    pub status: Status,
+}
+
+/// What becomes of a pair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It stays.
+    Stays,
+    /// It stays whatever is changed: it is posted, or the moderator said so. It may break a rule.
+    Locked(Option<Refusal>),
+    /// Its remixer dropped out before.
+    WasOver,
+    /// It ends.
+    Ends(End),
+}
+
+/// Why a pair ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// The remixer dropped out.
+    RemixerGone,
+    /// The author dropped out.
+    AuthorGone,
+    /// A rule forbids it.
+    Refused(Refusal),
+    /// So that more can be placed, or matched better.
+    ForOthers,
+}
+
+/// A pair of the round as it will be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mended {
+    /// The pair and how far it has come.
+    pub standing: Standing,
+    /// The pair from which it comes, by its place: itself, or the one that its remixer had before.
+    pub from: Option<usize>,
+}
+
+/// Whether somebody must be written to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Post {
+    /// They have another author than their letter says.
+    NewAuthor,
+    /// They have no author any more.
+    NoAuthor,
+    /// They have an author of whom no letter told them yet.
+    FirstLetter,
+    /// Nothing has changed for them.
+    Nothing,
+    /// They dropped out.
+    Gone,
+}
+
+/// What somebody must be told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct News {
+    /// Who remixes.
+    pub remixer: ParticipantId,
+    /// Whether a letter must go out.
+    pub post: Post,
+    /// The author of whom they know.
+    pub before: Option<ParticipantId>,
+    /// The author whom they have now.
+    pub now: Option<ParticipantId>,
+    /// Why the pair of which they know ended.
+    pub why: Option<End>,
+}
+
+/// A round after changes.
+#[derive(Clone, Debug)]
+pub struct Repair {
+    /// The round, in which whoever defaulted takes one author less.
+    pub round: Round,
+    /// What was not asked about.
+    pub stand: Stand,
+    /// What was asked and answered.
+    pub steps: Vec<Step>,
+    /// What became of each pair.
+    pub fates: Vec<Fate>,
+    /// All pairs, also those that somebody dropped out of; in the order of the remixers.
+    pub pairs: Vec<Mended>,
+    /// What everybody must be told who remixes or did, in the order of the roster.
+    pub news: Vec<News>,
+}
+
+impl Repair {
+    /// How many people must be written to although they have a letter.
+    #[must_use]
+    pub fn new_letters(&self) -> usize {
+        let changed = |news: &&News| matches!(news.post, Post::NewAuthor | Post::NoAuthor);
+        self.news.iter().filter(changed).map(|news| news.remixer).collect::<BTreeSet<_>>().len()
+    }
+
+    /// How many of them would have to be in any case: their pair is not possible any more.
+    #[must_use]
+    pub fn unavoidable_letters(&self) -> usize {
+        let forced = |news: &&News| matches!(news.why, Some(End::AuthorGone | End::Refused(_)));
+        self.news.iter().filter(forced).map(|news| news.remixer).collect::<BTreeSet<_>>().len()
+    }
+
+    /// The pairs that still stand.
+    pub fn live(&self) -> impl Iterator<Item = Pair> + '_ {
+        self.pairs.iter().filter(|mended| mended.standing.status.is_live()).map(|mended| mended.standing.pair)
+    }
+}
+
+/// Mends a round. Whoever takes no part in a role any more dropped out; pairs of those to be kept do not change.
+#[must_use]
+pub fn repair(round: &Round, rows: &[Standing], keep: &[ParticipantId], first: First, seed: u64) -> Repair {
+    let round = with_defaults(round, rows);
+    let mut fates: Vec<Fate> = {
+        let lawbook = Lawbook::new(&round);
+        rows.iter().map(|row| fate(&round, &lawbook, *row, keep)).collect()
+    };
+    let stand = stand(rows, &fates, first);
+    let steps = settle(&round, &stand, seed);
+    let new: BTreeSet<Pair> = steps.iter().flat_map(Step::pairs).collect();
+    for (row, fate) in rows.iter().zip(&mut fates) {
+        if *fate == Fate::Stays && !new.contains(&row.pair) && stand.settled.binary_search(&row.pair).is_err() {
+            *fate = Fate::Ends(End::ForOthers);
+        }
+    }
+    let pairs = mended(&round, rows, &fates, &new);
+    let news = all_news(round.roster.len(), rows, &fates, &pairs);
+    Repair { round, stand, steps, fates, pairs, news }
+}
+
+/// Whoever defaulted takes one author less, and never gets the same again.
+fn with_defaults(round: &Round, rows: &[Standing]) -> Round {
+    let mut round = round.clone();
+    let mut people = round.roster.participants().to_vec();
+    let latest = round.history.iter().map(|past| past.year).max().unwrap_or_default();
+    for row in rows.iter().filter(|row| !row.status.is_live()) {
+        let (remixer, author) = row.pair;
+        let person = &mut people[remixer.index()];
+        person.makes_up_to = UpTo(person.makes_up_to.0.saturating_sub(1));
+        let year = round.settings.year.unwrap_or(latest);
+        round.history.push(PastPair { year, remixer, author, status: String::new(), fandoms: Seldom::default() });
+    }
+    let roster = &round.roster;
+    round.roster = Roster::new(people, roster.fandoms().clone(), roster.media().to_vec());
+    round
+}
+
+fn fate(round: &Round, lawbook: &Lawbook<'_>, row: Standing, keep: &[ParticipantId]) -> Fate {
+    let (remixer, author) = row.pair;
+    let refusal = lawbook.refusal(remixer, author);
+    if !row.status.is_live() {
+        Fate::WasOver
+    } else if row.status.stage == Stage::Posted || keep.contains(&remixer) || keep.contains(&author) {
+        Fate::Locked(refusal)
+    } else if !round.roster.remixes(remixer) {
+        Fate::Ends(End::RemixerGone)
+    } else if !round.roster.is_remixed(author) {
+        Fate::Ends(End::AuthorGone)
+    } else {
+        refusal.map_or(Fate::Stays, |why| Fate::Ends(End::Refused(why)))
+    }
+}
+
+/// What is not asked about, what is to stay if it can, and what is to stay where nothing is lost by it.
+fn stand(rows: &[Standing], fates: &[Fate], first: First) -> Stand {
+    let mut stand = Stand::default();
+    let with =
+        |wanted: fn(&Fate) -> bool| rows.iter().zip(fates).filter(move |(_, fate)| wanted(fate)).map(|(row, _)| row);
+    stand.settled.extend(with(|fate| matches!(fate, Fate::Locked(_))).map(|row| row.pair));
+    let locked: BTreeSet<Pair> = stand.settled.iter().copied().collect();
+    let mut writes: BTreeSet<ParticipantId> = locked.iter().map(|pair| pair.0).collect();
+    let mut owns: BTreeSet<ParticipantId> = locked.iter().map(|pair| pair.1).collect();
+    for &Standing { pair, status } in with(|fate| *fate == Fate::Stays).filter(|row| !locked.contains(&row.pair)) {
+        // The question knows one pair for everybody; what goes beyond that stands, or is asked anew.
+        let can_be_asked = !writes.contains(&pair.0) && !owns.contains(&pair.1);
+        match (status.is_known(), first) {
+            (true, First::Places) if can_be_asked => stand.known.push(pair),
+            (true, _) => stand.settled.push(pair),
+            (false, _) if can_be_asked => stand.near.push(pair),
+            (false, _) => continue,
+        }
+        writes.insert(pair.0);
+        owns.insert(pair.1);
+    }
+    for list in [&mut stand.settled, &mut stand.known, &mut stand.near] {
+        list.sort_unstable();
+        list.dedup();
+    }
+    stand
+}
+
+/// The pairs as they will be.
+fn mended(round: &Round, rows: &[Standing], fates: &[Fate], new: &BTreeSet<Pair>) -> Vec<Mended> {
+    let mut all = Vec::with_capacity(rows.len());
+    let mut ended: Vec<(ParticipantId, usize)> = Vec::new();
+    for (place, (row, fate)) in rows.iter().zip(fates).enumerate() {
+        let over = Status { stage: Stage::Defaulted, ..row.status };
+        match fate {
+            Fate::Stays | Fate::Locked(_) | Fate::WasOver => all.push(Mended { standing: *row, from: Some(place) }),
+            Fate::Ends(End::RemixerGone) if row.status.is_known() => {
+                all.push(Mended { standing: Standing { status: over, ..*row }, from: Some(place) });
+            }
+            Fate::Ends(_) => ended.push((row.pair.0, place)),
+        }
+    }
+    let there: BTreeSet<Pair> =
+        all.iter().filter(|mended| mended.standing.status.is_live()).map(|mended| mended.standing.pair).collect();
+    for &pair in new.difference(&there) {
+        let before = ended.iter().position(|(remixer, _)| *remixer == pair.0);
+        let from = before.map(|place| ended.remove(place).1);
+        let pinch_hit = round.roster.participant(pair.0).is_pinch_hitter;
+        let status = if pinch_hit { Status::PINCH_HIT } else { Status::ASSIGNED };
+        all.push(Mended { standing: Standing { pair, status }, from });
+    }
+    all.sort_by_key(|mended| (mended.standing.pair.0, mended.standing.status.is_live(), mended.standing.pair.1));
+    all
+}
+
+/// What everybody must be told.
+fn all_news(people: usize, rows: &[Standing], fates: &[Fate], pairs: &[Mended]) -> Vec<News> {
+    let mut before: Vec<Vec<(Standing, Fate)>> = vec![Vec::new(); people];
+    for (row, fate) in rows.iter().zip(fates) {
+        before[row.pair.0.index()].push((*row, *fate));
+    }
+    let mut news = Vec::new();
+    let mut pairs = pairs.iter().filter(|mended| mended.standing.status.is_live()).peekable();
+    for (place, before) in before.iter().enumerate() {
+        let remixer = ParticipantId::new(place);
+        let mut now = Vec::new();
+        while let Some(mended) = pairs.next_if(|mended| mended.standing.pair.0 == remixer) {
+            now.push(mended.standing.pair.1);
+        }
+        news.extend(news_for(remixer, before, &now));
+    }
+    news
+}
+
+/// What one remixer must be told, by the pairs that they had and the authors whom they have now.
+fn news_for(remixer: ParticipantId, had: &[(Standing, Fate)], now: &[ParticipantId]) -> Vec<News> {
+    let told = |post, before, now, why| News { remixer, post, before, now, why };
+    let (mut news, mut lost, mut known) = (Vec::new(), Vec::new(), Vec::new());
+    for (row, fate) in had {
+        let author = row.pair.1;
+        match fate {
+            Fate::Ends(End::RemixerGone) => news.push(told(Post::Gone, Some(author), None, Some(End::RemixerGone))),
+            Fate::Ends(why) if row.status.is_known() => lost.push((author, *why)),
+            Fate::Stays | Fate::Locked(_) if row.status.is_known() => {
+                known.push(author);
+                news.push(told(Post::Nothing, Some(author), Some(author), None));
+            }
+            _ => {}
+        }
+    }
+    lost.reverse();
+    for &author in now.iter().filter(|author| !known.contains(author)) {
+        news.push(match lost.pop() {
+            Some((before, why)) => told(Post::NewAuthor, Some(before), Some(author), Some(why)),
+            None => told(Post::FirstLetter, None, Some(author), None),
+        });
+    }
+    news.extend(lost.into_iter().rev().map(|(before, why)| told(Post::NoAuthor, Some(before), None, Some(why))));
+    news
+}
