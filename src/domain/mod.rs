@@ -17,7 +17,7 @@ mod roster;
 mod settings;
 mod willingness;
 
-pub use addresses::without_addresses;
+pub use addresses::{only_address, without_addresses};
 pub use assignment::{Assignment, ClaimedPair, ClaimedPerson};
 pub use certificate::{Branch, Certificate, GoalWeight, LARGEST_NUMBER, Penalty, Prices, Proof};
 pub use fandoms::{FandomBook, UmbrellaCycle};

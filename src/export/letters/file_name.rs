@@ -1,0 +1,105 @@
+//! Names for files: safe on every system, the same whoever else takes part, and never the same for two people.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use sha2::{Digest, Sha256};
+
+use crate::domain::PersonKey;
+
+/// How much of a name is readable in the name of a file.
+const READABLE: usize = 40;
+
+/// Names given out so far.
+#[derive(Default)]
+pub(super) struct FileNames {
+    given: BTreeSet<String>,
+}
+
+impl FileNames {
+    /// The file for somebody, of whose name `shown` may be read.
+    ///
+    /// A name of plain letters and digits is its own file. Every other one gets a few digits made from all of it behind
+    /// a full stop, which no plain name has: so two of them differ, also where capitals are small letters. All begin
+    /// with `to-`, as some systems have devices by the names of `con` and `aux`, and programs flags by `-x`.
+    pub(super) fn of(&mut self, name: &str, shown: &str) -> String {
+        let key = PersonKey::of(name);
+        let readable = readable(shown);
+        let plain = key.as_str() == readable && readable.is_ascii();
+        let digits = digits(key.as_str());
+        // Ten digits tell more people apart than there are; where they do not, more of them do.
+        let lengths = (10..=digits.len()).map(|length| format!("to-{readable}.{}.eml", &digits[..length]));
+        let twins = (2..).map(|twin| format!("to-{readable}.{digits}.{twin}.eml"));
+        let first = plain.then(|| format!("to-{readable}.eml"));
+        let mut names = first.into_iter().chain(lengths).chain(twins);
+        names.find(|name| self.given.insert(name.clone())).expect("there are more numbers than people")
+    }
+}
+
+/// Small letters and digits, with single hyphens for everything between them.
+fn readable(name: &str) -> String {
+    let mut readable = String::new();
+    for character in PersonKey::of(name).as_str().chars().take(READABLE) {
+        if character.is_alphanumeric() || character == '_' {
+            readable.push(character);
+        } else if !readable.is_empty() && !readable.ends_with('-') {
+            readable.push('-');
+        }
+    }
+    let readable = readable.trim_end_matches('-');
+    if readable.is_empty() { "somebody".to_owned() } else { readable.to_owned() }
+}
+
+fn digits(key: &str) -> String {
+    let mut digits = String::new();
+    for byte in Sha256::digest(key.as_bytes()) {
+        write!(digits, "{byte:02x}").expect("a string takes every digit");
+    }
+    digits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name(name: &str) -> String {
+        FileNames::default().of(name, name)
+    }
+
+    #[test]
+    fn plain_names_are_their_own_files() {
+        assert_eq!(name("Ash"), "to-ash.eml");
+        assert_eq!(name("hollow-oak_7"), "to-hollow-oak_7.eml");
+        assert_eq!(name("CON"), "to-con.eml");
+    }
+
+    #[test]
+    fn other_names_lead_nowhere_else_and_stay_apart() {
+        let odd = ["../x", "..\\x", "x", "/x", "x/", "- x", "x.", ".x", "x .", "\u{1f338}", "\u{1f319}", "", "a\nb", "a b", "a-b", "straße", "strasse."];
+        let mut names = FileNames::default();
+        let all: Vec<String> = odd.iter().map(|odd| names.of(odd, odd)).collect();
+        assert_eq!(all.iter().map(|name| name.to_lowercase()).collect::<BTreeSet<_>>().len(), odd.len(), "{all:?}");
+        for name in &all {
+            assert!(!name.contains(['/', '\\', ':', ' ', '\n']) && !name.contains(".."), "{name}");
+            assert!(name.starts_with("to-") && name.ends_with(".eml") && name.len() < 200, "{name}");
+        }
+        assert!(name(&"ж".repeat(300)).len() < 200);
+    }
+
+    #[test]
+    fn whoever_else_takes_part_a_name_keeps_its_file() {
+        let mut names = FileNames::default();
+        for other in ["a b", "a  c", "somebody"] {
+            names.of(other, other);
+        }
+        assert_eq!(names.of("a-b!", "a-b!"), name("a-b!"));
+        assert_eq!(name("@Hollow  Oak"), name("hollow oak"));
+    }
+
+    #[test]
+    fn two_people_of_one_name_get_two_files() {
+        let mut names = FileNames::default();
+        let all: BTreeSet<String> = (0..80).map(|_| names.of("ash", "ash")).collect();
+        assert_eq!(all.len(), 80);
+    }
+}
