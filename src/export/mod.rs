@@ -18,8 +18,8 @@ mod table;
 mod told;
 
 pub use answers::{
-    CheckAnswer, FandomAnswer, HangingAnswer, LettersAnswer, PlaceableAnswer, PlacedAnswer, QuestionAnswer, UnmatchableAnswer,
-    VerifyAnswer,
+    CheckAnswer, FandomAnswer, HangingAnswer, LettersAnswer, PlaceableAnswer, PlacedAnswer, QuestionAnswer,
+    UnmatchableAnswer, VerifyAnswer,
 };
 pub use assignments::{assignments, assignments_csv, unplaced};
 pub use concern::{Concern, Grade, Mailing};

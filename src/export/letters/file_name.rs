@@ -75,7 +75,25 @@ mod tests {
 
     #[test]
     fn other_names_lead_nowhere_else_and_stay_apart() {
-        let odd = ["../x", "..\\x", "x", "/x", "x/", "- x", "x.", ".x", "x .", "\u{1f338}", "\u{1f319}", "", "a\nb", "a b", "a-b", "straße", "strasse."];
+        let odd = [
+            "../x",
+            "..\\x",
+            "x",
+            "/x",
+            "x/",
+            "- x",
+            "x.",
+            ".x",
+            "x .",
+            "\u{1f338}",
+            "\u{1f319}",
+            "",
+            "a\nb",
+            "a b",
+            "a-b",
+            "straße",
+            "strasse.",
+        ];
         let mut names = FileNames::default();
         let all: Vec<String> = odd.iter().map(|odd| names.of(odd, odd)).collect();
         assert_eq!(all.iter().map(|name| name.to_lowercase()).collect::<BTreeSet<_>>().len(), odd.len(), "{all:?}");

@@ -37,7 +37,8 @@ pub(super) fn mail(envelope: &Envelope<'_>, letter: &Filled) -> Vec<u8> {
 }
 
 fn headers<'a>(envelope: &Envelope<'a>, subject: &'a str) -> Headers<'a> {
-    let to = Address::new_address(Some(envelope.name).filter(|name| !name.is_empty()), envelope.address);
+    let name = Some(envelope.name).filter(|name| !name.is_empty()).map(as_typed);
+    let to = Address::new_address(name, envelope.address);
     let mut headers: Headers<'a> = vec![
         ("MIME-Version".into(), Raw::new("1.0").into()),
         ("X-Unsent".into(), Raw::new("1").into()),
@@ -48,8 +49,14 @@ fn headers<'a>(envelope: &Envelope<'a>, subject: &'a str) -> Headers<'a> {
         let moderators = envelope.moderators.map(|address| Address::new_address(None::<&str>, address));
         headers.extend(moderators.map(|address| (header.into(), address.into())));
     }
-    headers.push(("Subject".into(), Text::new(subject).into()));
+    headers.push(("Subject".into(), Text::new(as_typed(subject)).into()));
     headers
+}
+
+/// A text of a header that is read as it was typed. What looks like a coded word (RFC 2047) would be decoded; a blank at
+/// the end, which nobody sees, has the whole of it coded, and so left alone.
+fn as_typed(text: &str) -> Cow<'_, str> {
+    if text.contains("=?") { Cow::Owned(format!("{text} ")) } else { Cow::Borrowed(text) }
 }
 
 fn body(letter: &Filled) -> MimePart<'_> {

@@ -101,7 +101,9 @@ impl fmt::Display for Mistake {
             MistakeKind::Unreadable { why } => {
                 write!(f, "this cannot be understood: {why}. Compare it with a template that --write-templates gives.")
             }
-            MistakeKind::Endless => f.write_str("it does far more than a letter needs. Does a loop go round too often?"),
+            MistakeKind::Endless => {
+                f.write_str("it does far more than a letter needs. Does a loop go round too often?")
+            }
             MistakeKind::EmptySubject => {
                 f.write_str("the subject is empty. Write one behind “Subject:”, or delete the line.")
             }

@@ -147,7 +147,8 @@ impl Source {
     }
 
     fn mistakes(&self) -> Vec<Mistake> {
-        let mut mistakes: Vec<Mistake> = Fields::examples().iter().flat_map(|example| self.wrong_with(example)).collect();
+        let mut mistakes: Vec<Mistake> =
+            Fields::examples().iter().flat_map(|example| self.wrong_with(example)).collect();
         let switches = self.text.match_indices("{%").find(|(place, _)| {
             let tag = self.text[place + 2..].trim_start_matches(['-', '+']).trim_start();
             tag.starts_with("autoescape")
@@ -188,9 +189,11 @@ impl Source {
     fn environment(&self) -> Result<Environment<'_>, Error> {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
-        environment.set_auto_escape_callback(|name| {
-            if name == "letter.html" { AutoEscape::Html } else { AutoEscape::None }
-        });
+        environment.set_auto_escape_callback(
+            |name| {
+                if name == "letter.html" { AutoEscape::Html } else { AutoEscape::None }
+            },
+        );
         let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?;
         environment.set_syntax(syntax);
         environment.set_fuel(Some(FUEL));

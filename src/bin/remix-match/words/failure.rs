@@ -64,7 +64,7 @@ fn way_out(faults: &[Fault]) -> &'static str {
     if faults.iter().any(|fault| fault.kind == FaultKind::UnknownPerson) {
         "Mend the names first: no letter can tell of somebody who is not in this round."
     } else {
-        "verify --show-pairs names the pairs. If they are meant so, --despite-faults writes the letters."
+        "remix-match verify --show-pairs names the pairs. If they are meant so, --despite-faults writes the letters."
     }
 }
 
@@ -105,7 +105,7 @@ fn sentence(failure: &Failure) -> String {
         }
         Failure::NoLetters { without } => {
             let names = short_list(&all_quoted(without), FEW);
-            format!("Nothing was written: no letter is to go to {names}, who has no author in this assignment.")
+            format!("Nothing was written: this assignment has no author for {names}.")
         }
         Failure::Workbook(why) => format!("{why}. Nothing was written. Without --xlsx there are only CSV files."),
         Failure::Output(why) => format!("The result could not be printed: {}.", reason(why)),
@@ -164,11 +164,11 @@ pub(crate) fn answer(failure: &Failure) -> CheckAnswer<'_, Value> {
         Failure::Files(troubles) => {
             errors.extend(troubles.iter().map(|one| error("file", Some(&typed(&one.path)), &trouble(one))));
         }
-        Failure::Template(mistakes) => errors.extend(mistakes.iter().map(|mistake| {
-            error(mistake.code(), Some(&mistake.file), &mistake.to_string())
-        })),
-        Failure::Faults { path, faults } => errors
-            .extend(faults.iter().map(|fault| error(fault.kind.as_str(), Some(&typed(path)), &fault.message))),
+        Failure::Template(mistakes) => errors
+            .extend(mistakes.iter().map(|mistake| error(mistake.code(), Some(&mistake.file), &mistake.to_string()))),
+        Failure::Faults { path, faults } => {
+            errors.extend(faults.iter().map(|fault| error(fault.kind.as_str(), Some(&typed(path)), &fault.message)))
+        }
         Failure::Bug(place) => errors.push(error("bug", None, &format!("This is a bug in remix-match: {place}"))),
         Failure::Exists { path, .. } => errors.push(error("exists", Some(&typed(path)), &sentence(failure))),
         Failure::NoAssignment { path, .. } => errors.push(error("assignment", Some(&typed(path)), &sentence(failure))),

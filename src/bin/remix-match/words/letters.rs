@@ -29,7 +29,7 @@ pub(crate) fn templates(folder: &Path, names: &[&str]) -> Vec<Line> {
     let text = folder.join(names[0]);
     vec![
         Line::new(Tone::Good, format!("Wrote {} to {}.", list(names), place(folder))),
-        Line::plain("Each begins with the list of what can be filled in, which is never sent."),
+        Line::plain("What can be filled in stands at the top of each; that part is never sent."),
         Line::new(Tone::Heading, format!("Next: change them, then use them with --template {}", typed(&text))),
     ]
 }
@@ -46,7 +46,8 @@ pub(crate) fn concerns(concerns: Concerns<'_>) -> Vec<Line> {
     let left_out = concerns.all.iter().filter(|concern| matches!(concern, Concern::AddressLeftOut { .. })).count();
     if left_out > 0 {
         let places = count(left_out, "place", "places");
-        let text = format!("Notice: in {places} an e-mail address in what people wrote was left out, as others read it.");
+        let text =
+            format!("Notice: in {places} an e-mail address in what people wrote was left out, as others read it.");
         lines.push(Line::plain(text));
     }
     let own = concerns.all.iter().filter(|concern| matches!(concern, Concern::ModeratorsAddressLeftOut { .. }));
