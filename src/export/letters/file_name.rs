@@ -99,7 +99,7 @@ mod tests {
         assert_eq!(all.iter().map(|name| name.to_lowercase()).collect::<BTreeSet<_>>().len(), odd.len(), "{all:?}");
         for name in &all {
             assert!(!name.contains(['/', '\\', ':', ' ', '\n']) && !name.contains(".."), "{name}");
-            assert!(name.starts_with("to-") && name.ends_with(".eml") && name.len() < 200, "{name}");
+            assert!(name.starts_with("to-") && &name[name.len() - 4..] == ".eml" && name.len() < 200, "{name}");
         }
         assert!(name(&"ж".repeat(300)).len() < 200);
     }

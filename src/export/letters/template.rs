@@ -136,7 +136,7 @@ enum Kind {
 }
 
 /// Far more than a letter needs, and less than a second of work.
-const FUEL: u64 = 4_000_000;
+const FUEL: u64 = 2_000_000;
 
 /// So many mistakes of one template are told.
 const MOST_MISTAKES: usize = 20;

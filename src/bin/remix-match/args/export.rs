@@ -13,7 +13,6 @@ pub(crate) enum Export {
 
 /// Write a letter to each remixer as a draft that your mail program can open and send
 #[derive(Debug, Group)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag that stands for itself")]
 #[command(after_help = "\
 Examples:
   remix-match export letters --round revival-2026

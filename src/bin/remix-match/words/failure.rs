@@ -167,7 +167,7 @@ pub(crate) fn answer(failure: &Failure) -> CheckAnswer<'_, Value> {
         Failure::Template(mistakes) => errors
             .extend(mistakes.iter().map(|mistake| error(mistake.code(), Some(&mistake.file), &mistake.to_string()))),
         Failure::Faults { path, faults } => {
-            errors.extend(faults.iter().map(|fault| error(fault.kind.as_str(), Some(&typed(path)), &fault.message)))
+            errors.extend(faults.iter().map(|fault| error(fault.kind.as_str(), Some(&typed(path)), &fault.message)));
         }
         Failure::Bug(place) => errors.push(error("bug", None, &format!("This is a bug in remix-match: {place}"))),
         Failure::Exists { path, .. } => errors.push(error("exists", Some(&typed(path)), &sentence(failure))),
