@@ -7,11 +7,14 @@
 mod changes;
 mod exchange;
 mod otherwise;
+mod settle;
 
 pub use otherwise::{Found, Otherwise, WithPair};
+pub use settle::{Stand, Step, settle};
 
 use crate::domain::{
-    Assignment, Branch, Certificate, Goal, GoalResult, Mutual, Outcome, ParticipantId, Penalty, Prices, Proof, Round,
+    Assignment, Branch, Certificate, Goal, GoalResult, GoalWeight, Mutual, Outcome, ParticipantId, Penalty, Prices,
+    Proof, Round,
 };
 use crate::goals::{Tally, Weights, goals_of};
 use crate::graph::{Model, Numbering, model};
@@ -36,7 +39,7 @@ pub fn pose(round: &Round, seed: u64) -> Question<'_> {
 
 fn posed<'r>(round: &'r Round, seed: u64, kept: Option<&Assignment>) -> Question<'r> {
     let lawbook = Lawbook::new(round);
-    let weights = Weights::for_round(&round.roster, &round.settings);
+    let weights = Weights::for_round(round);
     Question { round, seed, model: model(round, &lawbook, weights, seed, kept) }
 }
 
@@ -55,9 +58,12 @@ impl Question<'_> {
         if !weights.covers(Goal::Choice) && self.round.settings.order.contains(&Goal::Choice) {
             assignment = exchange::for_choice(self.round, weights, &assignment);
         }
-        let tally = Tally::of(&self.round.roster, &assignment);
-        let bound = solution.proof.bound(weights.of(Goal::Mutual));
-        let certificate = Certificate { weights: weights.list(), proof: translated(&solution.proof, numbering) };
+        let tally = Tally::of(self.round, &assignment);
+        // Goals are whole steps of what the solver counted, so a bound between two steps holds for the next one.
+        let bound = problem.steps(solution.proof.bound(weights.of(Goal::Mutual) * problem.grain));
+        let in_grains = |listed: GoalWeight| GoalWeight { weight: listed.weight * problem.grain, ..listed };
+        let listed = weights.list().into_iter().map(in_grains).collect();
+        let certificate = Certificate { weights: listed, proof: translated(&solution.proof, numbering) };
         Outcome { goals: results(self.round, weights, &tally, bound), assignment, certificate, seed: self.seed }
     }
 }
@@ -121,5 +127,5 @@ fn results(round: &Round, weights: &Weights, tally: &Tally, bound: i128) -> Vec<
         exact &= proven || covered.is_none();
         GoalResult { goal, value, proven, bound: (!proven || goal == Goal::Mutual).then_some(bound) }
     };
-    goals_of(&round.settings).into_iter().map(result).collect()
+    goals_of(round).into_iter().map(result).collect()
 }

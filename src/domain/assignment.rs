@@ -1,6 +1,6 @@
 //! Who remixes whom.
 
-use super::ParticipantId;
+use super::{ParticipantId, Roster};
 
 /// A line of an assignment file, which may have been written by hand: nothing about it is checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,14 +92,14 @@ impl Assignment {
         self.author_of(remixer) == Some(author) && self.author_of(author) == Some(remixer)
     }
 
-    /// Participants to whom no author was given.
-    pub fn unplaced_remixers(&self) -> impl Iterator<Item = ParticipantId> + '_ {
-        unplaced(&self.author_of)
+    /// Remixers to whom no author was given.
+    pub fn unplaced_remixers<'a>(&'a self, roster: &'a Roster) -> impl Iterator<Item = ParticipantId> + 'a {
+        unplaced(&self.author_of).filter(|&id| roster.remixes(id))
     }
 
-    /// Participants who were given to no remixer.
-    pub fn unplaced_authors(&self) -> impl Iterator<Item = ParticipantId> + '_ {
-        unplaced(&self.remixer_of)
+    /// Authors who were given to no remixer.
+    pub fn unplaced_authors<'a>(&'a self, roster: &'a Roster) -> impl Iterator<Item = ParticipantId> + 'a {
+        unplaced(&self.remixer_of).filter(|&id| roster.is_remixed(id))
     }
 }
 

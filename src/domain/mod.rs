@@ -11,10 +11,12 @@ mod fandoms;
 mod ids;
 mod joining;
 mod names;
+mod open;
 mod outcome;
 mod participant;
 mod roster;
 mod settings;
+mod status;
 mod willingness;
 
 pub use addresses::{only_address, without_addresses};
@@ -24,10 +26,12 @@ pub use fandoms::{FandomBook, UmbrellaCycle};
 pub use ids::{FandomId, MediumId, ParticipantId};
 pub use joining::Joining;
 pub use names::{FandomKey, PersonKey, fold_email, folded_email, gets_mail, has_full_host, is_email_address};
+pub use open::{OpenRound, Seekers};
 pub use outcome::{Goal, GoalResult, Outcome};
-pub use participant::{Details, Media, Participant, Request, Seldom};
-pub use roster::{PastPair, Roster, Round};
+pub use participant::{Details, Media, Participant, Request, Seldom, UpTo};
+pub use roster::{Pair, PastPair, Roster, Round};
 pub use settings::{
     Columns, Eligibility, EligibilityRule, Field, FileHints, HistoryYears, ListSettings, Mutual, Per, Rules, Settings,
 };
+pub use status::{Stage, Status};
 pub use willingness::{Level, Willingness};

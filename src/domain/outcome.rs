@@ -10,6 +10,10 @@ use super::{Assignment, Certificate};
 pub enum Goal {
     /// As many pairs as possible.
     Placed,
+    /// Of the pairs whose letters went out as many as possible. Only where there are such, and where they may change.
+    Kept,
+    /// As few pinch hitters as possible. Only where there are any.
+    PinchHits,
     /// As few mutual pairs as possible.
     Mutual,
     /// As few pairs as possible without a shared fandom that the remixer likes.
@@ -26,6 +30,8 @@ impl Goal {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Placed => "placed",
+            Self::Kept => "kept",
+            Self::PinchHits => "pinch_hits",
             Self::Mutual => "mutual",
             Self::AlsoOnly => "also_only",
             Self::Requested => "requested",
@@ -36,7 +42,7 @@ impl Goal {
     /// Whether a larger value is better.
     #[must_use]
     pub const fn more_is_better(self) -> bool {
-        matches!(self, Self::Placed | Self::Requested | Self::Choice)
+        matches!(self, Self::Placed | Self::Kept | Self::Requested | Self::Choice)
     }
 }
 

@@ -53,6 +53,23 @@ pub struct Details {
     /// Fandoms in which `works.csv` has works of theirs for others to remix, sorted: those that they do not offer, and
     /// in which they would be eligible.
     pub written: Vec<FandomId>,
+    /// How many authors they remix.
+    pub makes_up_to: UpTo,
+    /// How often they are remixed.
+    pub remixed_up_to: UpTo,
+    /// Whether this is the offer of a pinch hitter, who takes authors that wait for a remixer. Whoever takes part
+    /// besides has a sign-up of their own.
+    pub is_pinch_hitter: bool,
+}
+
+/// How many pairs somebody may have in a role; 0: they take no part in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct UpTo(pub u32);
+
+impl Default for UpTo {
+    fn default() -> Self {
+        Self(1)
+    }
 }
 
 /// What somebody has who left it empty.
@@ -65,6 +82,9 @@ static NO_DETAILS: Details = Details {
     notes: String::new(),
     ineligible: Vec::new(),
     written: Vec::new(),
+    makes_up_to: UpTo(1),
+    remixed_up_to: UpTo(1),
+    is_pinch_hitter: false,
 };
 
 impl Deref for Participant {

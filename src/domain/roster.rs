@@ -1,6 +1,6 @@
 //! Who takes part, what they asked for, and who remixed whom before.
 
-use super::{FandomBook, FandomId, Level, MediumId, Participant, ParticipantId, Seldom, Settings, Willingness};
+use super::{FandomBook, FandomId, Level, MediumId, Participant, ParticipantId, Seldom, Settings, UpTo, Willingness};
 
 /// Everything about one edition of a challenge, read and checked.
 #[derive(Clone, Debug)]
@@ -12,7 +12,29 @@ pub struct Round {
     /// Past pairs of people who take part again, in the order of the files; those that the
     /// settings ignore (years, statuses) are still among them.
     pub history: Vec<PastPair>,
+    /// Pairs that stand already and are no part of the question, sorted: they are not given a second time, and whoever
+    /// answers one of them makes it mutual. Those in them have a part left in the round only as far as they take more.
+    pub settled: Vec<Pair>,
+    /// Pairs that are to stay if they can, sorted, each person once in a role: their letters went out.
+    pub known: Vec<Pair>,
 }
+
+impl Round {
+    /// A round in which nothing stands yet.
+    #[must_use]
+    pub fn new(settings: Settings, roster: Roster, history: Vec<PastPair>) -> Self {
+        Self { settings, roster, history, settled: Vec::new(), known: Vec::new() }
+    }
+
+    /// Whether a pair would be mutual with one that stands already.
+    #[must_use]
+    pub fn answers_settled(&self, remixer: ParticipantId, author: ParticipantId) -> bool {
+        self.settled.binary_search(&(author, remixer)).is_ok()
+    }
+}
+
+/// A remixer and the author given to them.
+pub type Pair = (ParticipantId, ParticipantId);
 
 /// The participants of a round, sorted by folded name, and its fandoms and media.
 #[derive(Clone, Debug)]
@@ -36,6 +58,12 @@ impl Roster {
     #[must_use]
     pub fn len(&self) -> usize {
         self.participants.len()
+    }
+
+    /// How many of them signed up for the round: all but those who only offered to pinch hit.
+    #[must_use]
+    pub fn sign_ups(&self) -> usize {
+        self.participants.iter().filter(|person| !person.is_pinch_hitter).count()
     }
 
     /// Whether nobody does.
@@ -101,6 +129,18 @@ impl Roster {
     #[must_use]
     pub fn requested(&self, remixer: ParticipantId, author: ParticipantId) -> bool {
         self.participant(remixer).requests.iter().any(|request| request.authors.contains(&author))
+    }
+
+    /// Whether somebody takes part as a remixer.
+    #[must_use]
+    pub fn remixes(&self, id: ParticipantId) -> bool {
+        self.participant(id).makes_up_to > UpTo(0)
+    }
+
+    /// Whether somebody takes part as an author.
+    #[must_use]
+    pub fn is_remixed(&self, id: ParticipantId) -> bool {
+        self.participant(id).remixed_up_to > UpTo(0)
     }
 
     /// The name of a medium.

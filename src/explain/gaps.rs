@@ -14,8 +14,8 @@ use super::{Gap, Reason, Side};
 /// the roster.
 #[must_use]
 pub fn gaps(round: &Round, assignment: &Assignment) -> Vec<Gap> {
-    let remixers: Vec<ParticipantId> = assignment.unplaced_remixers().collect();
-    let authors: Vec<ParticipantId> = assignment.unplaced_authors().collect();
+    let remixers: Vec<ParticipantId> = assignment.unplaced_remixers(&round.roster).collect();
+    let authors: Vec<ParticipantId> = assignment.unplaced_authors(&round.roster).collect();
     if remixers.is_empty() && authors.is_empty() {
         return Vec::new();
     }

@@ -37,6 +37,8 @@ pub fn nobody_asked(round: &Round) -> bool {
 const fn title(goal: Goal) -> &'static str {
     match goal {
         Goal::Placed => "People with an author",
+        Goal::Kept => "Remixers who keep the author in their letter",
+        Goal::PinchHits => "Pinch hits",
         Goal::Mutual => "Mutual pairs (two people who remix each other)",
         Goal::AlsoOnly => "Remixers who only get fandoms that they “will also” remix",
         Goal::Requested => "Remixers who get an author they asked for",
@@ -52,6 +54,8 @@ fn reached(goal: &GoalResult, participants: usize) -> String {
             let have = if participants == 1 { "has" } else { "have" };
             format!("{number} of {} {have} an author:", count(participants, "person", "people"))
         }
+        Goal::Kept => format!("{} the author in their letter:", count(value, "remixer keeps", "remixers keep")),
+        Goal::PinchHits => format!("{}:", count(value, "pinch hit", "pinch hits")),
         Goal::Mutual => format!("{} (two people who remix each other):", count(value, "mutual pair", "mutual pairs")),
         Goal::AlsoOnly => {
             let remixers = count(value, "remixer gets", "remixers get");

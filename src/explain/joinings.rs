@@ -188,7 +188,7 @@ mod tests {
     fn benefit_of(people: Vec<Participant>, joining: Joining) -> (usize, Vec<(usize, Side)>) {
         let names = ["Trek", "Trekk", "Other"].map(str::to_owned).to_vec();
         let roster = Roster::new(people, FandomBook::new(names, &[]).unwrap(), vec![]);
-        let round = Round { settings: Settings::default(), roster, history: vec![] };
+        let round = Round::new(Settings::default(), roster, vec![]);
         let unmatchable = overview(&round).unmatchable;
         let benefit = benefits(&round, &unmatchable, &[None, Some(joining)]).pop().unwrap();
         (benefit.people, benefit.placeable.into_iter().map(|(person, side)| (person.index(), side)).collect())

@@ -169,6 +169,10 @@ fn told_apart(side: Side, name: &str, why: Refusal) -> String {
     match (why, side) {
         (Refusal::Themselves, _) => format!("{name} (the same person)"),
         (Refusal::Barred, _) => format!("{name} (the two are not to be matched)"),
+        (Refusal::Given, Side::Remixer) => format!("{name} (whom they have already)"),
+        (Refusal::Given, Side::Author) => format!("{name} (who has them already)"),
+        (Refusal::AnswersGiven, Side::Remixer) => format!("{name} (who remixes them already)"),
+        (Refusal::AnswersGiven, Side::Author) => format!("{name} (whom they remix already)"),
         (Refusal::NoSharedFandom, _) => format!("{name} (with no fandom in common)"),
         (Refusal::Repeat { year }, Side::Remixer) | (Refusal::RepeatTheOtherWay { year }, Side::Author) => {
             format!("{name} (whom they remixed in {year})")

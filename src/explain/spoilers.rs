@@ -99,7 +99,7 @@ mod tests {
         };
         let book = FandomBook::new(vec!["Marple".to_owned()], &[]).unwrap();
         let roster = Roster::new((0..people).map(person).collect(), book, vec![]);
-        Round { settings: Settings::default(), roster, history: vec![] }
+        Round::new(Settings::default(), roster, vec![])
     }
 
     /// Everybody but the last remixes whoever comes after them, in a circle; the last is left out.
@@ -149,7 +149,7 @@ mod tests {
                 people.map(|(name, remixable, like)| Participant { name, remixable, like, ..Participant::default() });
             let names = (0..4).map(|place| format!("fandom {place}")).collect();
             let roster = Roster::new(people.collect(), FandomBook::new(names, &[]).unwrap(), vec![]);
-            let round = Round { settings: Settings::default(), roster, history: vec![] };
+            let round = Round::new(Settings::default(), roster, vec![]);
             let lawbook = Lawbook::new(&round);
             let mut free: Vec<ParticipantId> = round.roster.ids().collect();
             free.shuffle(&mut rng);

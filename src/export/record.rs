@@ -31,13 +31,13 @@ pub struct RunResult {
 impl RunResult {
     /// Counts what came out.
     #[must_use]
-    pub fn of(outcome: &Outcome, participants: usize, warnings: usize) -> Self {
+    pub fn of(roster: &Roster, outcome: &Outcome, warnings: usize) -> Self {
         let assignment: &Assignment = &outcome.assignment;
         Self {
-            participants,
+            participants: roster.sign_ups(),
             placed: assignment.placed(),
-            unplaced_remixers: assignment.unplaced_remixers().count(),
-            unplaced_authors: assignment.unplaced_authors().count(),
+            unplaced_remixers: assignment.unplaced_remixers(roster).count(),
+            unplaced_authors: assignment.unplaced_authors(roster).count(),
             seed: outcome.seed,
             goals: outcome.goals.clone(),
             warnings,

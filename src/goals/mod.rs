@@ -3,7 +3,9 @@
 mod fit;
 mod tally;
 mod weights;
+mod worth;
 
 pub use fit::{Fit, FitWord};
 pub use tally::{Tally, goals_of};
 pub use weights::Weights;
+pub use worth::Worth;

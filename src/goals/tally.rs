@@ -1,15 +1,19 @@
 //! What a whole assignment is worth: every goal counted.
 
-use crate::domain::{Assignment, Goal, Mutual, Roster, Settings};
+use crate::domain::{Assignment, Goal, Mutual, Round};
 
-use super::Fit;
+use super::Worth;
 
 /// The value of each goal for one assignment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     /// Pairs.
     pub placed: u64,
-    /// Mutual pairs, each two people counted once.
+    /// Pairs that were to stay.
+    pub kept: u64,
+    /// Pairs that pinch hitters take.
+    pub pinch_hits: u64,
+    /// Mutual pairs, each two people counted once; those with a pair that stands already are among them.
     pub mutual: u64,
     /// Pairs on `also` alone.
     pub also_only: u64,
@@ -22,12 +26,14 @@ pub struct Tally {
 impl Tally {
     /// Counts every goal.
     #[must_use]
-    pub fn of(roster: &Roster, assignment: &Assignment) -> Self {
+    pub fn of(round: &Round, assignment: &Assignment) -> Self {
         let mut tally = Self::default();
         for (remixer, author) in assignment.pairs() {
-            let fit = Fit::of(roster, remixer, author);
+            let Worth { fit, kept, pinch_hit, answers } = Worth::of(round, remixer, author);
             tally.placed += 1;
-            tally.mutual += u64::from(remixer < author && assignment.is_mutual(remixer, author));
+            tally.kept += u64::from(kept);
+            tally.pinch_hits += u64::from(pinch_hit);
+            tally.mutual += u64::from(answers || (remixer < author && assignment.is_mutual(remixer, author)));
             tally.also_only += u64::from(fit.also_only());
             tally.requested += u64::from(fit.requested);
             tally.choice += fit.choice() as u64;
@@ -40,6 +46,8 @@ impl Tally {
     pub const fn value(&self, goal: Goal) -> u64 {
         match goal {
             Goal::Placed => self.placed,
+            Goal::Kept => self.kept,
+            Goal::PinchHits => self.pinch_hits,
             Goal::Mutual => self.mutual,
             Goal::AlsoOnly => self.also_only,
             Goal::Requested => self.requested,
@@ -50,7 +58,12 @@ impl Tally {
 
 /// The goals of a round in their order. `mutual` is among them unless mutual pairs are allowed.
 #[must_use]
-pub fn goals_of(settings: &Settings) -> Vec<Goal> {
+pub fn goals_of(round: &Round) -> Vec<Goal> {
+    let settings = &round.settings;
+    let kept = (!round.known.is_empty()).then_some(Goal::Kept);
+    let has_pinch_hitters = round.roster.sign_ups() < round.roster.len();
+    let pinch_hits = has_pinch_hitters.then_some(Goal::PinchHits);
     let mutual = (settings.rules.mutual != Mutual::Allow).then_some(Goal::Mutual);
-    [Goal::Placed].into_iter().chain(mutual).chain(settings.order.iter().copied()).collect()
+    let first = [Goal::Placed].into_iter().chain(kept).chain(pinch_hits);
+    first.chain(mutual).chain(settings.order.iter().copied()).collect()
 }

@@ -36,10 +36,10 @@ impl Side {
 
     /// Everybody who has nobody in this role, in the order of the roster.
     #[must_use]
-    pub fn without_partner(self, assignment: &Assignment) -> Vec<ParticipantId> {
+    pub fn without_partner(self, roster: &Roster, assignment: &Assignment) -> Vec<ParticipantId> {
         match self {
-            Self::Remixer => assignment.unplaced_remixers().collect(),
-            Self::Author => assignment.unplaced_authors().collect(),
+            Self::Remixer => assignment.unplaced_remixers(roster).collect(),
+            Self::Author => assignment.unplaced_authors(roster).collect(),
         }
     }
 

@@ -1,7 +1,7 @@
 //! From a round to the solver's question.
 
-use crate::domain::{Assignment, FandomId, Goal, Level, ParticipantId, Round};
-use crate::goals::{Fit, Weights};
+use crate::domain::{Assignment, FandomId, Goal, LARGEST_NUMBER, Level, Pair, ParticipantId, Round};
+use crate::goals::{Fit, Weights, Worth};
 use crate::rules::Lawbook;
 use crate::solver::{Cost, Exception, Lists, NEVER, Problem, Way};
 
@@ -34,7 +34,7 @@ const MOST_SINGLE_PAIRS: usize = 20_000_000;
 
 /// Builds the question: the goals as costs by their weights, people in the order that the seed gives them. Where
 /// an assignment is to be kept, as many of its pairs as the goals leave are kept, which comes after all goals and needs
-/// no proof.
+/// no proof; costs are counted in grains then.
 #[must_use]
 pub fn model(round: &Round, lawbook: &Lawbook<'_>, weights: Weights, seed: u64, kept: Option<&Assignment>) -> Model {
     let builder = Builder::new(round, lawbook, weights, seed, kept);
@@ -67,6 +67,9 @@ struct Builder<'a> {
     kept: Option<&'a Assignment>,
     /// One step of the last goal in costs: more than all pairs that can be kept.
     grain: Cost,
+    /// Pairs whose cost is not what their fandoms say: those that are to stay, and those that would answer one that
+    /// stands; sorted.
+    apart: Vec<Pair>,
 }
 
 impl<'a> Builder<'a> {
@@ -77,38 +80,36 @@ impl<'a> Builder<'a> {
         seed: u64,
         kept: Option<&'a Assignment>,
     ) -> Self {
-        let roster = &round.roster;
         if weights.covers(Goal::Choice) && !choice_fits(round) {
             let goals = weights.list().into_iter().map(|entry| entry.goal);
-            weights = Weights::new(roster, &goals.take_while(|goal| *goal != Goal::Choice).collect::<Vec<_>>());
+            weights = Weights::new(round, &goals.take_while(|goal| *goal != Goal::Choice).collect::<Vec<_>>());
         }
         let most = if weights.covers(Goal::Choice) { Fit::ENOUGH_CHOICE } else { 1 };
-        let numbering = Numbering::shuffled(roster.len(), seed);
-        let grain = kept.and_then(|_| grain_for(&weights, roster.len()));
+        let numbering = Numbering::shuffled(round.roster.len(), seed);
+        let grain = kept.and_then(|_| grain_for(&weights, round.roster.len()));
         let kept = kept.filter(|_| grain.is_some());
-        let media = HubMedia::of(roster);
-        Self { round, lawbook, weights, numbering, media, most, kept, grain: grain.unwrap_or(1) }
+        let media = HubMedia::of(&round.roster);
+        let answering = round.settled.iter().map(|&(remixer, author)| (author, remixer));
+        let mut apart: Vec<Pair> = round.known.iter().copied().chain(answering).collect();
+        apart.sort_unstable();
+        Self { round, lawbook, weights, numbering, media, most, kept, grain: grain.unwrap_or(1), apart }
     }
 
-    /// What a pair costs, by [`class_of`] its fit; then the same for pairs that are kept.
+    /// What a pair costs, by [`class_of`] what it is worth; then the same for pairs that are kept.
     fn costs(&self) -> Vec<Cost> {
-        let mut costs = self.costs_of_fits();
+        let plain = classes(self.has_news()).map(|worth| self.weights.cost(worth) * self.grain);
+        let mut costs: Vec<Cost> = plain.collect();
         if self.kept.is_some() {
-            let plain: Vec<Cost> = costs.iter().map(|cost| cost * self.grain).collect();
-            let kept = plain.iter().map(|cost| cost - 1);
-            costs = plain.iter().copied().chain(kept).collect();
+            let kept: Vec<Cost> = costs.iter().map(|cost| cost - 1).collect();
+            costs.extend(kept);
         }
         costs
     }
 
-    fn costs_of_fits(&self) -> Vec<Cost> {
-        let mut costs = Vec::new();
-        for requested in [false, true] {
-            for shared in 1..=Fit::ENOUGH_CHOICE {
-                costs.extend([true, false].map(|liked| self.weights.cost(Fit { liked, requested, shared })));
-            }
-        }
-        costs
+    /// Whether there is anything but how well two fit.
+    fn has_news(&self) -> bool {
+        let round = self.round;
+        !round.settled.is_empty() || !round.known.is_empty() || round.roster.sign_ups() < round.roster.len()
     }
 
     /// Hubs with at least one author, and who they are.
@@ -136,15 +137,17 @@ impl<'a> Builder<'a> {
             let willing = roster.willingness(remixer);
             let media = self.media.of_person(&roster.participant(remixer).makes);
             let most = if is_wide_remixer(self.round, remixer) { 1 } else { self.most };
+            let pinch_hit = roster.participant(remixer).is_pinch_hitter;
+            let class = |fit: Fit| class_of(Worth { pinch_hit, ..fit.into() });
             each_set(willing.listed(), most, &media, |key, level, size| {
                 let known = hubs.known(key);
                 let fit = Fit { liked: level == Level::Like, requested: false, shared: size };
-                ways.extend(known.map(|hub| (number, Way { hub, class: class_of(fit) })));
+                ways.extend(known.map(|hub| (number, Way { hub, class: class(fit) })));
             });
             if willing.takes_any() {
                 let anything = media.iter().filter_map(|&medium| hubs.known(HubKey::anything(medium)));
                 let fit = Fit { liked: false, requested: false, shared: 1 };
-                ways.extend(anything.map(|hub| (number, Way { hub, class: class_of(fit) })));
+                ways.extend(anything.map(|hub| (number, Way { hub, class: class(fit) })));
             }
         }
         ways
@@ -165,7 +168,7 @@ impl<'a> Builder<'a> {
         let refused = self.lawbook.refused_authors(remixer).iter().map(|&(author, _)| (author, NEVER));
         let mut single: Vec<(ParticipantId, u32)> = refused.collect();
         let lawful = |author: ParticipantId| self.lawbook.refusal(remixer, author).is_none();
-        let class = |author: ParticipantId| class_of(Fit::of(roster, remixer, author));
+        let class = |author: ParticipantId| class_of(Worth::of(self.round, remixer, author));
         let requested = roster.participant(remixer).requests.iter().flat_map(|request| &request.authors);
         single.extend(requested.filter(|&&author| lawful(author)).map(|&author| (author, class(author))));
         if self.most > 1 && is_wide_remixer(self.round, remixer) {
@@ -176,13 +179,20 @@ impl<'a> Builder<'a> {
         if !roster.willingness(remixer).refused().is_empty() && roster.willingness(remixer).takes_any() {
             single.extend(self.empty_handed(remixer).map(|author| (author, NEVER)));
         }
+        single.extend(self.apart_from_fandoms(remixer).filter(|&author| lawful(author)).map(|a| (a, class(a))));
         let kept = self.kept.and_then(|kept| kept.author_of(remixer)).filter(|&author| lawful(author));
-        single.extend(kept.map(|author| (author, KEPT + class(author))));
+        let behind = if self.has_news() { CLASSES } else { FITS };
+        single.extend(kept.map(|author| (author, behind + class(author))));
         let numbered = |(author, class)| Exception { column: self.numbering.number(author), class };
         let mut exceptions: Vec<Exception> = single.into_iter().map(numbered).collect();
         exceptions.sort_unstable_by_key(|exception| (exception.column, std::cmp::Reverse(exception.class)));
         exceptions.dedup_by_key(|exception| exception.column);
         exceptions
+    }
+
+    fn apart_from_fandoms(&self, remixer: ParticipantId) -> impl Iterator<Item = ParticipantId> + '_ {
+        let first = self.apart.partition_point(|pair| pair.0 < remixer);
+        self.apart[first..].iter().take_while(move |pair| pair.0 == remixer).map(|pair| pair.1)
     }
 
     /// For a remixer who takes anything: authors who offer only what that remixer never remixes.
@@ -206,20 +216,41 @@ fn drop_unused(hubs: usize, members: &mut Vec<(u32, u32)>, ways: &mut [(u32, Way
     next as usize
 }
 
-/// Where the costs of kept pairs begin: behind those of all fits.
-const KEPT: u32 = 12;
+/// How many fits there are to a goal, and how many classes with all else that can be said of a pair.
+const FITS: u32 = 12;
+const CLASSES: u32 = 8 * FITS;
 
 /// So large that keeping pairs never outweighs a goal; none where costs would grow beyond what the solver can hold.
 fn grain_for(weights: &Weights, people: usize) -> Option<Cost> {
     let grain = Cost::try_from(people).ok()?.checked_add(1)?;
-    let largest = weights.unplaced().checked_mul(grain)?.checked_mul(grain + 16)?;
+    // The weights of a certificate are counted in grains, too.
+    let unplaced = weights.unplaced().checked_mul(grain).filter(|weight| *weight <= LARGEST_NUMBER / 4)?;
+    let largest = unplaced.checked_mul(grain + 16)?;
     (largest < Cost::MAX / 8).then_some(grain)
 }
 
 /// Which of the costs a lawful pair has.
-fn class_of(fit: Fit) -> u32 {
+fn class_of(worth: Worth) -> u32 {
+    let Worth { fit, kept, pinch_hit, answers } = worth;
     let shared = u32::try_from(fit.choice() - 1).expect("at most three");
-    (u32::from(fit.requested) * 3 + shared) * 2 + u32::from(!fit.liked)
+    let news = u32::from(kept) + 2 * u32::from(pinch_hit) + 4 * u32::from(answers);
+    news * FITS + (u32::from(fit.requested) * 3 + shared) * 2 + u32::from(!fit.liked)
+}
+
+/// What pairs can be worth, in the order of their classes: with or without what is not said by their fit.
+fn classes(has_news: bool) -> impl Iterator<Item = Worth> {
+    const EITHER: [bool; 2] = [false, true];
+    let fits = EITHER.into_iter().flat_map(|requested| {
+        let liked = move |shared| [true, false].map(|liked| Fit { liked, requested, shared });
+        (1..=Fit::ENOUGH_CHOICE).flat_map(liked)
+    });
+    let news = EITHER.into_iter().flat_map(|answers| {
+        EITHER.into_iter().flat_map(move |pinch_hit| EITHER.map(|kept| (kept, pinch_hit, answers)))
+    });
+    let news = news.take(if has_news { 8 } else { 1 });
+    news.flat_map(move |(kept, pinch_hit, answers)| {
+        fits.clone().map(move |fit| Worth { fit, kept, pinch_hit, answers })
+    })
 }
 
 /// Whether the hubs and single pairs that `choice` takes fit into about a gibibyte.

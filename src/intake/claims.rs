@@ -5,46 +5,126 @@ use super::SourceFile;
 use super::directory::Directory;
 use super::headers::Headers;
 use super::near_names::nearest_names;
-use super::problem::{FileProblem, Problem};
+use super::nearest::nearest;
+use super::problem::{FileProblem, Problem, ReferenceProblem};
 use super::sheet::{Manner, Row, Sheet};
-use crate::domain::{ClaimedPair, ClaimedPerson, ParticipantId, PersonKey, Roster, folded_email};
+use crate::domain::{ClaimedPair, ClaimedPerson, ParticipantId, PersonKey, Roster, Stage, Status, folded_email};
+
+/// The columns that we write; any other is the moderator's own.
+const OURS: [&str; 7] = ["remixer", "author", "original_author", "fandoms", "fit", "mutual", "status"];
+
+/// An assignment file, read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AssignmentFile {
+    /// Headers of the columns that a moderator added, in their order.
+    pub own_columns: Vec<String>,
+    /// Its rows, in their order.
+    pub rows: Vec<AssignmentRow>,
+}
+
+/// A row of an assignment file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AssignmentRow {
+    /// The row as a spreadsheet shows it.
+    pub number: u64,
+    /// Who is said to remix whom.
+    pub pair: ClaimedPair,
+    /// How far that has come.
+    pub status: Status,
+    /// What stands in the columns that a moderator added.
+    pub own: Vec<String>,
+}
+
+impl AssignmentFile {
+    /// The pairs that still stand: all but those of which somebody dropped out.
+    #[must_use]
+    pub fn live(&self) -> Vec<ClaimedPair> {
+        self.rows.iter().filter(|row| row.status.is_live()).map(|row| row.pair.clone()).collect()
+    }
+}
 
 /// Reads an assignment file, also a hand-made one.
 ///
-/// It needs the columns `remixer` and `author` (or `original_author`); others are passed over. A name
-/// is whoever signed up under it, else the only one who also goes by it.
+/// It needs the columns `remixer` and `author` (or `original_author`); `status` may be missing, and is `assigned` then.
+/// A name is whoever signed up under it, else the only one who also goes by it.
 #[must_use]
-pub fn claimed_pairs(file: &SourceFile, roster: &Roster) -> (Vec<ClaimedPair>, Vec<Problem>) {
-    let (mut pairs, mut problems) = (Vec::new(), Vec::new());
-    let known = ["remixer", "author", "original_author", "fandoms", "fit", "mutual", "status"];
-    let manner = Manner { known: &known, ..Manner::default() };
-    let Some(sheet) = Sheet::open(file, manner, &mut problems) else { return (pairs, problems) };
+pub fn assignment_file(file: &SourceFile, roster: &Roster) -> (AssignmentFile, Vec<Problem>) {
+    let (mut read, mut problems) = (AssignmentFile::default(), Vec::new());
+    let manner = Manner { known: &OURS, ..Manner::default() };
+    let Some(sheet) = Sheet::open(file, manner, &mut problems) else { return (read, problems) };
     let headers = Headers::of(&sheet, &mut problems);
     let remixer = headers.required(&["remixer"], &mut problems);
     let author = headers.required(&["author", "original_author"], &mut problems);
-    let (Some(remixer), Some(author)) = (remixer, author) else { return (pairs, problems) };
-    let people = Directory::of_participants(roster.participants());
+    let (Some(remixer), Some(author)) = (remixer, author) else { return (read, problems) };
+    let status = headers.place("status");
+    let ours: Vec<usize> = OURS.iter().filter_map(|header| headers.place(header)).collect();
+    let own: Vec<usize> = (0..sheet.header().len()).filter(|place| !ours.contains(place)).collect();
+    read.own_columns = own.iter().map(|&place| sheet.header()[place].trim().to_owned()).collect();
+    let people = People::of(roster);
     let mut rows = sheet.rows();
     while let Some(row) = rows.next(&mut problems) {
+        let status = status_of(row, status, &mut problems);
         match (row.cell(remixer), row.cell(author)) {
             ("", "") => {}
             ("", _) => problems.push(missing(row, remixer, "remixer")),
             (_, "") => problems.push(missing(row, author, "author")),
-            (remixer, author) => {
-                pairs.push(ClaimedPair { remixer: who(&people, remixer), author: who(&people, author) });
-            }
+            (writes, owns) => read.rows.push(AssignmentRow {
+                number: row.number,
+                pair: ClaimedPair { remixer: people.remixer(writes, status), author: people.author(owns) },
+                status,
+                own: own.iter().map(|&place| row.cell(place).to_owned()).collect(),
+            }),
         }
     }
     problems.sort_by_key(Problem::row);
-    (pairs, problems)
+    (read, problems)
+}
+
+/// What a row says of its pair. What cannot be read is a problem.
+fn status_of(row: Row<'_>, place: Option<usize>, problems: &mut Vec<Problem>) -> Status {
+    let cell = row.optional(place);
+    Status::read(cell).unwrap_or_else(|| {
+        let words = Stage::ALL.iter().map(|(_, word)| *word).chain(["pinch hit"]);
+        let kind = ReferenceProblem::UnknownStage { nearest: nearest(cell, words) };
+        problems.extend(place.map(|place| row.problem(place, kind)));
+        Status::default()
+    })
 }
 
 fn missing(row: Row<'_>, place: usize, field: &'static str) -> Problem {
     row.problem(place, FileProblem::MissingCell { field })
 }
 
-fn who(people: &Directory, name: &str) -> ClaimedPerson {
-    people.only(name).map_or_else(|| ClaimedPerson::Unknown(name.to_owned()), ClaimedPerson::Known)
+/// Who is meant by the names of an assignment file.
+struct People<'r> {
+    roster: &'r Roster,
+    directory: Directory,
+}
+
+impl<'r> People<'r> {
+    fn of(roster: &'r Roster) -> Self {
+        Self { roster, directory: Directory::of_participants(roster.participants()) }
+    }
+
+    fn author(&self, name: &str) -> ClaimedPerson {
+        claimed(name, self.directory.only(name))
+    }
+
+    /// Whoever takes part and pinch hits too has two sign-ups of one name.
+    fn remixer(&self, name: &str, status: Status) -> ClaimedPerson {
+        let offers = |id: &ParticipantId| self.roster.participant(*id).is_pinch_hitter == status.pinch_hit;
+        let named = self.directory.only(name);
+        let of_that_name = named.map(|id| PersonKey::folded(self.roster.name(id)));
+        let same_name = |id: &ParticipantId| {
+            of_that_name.as_ref().is_some_and(|key| *key == PersonKey::folded(self.roster.name(*id)))
+        };
+        let meant = self.directory.named(name).iter().copied().filter(same_name).find(offers);
+        claimed(name, meant.or(named))
+    }
+}
+
+fn claimed(name: &str, person: Option<ParticipantId>) -> ClaimedPerson {
+    person.map_or_else(|| ClaimedPerson::Unknown(name.to_owned()), ClaimedPerson::Known)
 }
 
 /// A name that does not say who is meant.

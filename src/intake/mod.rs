@@ -66,7 +66,7 @@ use signup::SignUp;
 use signups::Signups;
 use works::{WorkLists, WorksFile};
 
-pub use claims::{Unclear, claimed_pairs, participant_named};
+pub use claims::{AssignmentFile, AssignmentRow, Unclear, assignment_file, participant_named};
 pub use decoding::plain_text;
 pub use guess::{Doubt, Draft, FileKind, Guess, GuessedColumn, Look, Neighbours, Reason, Secret, Sense, guess};
 pub use problem::{
@@ -175,7 +175,7 @@ fn read(settings: Settings, mut sources: Cow<'_, Sources>) -> Reading {
     problems.sort_by_cached_key(|problem| (places.get(problem.file()).copied(), problem.row()));
     let usable = problems.iter().all(|problem| problem.severity() != Severity::Error);
     let history = past.pairs;
-    Reading { round: usable.then_some(Round { settings, roster, history }), problems, names }
+    Reading { round: usable.then(|| Round::new(settings, roster, history)), problems, names }
 }
 
 /// Parts other names, now that it is known which names hold a comma.

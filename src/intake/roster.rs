@@ -148,6 +148,7 @@ impl Resolver<'_> {
             notes: answers.notes,
             ineligible,
             written,
+            ..Details::default()
         })
     }
 

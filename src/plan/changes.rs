@@ -36,8 +36,7 @@ pub struct MostPlaced {
 #[must_use]
 pub fn most_placed(round: &Round) -> MostPlaced {
     let lawbook = Lawbook::new(round);
-    let Model { problem, numbering, .. } =
-        model(round, &lawbook, Weights::new(&round.roster, &[Goal::Placed]), 1, None);
+    let Model { problem, numbering, .. } = model(round, &lawbook, Weights::new(round, &[Goal::Placed]), 1, None);
     let solution = solve(&problem, answering(round, Answering::Allowed));
     // Nothing but whoever is left over costs anything.
     let left_over = (solution.proof.bound(0).max(0) + problem.leftover - 1) / problem.leftover;

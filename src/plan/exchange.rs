@@ -68,7 +68,10 @@ impl Exchange<'_> {
         others: ParticipantId,
     ) -> (std::cmp::Reverse<i128>, usize) {
         let fits = [(remixer, author), (other, others)].map(|(one, two)| Fit::of(&self.round.roster, one, two));
-        (std::cmp::Reverse(fits.iter().map(|&fit| self.weights.cost(fit)).sum()), fits.map(Fit::choice).iter().sum())
+        (
+            std::cmp::Reverse(fits.iter().map(|&fit| self.weights.cost(fit.into())).sum()),
+            fits.map(Fit::choice).iter().sum(),
+        )
     }
 
     /// Whether the pair is lawful and no answer to another.

@@ -48,7 +48,7 @@ impl<'r> Otherwise<'r> {
     pub fn goals(&self) -> Vec<Goal> {
         let weights = &self.question.model.weights;
         let counts = |goal: &Goal| *goal == Goal::Mutual || weights.covers(*goal);
-        goals_of(&self.question.round.settings).into_iter().filter(counts).collect()
+        goals_of(self.question.round).into_iter().filter(counts).collect()
     }
 
     /// For each list of lawful pairs (remixer and author) the best assignments with one of them each, best first, as
@@ -62,7 +62,7 @@ impl<'r> Otherwise<'r> {
         };
         let with_pair = |pair, held: Held| {
             let assignment = in_people(&held.partners, &model.numbering);
-            let tally = Tally::of(&round.roster, &assignment);
+            let tally = Tally::of(round, &assignment);
             WithPair { pair, assignment, tally, proven: held.proven }
         };
         let of_list = |&(pairs, enough): &(&[(ParticipantId, ParticipantId)], usize)| {

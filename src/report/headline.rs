@@ -74,6 +74,8 @@ fn tiles(report: &Report<'_>) -> Vec<Tile> {
 const fn meaning(goal: Goal) -> &'static str {
     match goal {
         Goal::Placed => "Comes before everything else: a place is never given up for a nicer match.",
+        Goal::Kept => "Whoever got a letter keeps their author where that leaves nobody out.",
+        Goal::PinchHits => "Pinch hitters take what nobody else can.",
         Goal::Mutual => {
             "People who remix each other are easily found out, so it is done only where it places somebody."
         }

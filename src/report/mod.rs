@@ -90,7 +90,7 @@ pub fn report(report: &Report<'_>) -> String {
         picture: telling.then(|| Picture::of(round, &outcome.assignment)),
         supply: Supplies::of(&round.roster),
         remarks: remarks::View::of(report.remarks),
-        settings: settings::all(&round.settings, outcome.seed),
+        settings: settings::all(round, outcome.seed),
         script: searches.then(Script::search),
     };
     page::filled("report.html", &view)

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::domain::{Eligibility, EligibilityRule, Goal, HistoryYears, Mutual, Per, Settings};
+use crate::domain::{Eligibility, EligibilityRule, Goal, HistoryYears, Mutual, Per, Round, Settings};
 use crate::goals::goals_of;
 use crate::wording::{all_quoted, count, either, list};
 
@@ -16,7 +16,8 @@ pub(super) struct Setting {
 }
 
 /// All settings, and what else the result depends on.
-pub(super) fn all(settings: &Settings, seed: u64) -> Vec<Setting> {
+pub(super) fn all(round: &Round, seed: u64) -> Vec<Setting> {
+    let settings = &round.settings;
     let rules = &settings.rules;
     let mut all: Vec<(&str, String)> = vec![
         ("Seed", seed.to_string()),
@@ -37,7 +38,7 @@ pub(super) fn all(settings: &Settings, seed: u64) -> Vec<Setting> {
         ("Past pairs count both ways", if rules.history_both_ways { "yes" } else { "no" }.to_owned()),
         ("Past pairs that do not count", list(&all_quoted(&rules.history_ignore))),
         ("Eligible authors", eligibility(settings.eligibility.as_ref())),
-        ("Goals", goals(settings)),
+        ("Goals", goals(round)),
     ];
     all.extend(hints(settings));
     let kept = all.into_iter().filter(|(_, value)| !value.is_empty());
@@ -96,9 +97,11 @@ fn rule(rule: &EligibilityRule) -> String {
     number + &length.unwrap_or_default() + &medium.unwrap_or_default()
 }
 
-fn goals(settings: &Settings) -> String {
-    let words = goals_of(settings).into_iter().map(|goal| match goal {
+fn goals(round: &Round) -> String {
+    let words = goals_of(round).into_iter().map(|goal| match goal {
         Goal::Placed => "as many pairs as possible",
+        Goal::Kept => "few new letters",
+        Goal::PinchHits => "few pinch hits",
         Goal::Mutual => "few mutual pairs",
         Goal::AlsoOnly => "few pairs on “will also” alone",
         Goal::Requested => "many granted requests",

@@ -1,6 +1,6 @@
 //! All rules of a round, ready to be asked about any two people.
 
-use crate::domain::{HistoryYears, ParticipantId, PersonKey, Roster, Round};
+use crate::domain::{HistoryYears, Mutual, ParticipantId, PersonKey, Roster, Round};
 
 use super::Refusal;
 use super::identity::same_people;
@@ -100,7 +100,7 @@ fn first_told(why: Refusal) -> (Refusal, i32) {
     }
 }
 
-/// Everything that rules 1 to 3 refuse; a pair may come more than once.
+/// Everything that rules 1 to 3 and what stands already refuse; a pair may come more than once.
 fn each_refusal(
     round: &Round,
     same: &[(ParticipantId, ParticipantId)],
@@ -118,6 +118,12 @@ fn each_refusal(
         refuse(other, one, Refusal::Themselves);
     }
     for_each_repeat(round, &mut refuse);
+    for &(remixer, author) in &round.settled {
+        refuse(remixer, author, Refusal::Given);
+        if round.settings.rules.mutual == Mutual::Forbid {
+            refuse(author, remixer, Refusal::AnswersGiven);
+        }
+    }
 }
 
 fn for_each_repeat(round: &Round, refuse: &mut impl FnMut(ParticipantId, ParticipantId, Refusal)) {

@@ -71,6 +71,8 @@ impl From<Refusal> for FaultKind {
             Refusal::Themselves => Self::SelfMatch,
             Refusal::Repeat { .. } | Refusal::RepeatTheOtherWay { .. } => Self::Repeat,
             Refusal::Barred => Self::Barred,
+            Refusal::Given => Self::RemixerTwice,
+            Refusal::AnswersGiven => Self::Mutual,
             Refusal::NoSharedFandom => Self::NoSharedFandom,
             Refusal::NoSharedMedium => Self::NoSharedMedium,
         }

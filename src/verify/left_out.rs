@@ -77,7 +77,7 @@ fn search(
     author_of: impl Fn(ParticipantId) -> Option<ParticipantId>,
 ) -> LeftOut {
     let mut authors = Shelves::of_authors(roster);
-    let reached = reach(assignment.unplaced_remixers().collect(), remixer_of, |remixer| {
+    let reached = reach(assignment.unplaced_remixers(roster).collect(), remixer_of, |remixer| {
         let willing = roster.willingness(remixer);
         let fandoms = willing.listed().iter().map(|entry| entry.0);
         let rest = if willing.takes_any() { Unshelved::Asked } else { Unshelved::LeftAlone };
@@ -86,7 +86,7 @@ fn search(
     let authors = reached.into_iter().filter(|&author| assignment.remixer_of(author).is_none()).collect();
 
     let mut remixers = Shelves::of_remixers(roster);
-    let reached = reach(assignment.unplaced_authors().collect(), author_of, |author| {
+    let reached = reach(assignment.unplaced_authors(roster).collect(), author_of, |author| {
         let person = roster.participant(author);
         let fandoms = person.remixable.iter().copied();
         remixers.take(fandoms, Unshelved::Asked, &person.accepts, |remixer| lawful(remixer, author))

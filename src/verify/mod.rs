@@ -88,10 +88,10 @@ pub fn verify(round: &Round, pairs: &[ClaimedPair], certificate: Option<&Certifi
     };
     faults.extend(left_out.faults(&round.roster));
 
-    let tally = Tally::of(&round.roster, &claims.assignment);
+    let tally = Tally::of(round, &claims.assignment);
     let checked = certificate.map(|certificate| certificate::check(round, &lawbook, certificate));
     let proven = checked.as_ref().and_then(|result| result.as_ref().ok());
-    let goals = standing::standing(&round.settings, &tally, proven.filter(|_| lawful));
+    let goals = standing::standing(round, &tally, proven.filter(|_| lawful));
     let optimal = match &checked {
         None => None,
         Some(Err(_)) => Some(false),

@@ -1,6 +1,6 @@
 //! What a certificate proves about each goal of an assignment.
 
-use crate::domain::{Goal, GoalResult, Settings};
+use crate::domain::{Goal, GoalResult, Round};
 use crate::goals::{Tally, goals_of};
 
 use super::certificate::Proven;
@@ -11,9 +11,9 @@ use super::certificate::Proven;
 /// goals can sum up to, what is left of the bound after the goals before, divided by the weight,
 /// is the least that this goal falls short. The goals before count as the assignment reached them,
 /// so a bound is what no assignment betters that is as good in all goals before it.
-pub(super) fn standing(settings: &Settings, tally: &Tally, proven: Option<&Proven>) -> Vec<GoalResult> {
-    let mut rest = proven.map_or(0, |proven| proven.bounds.any + proven.scale.best_requests());
-    let goals = goals_of(settings).into_iter().map(|goal| {
+pub(super) fn standing(round: &Round, tally: &Tally, proven: Option<&Proven>) -> Vec<GoalResult> {
+    let mut rest = proven.map_or(0, |proven| proven.scale.whole_steps(proven.bounds.any + proven.scale.best_gain()));
+    let goals = goals_of(round).into_iter().map(|goal| {
         let value = tally.value(goal);
         let Some(Proven { scale, bounds }) = proven else {
             return GoalResult { goal, value, proven: false, bound: None };
@@ -26,7 +26,7 @@ pub(super) fn standing(settings: &Settings, tally: &Tally, proven: Option<&Prove
         rest -= short * scale.digit(goal).map_or(0, |digit| digit.weight);
         if goal == Goal::Placed && short <= least && tally.mutual == 0 {
             // Whatever is better now places as many and has no mutual pair either.
-            rest += bounds.without_mutual - bounds.any;
+            rest += scale.whole_steps(bounds.without_mutual) - scale.whole_steps(bounds.any);
         }
         let bound = if goal.more_is_better() { i128::from(value) + short - least } else { least };
         GoalResult { goal, value, proven: short <= least, bound: u64::try_from(bound).ok() }

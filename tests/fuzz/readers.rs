@@ -88,7 +88,8 @@ impl Reader {
             Self::Assignments => {
                 let settings = Settings::default();
                 let round = intake::round(settings, &usual).round.expect("the usual sign-ups can be read");
-                let (pairs, problems) = intake::claimed_pairs(&file("by-hand.csv"), &round.roster);
+                let (read, problems) = intake::assignment_file(&file("by-hand.csv"), &round.roster);
+                let pairs = read.live();
                 signature(&problems, !pairs.is_empty())
             }
             Self::Guess => {

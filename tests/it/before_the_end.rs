@@ -96,7 +96,7 @@ fn couples(number: usize) -> Round {
     };
     let book = FandomBook::new((0..number).map(|place| format!("fandom {place}")).collect(), &[]).unwrap();
     let roster = Roster::new((0..2 * number).map(person).collect(), book, vec![]);
-    with_mutual(Round { settings: Settings::default(), roster, history: vec![] }, Mutual::Forbid)
+    with_mutual(Round::new(Settings::default(), roster, vec![]), Mutual::Forbid)
 }
 
 #[test]

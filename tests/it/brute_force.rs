@@ -30,6 +30,12 @@ pub(crate) fn may_remix(round: &Round, remixer: ParticipantId, author: Participa
         && !owns.do_not_match.contains(&remixer)
         && shared_fandoms(round, writes, owns).next().is_some()
         && shares_medium(&writes.makes, &owns.accepts)
+        && !round.settled.contains(&(remixer, author))
+        && !(answers(round, remixer, author) && round.settings.rules.mutual == Mutual::Forbid)
+}
+
+fn answers(round: &Round, remixer: ParticipantId, author: ParticipantId) -> bool {
+    round.settled.contains(&(author, remixer))
 }
 
 fn same_person(one_id: ParticipantId, other_id: ParticipantId, one: &Participant, other: &Participant) -> bool {
@@ -86,6 +92,9 @@ fn shares_medium(makes: &Media, accepts: &Media) -> bool {
 #[derive(Clone, Copy)]
 struct Worth {
     author: usize,
+    kept: bool,
+    pinch_hit: bool,
+    answers: bool,
     also_only: bool,
     requested: bool,
     choice: u64,
@@ -96,12 +105,22 @@ fn worth(round: &Round, remixer: ParticipantId, author: ParticipantId) -> Worth 
     let requested = writes.requests.iter().any(|request| request.authors.contains(&author));
     let liked = shared_fandoms(round, writes, owns).any(|fandom| covers(round, &writes.like, fandom));
     let choice = shared_fandoms(round, writes, owns).count().min(3) as u64;
-    Worth { author: author.index(), also_only: !liked && !requested, requested, choice }
+    Worth {
+        author: author.index(),
+        kept: round.known.contains(&(remixer, author)),
+        pinch_hit: writes.is_pinch_hitter,
+        answers: answers(round, remixer, author),
+        also_only: !liked && !requested,
+        requested,
+        choice,
+    }
 }
 
 #[derive(Clone, Copy, Default)]
 struct Counts {
     placed: u64,
+    kept: u64,
+    pinch_hits: u64,
     mutual: u64,
     also_only: u64,
     requested: u64,
@@ -112,6 +131,8 @@ impl Counts {
     fn value(&self, goal: Goal) -> u64 {
         match goal {
             Goal::Placed => self.placed,
+            Goal::Kept => self.kept,
+            Goal::PinchHits => self.pinch_hits,
             Goal::Mutual => self.mutual,
             Goal::AlsoOnly => self.also_only,
             Goal::Requested => self.requested,
@@ -140,6 +161,12 @@ impl Search {
             authors.map(|&author| worth(round, remixer, author)).collect()
         };
         let mut goals = vec![Goal::Placed];
+        if !round.known.is_empty() {
+            goals.push(Goal::Kept);
+        }
+        if round.roster.participants().iter().any(|person| person.is_pinch_hitter) {
+            goals.push(Goal::PinchHits);
+        }
         if round.settings.rules.mutual != Mutual::Allow {
             goals.push(Goal::Mutual);
         }
@@ -181,7 +208,9 @@ impl Search {
             self.author_of[remixer] = Some(pair.author);
             let more = Counts {
                 placed: counts.placed + 1,
-                mutual: counts.mutual + u64::from(mutual),
+                kept: counts.kept + u64::from(pair.kept),
+                pinch_hits: counts.pinch_hits + u64::from(pair.pinch_hit),
+                mutual: counts.mutual + u64::from(mutual || pair.answers),
                 also_only: counts.also_only + u64::from(pair.also_only),
                 requested: counts.requested + u64::from(pair.requested),
                 choice: counts.choice + pair.choice,
@@ -196,7 +225,7 @@ impl Search {
         let first_unlike = self.goals.iter().find(|&&goal| new.value(goal) != old.value(goal));
         first_unlike.is_some_and(|&goal| {
             let more = new.value(goal) > old.value(goal);
-            more == matches!(goal, Goal::Placed | Goal::Requested | Goal::Choice)
+            more == matches!(goal, Goal::Placed | Goal::Kept | Goal::Requested | Goal::Choice)
         })
     }
 }

@@ -22,9 +22,9 @@ fn pair(explained: &Explanation, role: &Role, partner: ParticipantId) -> (Partic
 
 /// What every goal would have been, by what an explanation says of its change.
 fn values_after(round: &Round, assignment: &Assignment, toll: &Toll) -> Vec<(Goal, u64)> {
-    let tally = Tally::of(&round.roster, assignment);
+    let tally = Tally::of(round, assignment);
     let change = |goal| toll.goals.iter().find(|entry| entry.0 == goal).map_or(0, |entry| entry.1);
-    goals_of(&round.settings)
+    goals_of(round)
         .into_iter()
         .map(|goal| (goal, tally.value(goal).checked_add_signed(change(goal)).unwrap()))
         .collect()
@@ -147,7 +147,7 @@ fn the_next_best_are_told_first() {
     for seed in 0..60 {
         let round = with_mutual(random_round(seed, &Shape::middling()), Mutual::Allow);
         let assignment = plan::pose(&round, seed).answer().assignment;
-        let goals = goals_of(&round.settings);
+        let goals = goals_of(&round);
         let person = ParticipantId::new(0);
         let explained = explanation(&round, &assignment, person);
         let lawbook = Lawbook::new(&round);
@@ -172,7 +172,7 @@ fn the_next_best_are_told_first() {
             let forced = with_pair_forced(&round, person, author);
             let outcome = plan::pose(&forced, seed).answer();
             let values: Vec<_> =
-                goals.iter().map(|&goal| (goal, Tally::of(&round.roster, &outcome.assignment).value(goal))).collect();
+                goals.iter().map(|&goal| (goal, Tally::of(&round, &outcome.assignment).value(goal))).collect();
             if outcome.assignment.author_of(person) == Some(author) {
                 assert!(Some(cost(&values)) >= dearest, "seed {seed}: {author:?} costs less than one that is told");
             }

@@ -36,7 +36,7 @@ fn round(change: impl FnOnce(&mut [Participant; 3])) -> (Round, Assignment) {
     let roster = Roster::new(people.into(), FandomBook::new(names, &[]).unwrap(), media);
     let settings = Settings { title: "Revival".to_owned(), due: "10 May".to_owned(), ..Settings::default() };
     let assignment = Assignment::new(vec![Some(person(1)), Some(person(0)), None]);
-    (Round { settings, roster, history: Vec::new() }, assignment)
+    (Round::new(settings, roster, Vec::new()), assignment)
 }
 
 fn mail_merge(change: impl FnOnce(&mut [Participant; 3])) -> (Table, Vec<Concern>) {
@@ -193,7 +193,7 @@ fn record(change: impl FnOnce(&mut [Participant; 3])) -> (Round, Record) {
     let outcome = Outcome { assignment, goals, certificate, seed: 7 };
     let mut inputs = Inputs::default();
     inputs.add("signups.csv", b"abc");
-    let result = RunResult::of(&outcome, 3, 4);
+    let result = RunResult::of(&round.roster, &outcome, 4);
     let record = Record::new(&round, inputs, &outcome, result);
     (round, record)
 }

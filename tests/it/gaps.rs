@@ -123,7 +123,10 @@ fn assert_all_true(round: &Round) -> usize {
     for gap in &gaps {
         court.assert_true(gap);
     }
-    assert_eq!(gaps.len(), assignment.unplaced_remixers().count() + assignment.unplaced_authors().count());
+    assert_eq!(
+        gaps.len(),
+        assignment.unplaced_remixers(&round.roster).count() + assignment.unplaced_authors(&round.roster).count()
+    );
     gaps.len()
 }
 

@@ -25,7 +25,7 @@ pub(crate) fn round(people: Vec<Participant>) -> Round {
     let media = vec!["art".to_owned(), "fic".to_owned(), "podfic".to_owned()];
     let book = FandomBook::new(names, &[]).unwrap();
     let settings = Settings { year: Some(2026), ..Settings::default() };
-    Round { settings, roster: Roster::new(people, book, media), history: Vec::new() }
+    Round::new(settings, Roster::new(people, book, media), Vec::new())
 }
 
 /// The lines of an assignment file: remixer, author.

@@ -36,8 +36,8 @@ fn by_brute_force(round: &Round, _seed: u64) -> Worth {
 }
 
 fn by_twin(round: &Round, _seed: u64) -> Worth {
-    let tally = Tally::of(&round.roster, &twin::solve(round).assignment);
-    worth(goals_of(&round.settings).into_iter().map(|goal| (goal, tally.value(goal))))
+    let tally = Tally::of(round, &twin::solve(round).assignment);
+    worth(goals_of(round).into_iter().map(|goal| (goal, tally.value(goal))))
 }
 
 fn with_people(round: &Round, people: Vec<Participant>) -> Round {

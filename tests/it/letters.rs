@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use mail_parser::{Address, Message, MessageParser, MimeHeaders};
 use proptest::prelude::*;
-use remix_match::domain::{Media, MediumId, Participant, ParticipantId, Request, Round, without_addresses};
+use remix_match::domain::{Media, MediumId, Participant, ParticipantId, PersonKey, Request, Round, without_addresses};
 use remix_match::export::{
     self, Concern, Grade, Letter, Letters, Mailing, Mistake, MistakeKind, TemplateFile, Templates,
 };
@@ -143,6 +143,22 @@ fn whoever_has_two_authors_gets_one_letter_about_both() {
     assert!(text.contains("you have 2 authors for Revival"), "{text}");
     let authors: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("Your author: ")).collect();
     assert_eq!(authors, ["birch", "cedar"]);
+}
+
+#[test]
+fn a_pinch_hitter_who_takes_part_too_gets_one_letter() {
+    let round = three(|[ash, birch, _]| {
+        (birch.name, birch.email) = ("Ash".to_owned(), None);
+        birch.is_pinch_hitter = true;
+        ash.email = Some("a@example.org".to_owned());
+    });
+    for pairs in [&[(0, 2), (1, 0)][..], &[(1, 2), (0, 1)]] {
+        let made = letters(&round, pairs);
+        assert_eq!((made.letters.len(), made.concerns.len()), (1, 0));
+        assert_eq!((made.letters[0].to.as_str(), made.letters[0].file.as_str()), ("a@example.org", "to-ash.eml"));
+        assert!(made.letters[0].text.contains("you have 2 authors"));
+    }
+    assert_eq!(letters(&round, &[(1, 2)]).letters.len(), 0);
 }
 
 #[test]
@@ -292,7 +308,8 @@ proptest! {
         let pairs: Vec<(usize, usize)> = (0..names.len()).map(|place| (place, 0)).collect();
         let made = letters(&round, &pairs);
         let files: BTreeSet<String> = made.letters.iter().map(|letter| letter.file.to_lowercase()).collect();
-        prop_assert_eq!(files.len(), names.len());
+        let people: BTreeSet<PersonKey> = names.iter().map(|name| PersonKey::of(name)).collect();
+        prop_assert_eq!((files.len(), made.letters.len()), (people.len(), people.len()));
     }
 }
 

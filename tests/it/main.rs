@@ -24,6 +24,7 @@ mod report;
 mod rooms;
 mod sentences;
 mod simulate;
+mod standing;
 mod suggest;
 mod verify_branches;
 mod verify_certificate;

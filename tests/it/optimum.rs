@@ -67,8 +67,8 @@ fn small_rounds_get_the_best_of_all_assignments() {
 }
 
 fn assert_as_good_as_the_slow_twin(seed: u64, round: &Round) {
-    let tally = Tally::of(&round.roster, &twin::solve(round).assignment);
-    let best: Vec<(Goal, u64)> = goals_of(&round.settings).into_iter().map(|goal| (goal, tally.value(goal))).collect();
+    let tally = Tally::of(round, &twin::solve(round).assignment);
+    let best: Vec<(Goal, u64)> = goals_of(round).into_iter().map(|goal| (goal, tally.value(goal))).collect();
     let outcome = plan::pose(round, seed).answer();
     assert_eq!(values(&outcome), best, "seed {seed}");
     assert_proven(seed, round, &outcome);
@@ -151,7 +151,7 @@ fn in_a_large_round_mutual_pairs_are_parted_and_cost_no_place() {
     let outcome = plan::pose(&avoid, 3).answer();
     assert_sound(3, &avoid, &outcome);
     assert_eq!(outcome.assignment.placed(), most);
-    assert_eq!(Tally::of(&avoid.roster, &outcome.assignment).mutual, 0);
+    assert_eq!(Tally::of(&avoid, &outcome.assignment).mutual, 0);
     // Two people who can only have each other stay together.
     let mut signups = "name,remixable,like,also\nfirst,rare,rare,\nsecond,rare,rare,\n".to_owned();
     for person in 0..6_000 {
@@ -161,7 +161,7 @@ fn in_a_large_round_mutual_pairs_are_parted_and_cost_no_place() {
     let outcome = plan::pose(&round, 3).answer();
     assert_sound(3, &round, &outcome);
     assert_eq!(outcome.assignment.placed(), 6_002);
-    assert_eq!(Tally::of(&round.roster, &outcome.assignment).mutual, 1);
+    assert_eq!(Tally::of(&round, &outcome.assignment).mutual, 1);
 }
 
 /// So many long lists that choice is no part of the question: exchanges still find most of it, and claim nothing.
@@ -176,11 +176,11 @@ fn where_choice_is_not_counted_exchanges_add_to_it() {
     let round = RoundFiles::of_signups(&signups).read();
     let outcome = plan::pose(&round, 2).answer();
     assert_sound(2, &round, &outcome);
-    let tally = Tally::of(&round.roster, &outcome.assignment);
+    let tally = Tally::of(&round, &outcome.assignment);
     assert_eq!((tally.placed, tally.mutual), (4_500, 0));
     assert!(!outcome.goals.iter().any(|goal| goal.goal == Goal::Choice && goal.proven));
     let mut without = round.clone();
     without.settings.order.retain(|goal| *goal != Goal::Choice);
-    let by_chance = Tally::of(&round.roster, &plan::pose(&without, 2).answer().assignment);
+    let by_chance = Tally::of(&without, &plan::pose(&without, 2).answer().assignment);
     assert!(tally.choice > by_chance.choice + 500, "{tally:?}, {by_chance:?}");
 }

@@ -11,9 +11,8 @@ use crate::twin;
 
 fn assert_twin_is_best(seed: u64, round: &Round) {
     let solved = twin::solve(round);
-    let tally = Tally::of(&round.roster, &solved.assignment);
-    let values: Vec<(Goal, u64)> =
-        goals_of(&round.settings).into_iter().map(|goal| (goal, tally.value(goal))).collect();
+    let tally = Tally::of(round, &solved.assignment);
+    let values: Vec<(Goal, u64)> = goals_of(round).into_iter().map(|goal| (goal, tally.value(goal))).collect();
     assert_eq!(values, best_values(round), "seed {seed}");
 }
 

@@ -80,7 +80,7 @@ impl Maker {
         let media = vec!["art".to_owned(), "fic".to_owned(), "podfic".to_owned()];
         let roster = Roster::new(participants, self.fandom_book(), media);
         let history = self.history();
-        Round { settings, roster, history }
+        Round::new(settings, roster, history)
     }
 
     fn odd(&mut self) -> bool {

@@ -5,7 +5,7 @@ use remix_match::domain::{
     Assignment, Branch, Certificate, ClaimedPair, ClaimedPerson, Goal, Mutual, ParticipantId, Penalty, Prices, Proof,
     Round,
 };
-use remix_match::goals::{Fit, Tally, Weights, goals_of};
+use remix_match::goals::{Tally, Weights, Worth, goals_of};
 use remix_match::rules::Lawbook;
 
 use crate::hungarian::cheapest;
@@ -34,13 +34,13 @@ pub(crate) fn prices(round: &Round, penalties: Vec<Penalty>) -> Certificate {
 
 /// The weights of all goals of the round.
 pub(crate) fn weights_of(round: &Round) -> Weights {
-    Weights::new(&round.roster, &goals_of(&round.settings))
+    Weights::new(round, &goals_of(round))
 }
 
 /// Whether a lower bound on the cost shows that a best assignment is the best.
 pub(crate) fn proves(round: &Round, best: &Assignment, bound: i128) -> bool {
     let weights = weights_of(round);
-    let cost = weights.total(&Tally::of(&round.roster, best));
+    let cost = weights.total(&Tally::of(round, best));
     assert!(bound <= cost, "a bound above the optimum");
     // Nothing is better than everybody placed, no flaw anywhere and every request granted.
     let asks =
@@ -100,7 +100,7 @@ impl<'r> Twin<'r> {
         if let Some((first, second)) = open.flatten() {
             return self.branch(case, first, second);
         }
-        let cost = self.weights.total(&Tally::of(&self.round.roster, &assignment));
+        let cost = self.weights.total(&Tally::of(self.round, &assignment));
         assert_eq!(cost, bound, "prices of a cheapest matching add up to its cost");
         self.best = Some((cost, assignment));
         Proof::Prices(prices)
@@ -142,7 +142,7 @@ impl<'r> Twin<'r> {
         }
         for (first, second) in case.mutual.iter().flat_map(|&(one, other)| [(one, other), (other, one)]) {
             author_of[first.index()] = Some(second);
-            remixers[first.index()] = self.weights.cost(Fit::of(&self.round.roster, first, second));
+            remixers[first.index()] = self.weights.cost(Worth::of(self.round, first, second));
         }
         let prices = Prices { remixers, authors, penalties: case.penalties.clone() };
         (prices, Assignment::new(author_of))
@@ -157,6 +157,6 @@ impl<'r> Twin<'r> {
         let lawful = self.lawbook.refusal(remixer, author).is_none() && !case.spared.contains(&(remixer, author));
         let people = [remixer.min(author), remixer.max(author)];
         let penalty = case.penalties.iter().find(|penalty| penalty.people == people).map_or(0, |found| found.amount);
-        lawful.then(|| self.weights.cost(Fit::of(&self.round.roster, remixer, author)) + penalty)
+        lawful.then(|| self.weights.cost(Worth::of(self.round, remixer, author)) + penalty)
     }
 }

@@ -109,12 +109,12 @@ fn the_search_finds_exactly_whom_a_path_reaches() {
         for assignment in [&full, &thin, &Assignment::new(vec![None; people])] {
             let found = left_out(&verify(&round, &twin::lines(assignment), None).faults);
             let name = |&id: &ParticipantId| round.roster.name(id).to_owned();
-            let unplaced = assignment.unplaced_remixers();
+            let unplaced = assignment.unplaced_remixers(&round.roster);
             let remixers: Names = unplaced
                 .filter(|&id| could_be_placed(&round, assignment, id, &mut vec![false; people]))
                 .map(|id| name(&id))
                 .collect();
-            let unplaced = assignment.unplaced_authors();
+            let unplaced = assignment.unplaced_authors(&round.roster);
             let authors: Names = unplaced
                 .filter(|&id| could_be_remixed(&round, assignment, id, &mut vec![false; people]))
                 .map(|id| name(&id))
@@ -212,17 +212,23 @@ fn where_forbidden_everybody_is_found_whom_a_single_path_places_and_nobody_who_c
             let name = |id: ParticipantId| round.roster.name(id).to_owned();
             let mut authors: Vec<_> = round.roster.ids().map(|id| assignment.author_of(id)).collect();
             let mut remixers: Vec<_> = round.roster.ids().map(|id| assignment.remixer_of(id)).collect();
-            let placed_as_remixer: Vec<_> =
-                assignment.unplaced_remixers().filter(|&id| a_path_places(&round, &mut authors, id, false)).collect();
-            let placed_as_author: Vec<_> =
-                assignment.unplaced_authors().filter(|&id| a_path_places(&round, &mut remixers, id, true)).collect();
+            let placed_as_remixer: Vec<_> = assignment
+                .unplaced_remixers(&round.roster)
+                .filter(|&id| a_path_places(&round, &mut authors, id, false))
+                .collect();
+            let placed_as_author: Vec<_> = assignment
+                .unplaced_authors(&round.roster)
+                .filter(|&id| a_path_places(&round, &mut remixers, id, true))
+                .collect();
             let sound = placed_as_remixer.iter().all(|&id| can_be_placed(&round, &assignment, Some(id), None))
                 && placed_as_author.iter().all(|&id| can_be_placed(&round, &assignment, None, Some(id)));
             assert!(sound, "seed {seed}");
             let fits =
                 |remixer, author| may_remix(&round, remixer, author) && assignment.author_of(author) != Some(remixer);
-            longer +=
-                placed_as_remixer.iter().filter(|&&id| !assignment.unplaced_authors().any(|a| fits(id, a))).count();
+            longer += placed_as_remixer
+                .iter()
+                .filter(|&&id| !assignment.unplaced_authors(&round.roster).any(|a| fits(id, a)))
+                .count();
             let expected = (
                 placed_as_remixer.into_iter().map(name).collect::<Names>(),
                 placed_as_author.into_iter().map(name).collect::<Names>(),

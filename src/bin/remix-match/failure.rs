@@ -54,8 +54,8 @@ pub(crate) enum Failure {
     NoAssignment { path: PathBuf, people: Vec<String> },
     /// An assignment breaks rules, so letters about it must be meant.
     Faults { path: PathBuf, faults: Vec<Fault> },
-    /// Nobody is there to whom a letter could be written, or not those named.
-    NoLetters { without: Vec<String> },
+    /// There is nobody to whom a letter could be written.
+    NoLetters(NoLetters),
     /// Templates cannot be filled in.
     Template(Vec<Mistake>),
     /// Files could not be read or written.
@@ -66,6 +66,17 @@ pub(crate) enum Failure {
     Output(io::Error),
     /// The program found itself wrong.
     Bug(String),
+}
+
+/// Why there is nobody to write to.
+#[derive(Debug)]
+pub(crate) enum NoLetters {
+    /// Nobody has an author.
+    NoPairs,
+    /// Everybody's letter went out.
+    AllSent,
+    /// Those who are named have no author.
+    NoAuthor(Vec<String>),
 }
 
 /// What is there already.
@@ -100,7 +111,7 @@ impl Failure {
             | Self::Exists { .. }
             | Self::NoAssignment { .. }
             | Self::Faults { .. }
-            | Self::NoLetters { .. }
+            | Self::NoLetters(_)
             | Self::Template(_) => Status::Inputs,
             Self::Unclear { .. } => Status::Usage,
             Self::Files(_) | Self::Output(_) | Self::Workbook(_) => Status::Files,

@@ -29,7 +29,7 @@ pub(super) fn find(round: &Round, assignment: &Assignment, choice: &Choice<'_>, 
     let most = (MOST_PARTNERS / changes.len().max(1)).max(LEAST_PARTNERS);
     let indexes = [Side::Author, Side::Remixer].map(|side| Index::new(roster, &lawbook, side));
     let [mut by_author, mut by_remixer] = indexes.each_ref().map(|index| Reach::new(index, roster.len()));
-    let unplaced = [Side::Author, Side::Remixer].map(|side| side.without_partner(assignment));
+    let unplaced = [Side::Author, Side::Remixer].map(|side| side.without_partner(roster, assignment));
     for change in changes {
         let reach = if change.side == Side::Remixer { &mut by_author } else { &mut by_remixer };
         let index = &indexes[usize::from(change.side == Side::Author)];

@@ -61,5 +61,5 @@ pub(super) fn without(round: &Round, person: crate::domain::ParticipantId) -> Ro
 
 fn with_people(round: &Round, people: Vec<Participant>, fandoms: FandomBook) -> Round {
     let roster = Roster::new(people, fandoms, round.roster.media().to_vec());
-    Round { settings: round.settings.clone(), roster, history: round.history.clone() }
+    Round { roster, ..round.clone() }
 }

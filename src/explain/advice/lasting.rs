@@ -119,7 +119,7 @@ pub(super) fn find(round: &Round, evidence: &Evidence, assignment: &Assignment) 
     let possible = &Possible::new(round, lawbook, evidence);
     let of_side = |side| {
         let mut search = Search::new(possible, assignment, side);
-        for person in side.without_partner(assignment) {
+        for person in side.without_partner(&round.roster, assignment) {
             search.add(person);
         }
         search.told()

@@ -89,11 +89,14 @@ impl<'s> Search<'s> {
     fn new(round: &'s Round, assignment: &'s Assignment, (remixers, authors): (&'s Index<'s>, &'s Index<'s>)) -> Self {
         let people = round.roster.len();
         let (mut forward, mut backward) = (Reach::new(remixers, people), Reach::new(authors, people));
-        let to_free_author =
-            ways(&mut backward, assignment.unplaced_authors().collect(), |remixer| assignment.author_of(remixer));
-        let from_free_remixer =
-            ways(&mut forward, assignment.unplaced_remixers().collect(), |author| assignment.remixer_of(author));
-        let is_largest = assignment.unplaced_remixers().all(|remixer| to_free_author[remixer.index()].is_none());
+        let to_free_author = ways(&mut backward, assignment.unplaced_authors(&round.roster).collect(), |remixer| {
+            assignment.author_of(remixer)
+        });
+        let from_free_remixer = ways(&mut forward, assignment.unplaced_remixers(&round.roster).collect(), |author| {
+            assignment.remixer_of(author)
+        });
+        let is_largest =
+            assignment.unplaced_remixers(&round.roster).all(|remixer| to_free_author[remixer.index()].is_none());
         let forbids_mutual = round.settings.rules.mutual == Mutual::Forbid;
         Self {
             round,

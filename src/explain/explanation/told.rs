@@ -246,6 +246,14 @@ fn goal_told(goal: Goal, change: i64) -> String {
             let people = count(number, &format!("{more} person"), &format!("{more} people"));
             format!("{people} would have an author")
         }
+        Goal::Kept => {
+            let letters = if change > 0 { "fewer" } else { "more" };
+            count(number, &format!("{letters} person"), &format!("{letters} people")) + " would need a new letter"
+        }
+        Goal::PinchHits => {
+            let hits = count(number, &format!("{more} pinch hit"), &format!("{more} pinch hits"));
+            format!("there would be {hits}")
+        }
         Goal::Mutual => {
             let pairs = count(number, &format!("{more} mutual pair"), &format!("{more} mutual pairs"));
             format!("there would be {pairs}")

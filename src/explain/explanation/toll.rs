@@ -62,7 +62,7 @@ pub(super) struct Before<'b> {
 impl<'b> Before<'b> {
     /// The assignment explained, unless the best one found betters it.
     pub(super) fn of(round: &Round, [explained, best]: [&'b Assignment; 2], goals: Vec<Goal>) -> Self {
-        let [tally, best_tally] = [explained, best].map(|assignment| Tally::of(&round.roster, assignment));
+        let [tally, best_tally] = [explained, best].map(|assignment| Tally::of(round, assignment));
         let first_unlike = goals.iter().find(|goal| tally.value(**goal) != best_tally.value(**goal));
         let is_bettered =
             first_unlike.is_some_and(|&goal| (best_tally.value(goal) > tally.value(goal)) == goal.more_is_better());

@@ -8,9 +8,9 @@ mod template;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::{ParticipantId, Round, gets_mail, only_address};
+use crate::domain::{Pair, ParticipantId, PersonKey, Round, gets_mail, only_address};
 
-use super::told::{Told, shown_name, usable_address};
+use super::told::{Told, usable_address};
 use super::{Concern, Mailing};
 use fields::Fields;
 use file_name::FileNames;
@@ -46,16 +46,12 @@ pub struct Letter {
     pub bytes: Vec<u8>,
 }
 
-/// Writes a letter to each remixer who has a usable address. Whoever stands in more than one pair is told of all of
-/// their authors in one letter.
+/// Writes a letter to each remixer who has a usable address. Whoever stands in more than one pair, also as a pinch
+/// hitter with a sign-up of their own for that, is told of all of their authors in one letter.
 ///
 /// # Errors
 /// What is wrong with the templates, where it only shows in these letters.
-pub fn letters(
-    round: &Round,
-    pairs: &[(ParticipantId, ParticipantId)],
-    templates: &Templates,
-) -> Result<Letters, Vec<Mistake>> {
+pub fn letters(round: &Round, pairs: &[Pair], templates: &Templates) -> Result<Letters, Vec<Mistake>> {
     let mut writer = Writer {
         round,
         filler: templates.filler()?,
@@ -64,19 +60,19 @@ pub fn letters(
         concerns: BTreeSet::new(),
     };
     let mut letters = Vec::new();
-    for (remixer, authors) in by_remixer(pairs) {
-        letters.extend(writer.letter(remixer, &authors)?);
+    for (name, pairs) in by_remixer(round, pairs) {
+        letters.extend(writer.letter(&name, &pairs)?);
     }
     Ok(Letters { letters, concerns: writer.concerns.into_iter().collect() })
 }
 
-/// The authors of each remixer, each once, in the order of the roster.
-fn by_remixer(pairs: &[(ParticipantId, ParticipantId)]) -> BTreeMap<ParticipantId, BTreeSet<ParticipantId>> {
-    let mut authors = BTreeMap::<_, BTreeSet<_>>::new();
-    for &(remixer, author) in pairs {
-        authors.entry(remixer).or_default().insert(author);
+/// The pairs of each remixer, who is one person by one name, in the order of the roster.
+fn by_remixer(round: &Round, pairs: &[Pair]) -> BTreeMap<PersonKey, BTreeSet<Pair>> {
+    let mut of_remixer = BTreeMap::<_, BTreeSet<_>>::new();
+    for &pair in pairs {
+        of_remixer.entry(PersonKey::of(round.roster.name(pair.0))).or_default().insert(pair);
     }
-    authors
+    of_remixer
 }
 
 /// What is needed for each letter, and what is to be known of those before.
@@ -89,20 +85,16 @@ struct Writer<'r> {
 }
 
 impl Writer<'_> {
-    fn letter(
-        &mut self,
-        remixer: ParticipantId,
-        authors: &BTreeSet<ParticipantId>,
-    ) -> Result<Option<Letter>, Vec<Mistake>> {
+    fn letter(&mut self, name: &PersonKey, pairs: &BTreeSet<Pair>) -> Result<Option<Letter>, Vec<Mistake>> {
         let round = self.round;
-        // Also who gets no letter has a file of their own: an address that is mended later changes no other name.
-        let file = self.names.of(round.roster.name(remixer), &shown_name(round, remixer));
-        let Some(address) = usable_address(round, remixer) else {
-            let remixer = shown_name(round, remixer);
+        let told: Vec<Told<'_>> = pairs.iter().map(|&(remixer, author)| Told::of(round, remixer, author)).collect();
+        // Whoever gets no letter has a file of their own too: an address that is mended later changes no other name.
+        let file = self.names.of(name, &told[0].remixer);
+        let Some((remixer, address)) = receiver(round, pairs) else {
+            let remixer = told[0].remixer.to_string();
             self.concerns.insert(Concern::NoAddress { mailing: Mailing::Letters, remixer });
             return Ok(None);
         };
-        let told: Vec<Told<'_>> = authors.iter().map(|&author| Told::of(round, remixer, author)).collect();
         self.concerns.extend(told.iter().flat_map(|told| told.concerns(Mailing::Letters)));
         let fields = Fields::of(round, &told);
         let filled = self.filler.fill(&fields)?;
@@ -110,4 +102,9 @@ impl Writer<'_> {
         let template::Filled { subject, text, .. } = filled;
         Ok(Some(Letter { remixer, to: address.to_owned(), subject, text, file, bytes }))
     }
+}
+
+/// The first of somebody's sign-ups that has a usable address.
+fn receiver<'r>(round: &'r Round, pairs: &BTreeSet<Pair>) -> Option<(ParticipantId, &'r str)> {
+    pairs.iter().find_map(|&(remixer, _)| Some((remixer, usable_address(round, remixer)?)))
 }

@@ -1,7 +1,8 @@
 //! Problems of past rounds, of fandom names and of people's other names.
 
-use super::{Severity, Told, did_you_mean};
-use crate::wording::{all_quoted, quoted, short_list};
+use super::{Severity, Told, did_you_mean, sentences};
+use crate::domain::Stage;
+use crate::wording::{all_quoted, either, quoted, short_list};
 
 /// What is wrong with a row of one of the smaller files.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +26,11 @@ pub enum ReferenceProblem {
         nearest: Option<String>,
         /// All that do.
         present: Vec<String>,
+    },
+    /// A status of a pair that is none of the words for it.
+    UnknownStage {
+        /// The nearest word.
+        nearest: Option<String>,
     },
     /// Addresses with which nobody signed up.
     AddressOfNobody {
@@ -90,6 +96,12 @@ impl ReferenceProblem {
                     _ => format!("There are {}.", short_list(&present, 8)),
                 };
                 Told::new("unknown_status", message, there)
+            }
+            Self::UnknownStage { nearest } => {
+                let words: Vec<&str> = Stage::ALL.iter().map(|(_, word)| *word).collect();
+                let fix = format!("Write {}, and “pinch hit” before it for a pinch hit.", either(&all_quoted(&words)));
+                let message = format!("{value} is no status.");
+                Told::new("unknown_stage", message, sentences(&[&did_you_mean(nearest.as_ref()), &fix]))
             }
             Self::AddressOfNobody { names } => {
                 let names = all_quoted(names);

@@ -58,7 +58,7 @@ enum Step<'p> {
 /// The least bounds of all cases. A proof may be deep, so the way through it is a list, no recursion.
 fn lowest_bounds(round: &Round, lawbook: &Lawbook<'_>, scale: &Scale, proof: &Proof) -> Result<Bounds, Flaw> {
     let mut case = Case::new(round, lawbook);
-    let mut check = PriceCheck::new(&round.roster, lawbook, scale, round.settings.rules.mutual);
+    let mut check = PriceCheck::new(round, lawbook, scale);
     let mut lowest = Bounds { any: i128::MAX, without_mutual: i128::MAX };
     let mut ahead = vec![Step::Look(proof)];
     while let Some(step) = ahead.pop() {

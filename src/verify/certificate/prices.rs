@@ -2,8 +2,8 @@
 
 use std::cmp::Reverse;
 
-use crate::domain::{LARGEST_NUMBER, Mutual, ParticipantId, Prices, Roster};
-use crate::goals::Fit;
+use crate::domain::{LARGEST_NUMBER, ParticipantId, Prices, Round};
+use crate::goals::Worth;
 use crate::rules::Lawbook;
 
 use super::Flaw;
@@ -31,17 +31,16 @@ impl Bounds {
 
 /// Checks any number of price sets for one round.
 pub(super) struct PriceCheck<'c> {
-    roster: &'c Roster,
+    round: &'c Round,
     lawbook: &'c Lawbook<'c>,
     scale: &'c Scale,
-    mutual: Mutual,
     chances: Chances,
 }
 
 impl<'c> PriceCheck<'c> {
-    pub(super) fn new(roster: &'c Roster, lawbook: &'c Lawbook<'c>, scale: &'c Scale, mutual: Mutual) -> Self {
-        let chances = Chances::new(roster, scale.counts_choice());
-        Self { roster, lawbook, scale, mutual, chances }
+    pub(super) fn new(round: &'c Round, lawbook: &'c Lawbook<'c>, scale: &'c Scale) -> Self {
+        let chances = Chances::new(&round.roster, scale.counts_choice());
+        Self { round, lawbook, scale, chances }
     }
 
     /// What no assignment of this case costs less than.
@@ -49,7 +48,7 @@ impl<'c> PriceCheck<'c> {
     /// # Errors
     /// If the prices do not prove it.
     pub(super) fn bound(&mut self, case: &Case<'_>, prices: &Prices) -> Result<Bounds, Flaw> {
-        let participants = self.roster.len();
+        let participants = self.round.roster.len();
         if prices.remixers.len() != participants || prices.authors.len() != participants {
             return Err(Flaw::PriceCount);
         }
@@ -58,10 +57,10 @@ impl<'c> PriceCheck<'c> {
         if numbers.into_iter().any(|number| number.unsigned_abs() > LARGEST_NUMBER.unsigned_abs()) {
             return Err(Flaw::NumberTooLarge);
         }
-        let penalties = Penalties::read(&prices.penalties, participants, self.mutual, self.scale)?;
+        let penalties = Penalties::read(&prices.penalties, participants, self.round.settings.rules.mutual, self.scale)?;
         self.chances.sort(&prices.authors);
         let leaf = Leaf {
-            roster: self.roster,
+            round: self.round,
             lawbook: self.lawbook,
             scale: self.scale,
             chances: &self.chances,
@@ -81,7 +80,7 @@ impl<'c> PriceCheck<'c> {
 
 /// One set of prices in its case.
 struct Leaf<'a> {
-    roster: &'a Roster,
+    round: &'a Round,
     lawbook: &'a Lawbook<'a>,
     scale: &'a Scale,
     chances: &'a Chances,
@@ -97,7 +96,7 @@ impl Leaf<'_> {
 
     /// People about whom the case decided nothing, or only whom they do not have.
     fn free(&self) -> impl Iterator<Item = ParticipantId> + '_ {
-        self.roster.ids().filter(|&id| self.case.partner(id).is_none())
+        self.round.roster.ids().filter(|&id| self.case.partner(id).is_none())
     }
 
     /// Any remixer and any author may be left unplaced together, save those of decided mutual pairs.
@@ -115,13 +114,17 @@ impl Leaf<'_> {
     /// Pairs whose cost does not follow from their fandoms alone, one by one.
     fn check_exceptions(&self) -> Result<(), Flaw> {
         for remixer in self.free() {
-            for request in &self.roster.participant(remixer).requests {
+            for request in &self.round.roster.participant(remixer).requests {
                 request.authors.iter().try_for_each(|&author| self.check_pair(remixer, author))?;
             }
         }
         let decided = self.case.mutual_pairs().iter().copied();
         let penalised = self.penalties.valid(self.case).map(|penalty| (penalty.people[0], penalty.people[1]));
-        for (first, second) in decided.chain(penalised) {
+        for &(remixer, author) in &self.round.known {
+            self.check_pair(remixer, author)?;
+        }
+        let answered = self.round.settled.iter().copied();
+        for (first, second) in decided.chain(penalised).chain(answered) {
             self.check_pair(first, second)?;
             self.check_pair(second, first)?;
         }
@@ -131,8 +134,9 @@ impl Leaf<'_> {
     /// Everybody with everybody, where neither list is long, by the fandoms that they share.
     fn check_short_lists(&self) -> Result<(), Flaw> {
         for remixer in self.free() {
+            let own = self.scale.of_remixer(self.round.roster.participant(remixer).is_pinch_hitter);
             for &chance in self.chances.of(remixer).unwrap_or_default() {
-                let cost = self.scale.fandoms(chance.liked, chance.fandoms.into());
+                let cost = self.scale.fandoms(chance.liked, chance.fandoms.into()) + own;
                 let authors = self.chances.authors(chance).iter();
                 let too_dear = authors.take_while(|author| self.price(remixer, **author) > cost);
                 if let Some(&author) = too_dear.into_iter().find(|author| !self.is_exception(remixer, **author)) {
@@ -144,7 +148,7 @@ impl Leaf<'_> {
     }
 
     /// Long lists with everybody, as far as the prices could be too high for the best of pairs. That
-    /// costs nothing: whatever costs less is a request and was looked at.
+    /// costs nothing: whatever costs less is a request or is to stay, and was looked at.
     fn check_long_lists(&self) -> Result<(), Flaw> {
         let mut authors: Vec<ParticipantId> = self.free().collect();
         authors.sort_by_key(|id| Reverse(self.prices.authors[id.index()]));
@@ -162,12 +166,14 @@ impl Leaf<'_> {
     }
 
     /// Whether the pair may cost more than its fandoms say: it is not lawful in this case, or there
-    /// is a penalty on it and it was looked at by itself. A request only makes it cost less.
+    /// is a penalty on it, or it answers a pair that stands, and it was looked at by itself. A request and a pair that is
+    /// to stay only make it cost less.
     fn is_exception(&self, remixer: ParticipantId, author: ParticipantId) -> bool {
         let refused = self.lawbook.refused_authors(remixer);
         refused.binary_search_by_key(&author, |entry| entry.0).is_ok()
             || !self.case.permits(remixer, author)
             || self.penalties.on(remixer, author).is_some()
+            || self.round.answers_settled(remixer, author)
     }
 
     fn check_pair(&self, remixer: ParticipantId, author: ParticipantId) -> Result<(), Flaw> {
@@ -176,7 +182,7 @@ impl Leaf<'_> {
         }
         let void = self.case.partner(remixer).is_some();
         let penalty = if void { 0 } else { self.penalties.on(remixer, author).unwrap_or(0) };
-        let cost = self.scale.pair(Fit::of(self.roster, remixer, author)) + penalty;
+        let cost = self.scale.pair(Worth::of(self.round, remixer, author)) + penalty;
         if self.price(remixer, author) > cost { Err(Flaw::PairTooDear { remixer, author }) } else { Ok(()) }
     }
 

@@ -1,7 +1,7 @@
 //! The weights of a certificate, believed only if each goal outweighs all goals after it.
 
 use crate::domain::{Goal, GoalWeight, LARGEST_NUMBER, Mutual, Round};
-use crate::goals::{Fit, Tally, goals_of};
+use crate::goals::{Tally, Worth, goals_of};
 
 use super::Flaw;
 
@@ -12,7 +12,11 @@ pub(in crate::verify) struct Scale {
     participants: i128,
     /// Participants who asked for anybody: at most so many requests can be granted.
     askers: i128,
+    /// Pairs that are to stay.
+    known: i128,
     placed: i128,
+    kept: i128,
+    pinch_hits: i128,
     also_only: i128,
     requested: i128,
     choice: i128,
@@ -38,7 +42,10 @@ impl Scale {
         Ok(Self {
             participants: counts.participants,
             askers: counts.askers,
+            known: counts.known,
             placed: weight(Goal::Placed),
+            kept: weight(Goal::Kept),
+            pinch_hits: weight(Goal::PinchHits),
             also_only: weight(Goal::AlsoOnly),
             requested: weight(Goal::Requested),
             choice: weight(Goal::Choice),
@@ -72,12 +79,21 @@ impl Scale {
     }
 
     /// What a pair costs.
-    pub(super) fn pair(&self, fit: Fit) -> i128 {
-        if fit.requested {
+    pub(super) fn pair(&self, worth: Worth) -> i128 {
+        let Worth { fit, kept, pinch_hit, answers } = worth;
+        let by_fit = if fit.requested {
             self.fandoms(true, fit.choice()) - self.requested
         } else {
             self.fandoms(fit.liked, fit.choice())
-        }
+        };
+        let stays = if kept { self.kept } else { 0 };
+        let answers = if answers { self.mutual() } else { 0 };
+        by_fit - stays + answers + self.of_remixer(pinch_hit)
+    }
+
+    /// What every pair of a remixer costs beside what its fandoms say.
+    pub(super) fn of_remixer(&self, pinch_hit: bool) -> i128 {
+        if pinch_hit { self.pinch_hits } else { 0 }
     }
 
     /// What a pair costs that was not requested and shares these fandoms and no others.
@@ -91,16 +107,23 @@ impl Scale {
         self.choice * missing + if liked { 0 } else { self.also_only }
     }
 
-    /// What granting every request takes off the cost: with it added, a cost is a numeral whose
+    /// What keeping every pair and granting every request takes off the cost: with it added, a cost is a numeral whose
     /// digits are the shortfalls.
-    pub(in crate::verify) fn best_requests(&self) -> i128 {
-        self.requested * self.askers
+    pub(in crate::verify) fn best_gain(&self) -> i128 {
+        self.requested * self.askers + self.kept * self.known
+    }
+
+    /// A bound on a cost, rounded up: every cost is a multiple of what divides all weights.
+    pub(in crate::verify) fn whole_steps(&self, bound: i128) -> i128 {
+        let step = self.digits.iter().fold(0, |step, digit| common_divisor(step, digit.weight)).max(1);
+        bound.div_euclid(step) * step + if bound.rem_euclid(step) > 0 { step } else { 0 }
     }
 
     /// How far every assignment of as many pairs falls short, by counting alone.
     pub(in crate::verify) fn least_thinkable(&self, goal: Goal, tally: &Tally) -> i128 {
         match goal {
             Goal::Requested => (self.askers - i128::from(tally.placed)).max(0),
+            Goal::Kept => (self.known - i128::from(tally.placed)).max(0),
             _ => 0,
         }
     }
@@ -109,6 +132,8 @@ impl Scale {
     pub(in crate::verify) fn shortfall(&self, goal: Goal, tally: &Tally) -> i128 {
         match goal {
             Goal::Placed => self.participants - i128::from(tally.placed),
+            Goal::Kept => self.known - i128::from(tally.kept),
+            Goal::PinchHits => tally.pinch_hits.into(),
             Goal::Mutual => tally.mutual.into(),
             Goal::AlsoOnly => tally.also_only.into(),
             Goal::Requested => self.askers - i128::from(tally.requested),
@@ -117,11 +142,15 @@ impl Scale {
     }
 }
 
+fn common_divisor(one: i128, other: i128) -> i128 {
+    if other == 0 { one } else { common_divisor(other, one % other) }
+}
+
 /// The round's first goals with the weights listed for them; `mutual` may be missing among them.
 fn digits(round: &Round, weights: &[GoalWeight], counts: &Counts) -> Result<Vec<Digit>, Flaw> {
     let mut digits = Vec::new();
     let mut listed = weights.iter().peekable();
-    for goal in goals_of(&round.settings) {
+    for goal in goals_of(round) {
         if let Some(entry) = listed.next_if(|entry| entry.goal == goal) {
             if entry.weight <= 0 {
                 return Err(Flaw::WeightTooSmall { goal });
@@ -162,6 +191,8 @@ fn outweigh(digits: &[Digit]) -> Result<(), Flaw> {
 struct Counts {
     participants: i128,
     askers: i128,
+    known: i128,
+    pinch_hitters: i128,
     mutual: i128,
 }
 
@@ -170,13 +201,22 @@ impl Counts {
         let people = round.roster.participants();
         let askers = people.iter().filter(|person| person.requests.iter().any(|request| !request.authors.is_empty()));
         let participants = people.len() as i128;
-        let forbidden = round.settings.rules.mutual == Mutual::Forbid;
-        Self { participants, askers: askers.count() as i128, mutual: if forbidden { 0 } else { participants / 2 } }
+        let pinch_hitters = people.iter().filter(|person| person.is_pinch_hitter).count() as i128;
+        let mutual = match round.settings.rules.mutual {
+            Mutual::Forbid => 0,
+            _ if round.settled.is_empty() => participants / 2,
+            // Every pair may answer one that stands.
+            _ => participants,
+        };
+        let known = round.known.len() as i128;
+        Self { participants, askers: askers.count() as i128, known, pinch_hitters, mutual }
     }
 
     fn largest(&self, goal: Goal) -> i128 {
         match goal {
             Goal::Placed | Goal::AlsoOnly => self.participants,
+            Goal::Kept => self.known,
+            Goal::PinchHits => self.pinch_hitters,
             Goal::Mutual => self.mutual,
             Goal::Requested => self.askers,
             // Every pair shares one fandom at least.

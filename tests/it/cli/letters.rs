@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::builder::RoundFolder;
+use super::builder::{RoundFolder, Run, program};
 
 /// Three people who have authors.
 fn assigned() -> RoundFolder {
@@ -117,7 +117,49 @@ fn nobody_to_write_to_is_told_and_nothing_is_written() {
     assert!(run.stderr.contains("this assignment has no author for “cedar”."), "{}", run.stderr);
     fs::write(round.path("hand.csv"), "remixer,author\n").unwrap();
     let run = round.run("export letters --assignments hand.csv").ends_with(3);
-    assert!(run.stderr.contains("there is nobody to whom a letter could go"), "{}", run.stderr);
+    assert!(run.stderr.contains("nobody in this assignment has an author"), "{}", run.stderr);
     round.run("export letters --only nobody").ends_with(2);
     assert!(!round.path("out/letters").exists());
+}
+
+#[test]
+fn letters_go_to_those_who_were_not_told_yet() {
+    let round = assigned().signup("dogwood", "Marple");
+    let rows = "ash,birch,sent\nbirch,cedar,assigned\ncedar,dogwood,\"pinch hit\"\ndogwood,ash,defaulted\n";
+    fs::write(round.path("hand.csv"), format!("remixer,author,status\n{rows}")).unwrap();
+    let written = |more: &str| {
+        let run = round.run(&format!("export letters --json --replace --assignments hand.csv {more}"));
+        assert!(matches!(run.status, Some(0 | 1)), "{}", run.stderr);
+        let mut names = round.names("out/letters");
+        names.retain(|name| name.ends_with("eml"));
+        names.join(" ")
+    };
+    assert_eq!(written(""), "to-birch.eml to-cedar.eml");
+    assert_eq!(written("--everyone"), "to-ash.eml to-birch.eml to-cedar.eml");
+    assert_eq!(written("--only ash"), "to-ash.eml");
+    fs::write(round.path("hand.csv"), "remixer,author,status\nash,birch,sent\n").unwrap();
+    let run = round.run("export letters --replace --assignments hand.csv").ends_with(3);
+    assert!(run.stderr.contains("every letter went out already"), "{}", run.stderr);
+    let run = round.run("export letters --replace --assignments hand.csv --only dogwood").ends_with(3);
+    assert!(run.stderr.contains("no author for “dogwood”"), "{}", run.stderr);
+}
+
+/// A limit on the size of files stands for a disk that is full.
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_written_leaves_the_earlier_letters_where_they_are() {
+    let round = assigned();
+    let limited = |arguments: &str| {
+        let mut command = std::process::Command::new("sh");
+        let program = program(&round.path("")).get_program().to_owned();
+        let line = format!("ulimit -f 4; exec \"$0\" {arguments}");
+        Run::of(command.current_dir(round.path("")).args(["-c", &line]).arg(program))
+    };
+    let names = round.names("out");
+    limited("export letters").ends_with(4);
+    assert_eq!(round.names("out"), names);
+    round.run("export letters").ends_with(0);
+    let before = (round.names("out"), round.read("out/letters/to-ash.eml"));
+    limited("export letters --replace").ends_with(4);
+    assert_eq!((round.names("out"), round.read("out/letters/to-ash.eml")), before);
 }

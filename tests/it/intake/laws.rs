@@ -176,7 +176,7 @@ fn everything(bytes: &[u8]) {
             assert!(!words.contains('\n') && !problem.message().is_empty(), "{words}");
         }
         if let Some(round) = &reading.round {
-            let _ = intake::claimed_pairs(&same, &round.roster);
+            let _ = intake::assignment_file(&same, &round.roster);
         }
     }
 }

@@ -106,14 +106,35 @@ fn an_assignment_file_names_people_in_the_round_or_not() {
     let reading = intake::round(Settings::default(), &sources(SIGNUPS));
     let roster = &round(&reading).roster;
     let text = "author,fandoms,remixer\n@Ada,Kings,BO\nstranger,,al\n,,\nada,x,\n";
-    let (pairs, problems) = intake::claimed_pairs(&file("a.csv", text), roster);
+    let (read, problems) = intake::assignment_file(&file("a.csv", text), roster);
+    let pairs = read.live();
     let known = |name: &str| ClaimedPerson::Known(roster.ids().find(|id| roster.name(*id) == name).unwrap());
     assert_eq!((&pairs[0].remixer, &pairs[0].author), (&known("bo"), &known("ada")));
     assert_eq!(pairs[1].author, ClaimedPerson::Unknown("stranger".into()));
     assert_eq!(pairs[1].remixer, ClaimedPerson::Unknown("al".into()), "two people go by it");
     assert_eq!(pairs.len(), 2);
     assert_eq!(told(&problems), [("missing_cell", Some(5), Some("C"))]);
-    assert_eq!(codes(&intake::claimed_pairs(&file("a.csv", "remixer\nada\n"), roster).1), ["missing_column"]);
+    assert_eq!(codes(&intake::assignment_file(&file("a.csv", "remixer\nada\n"), roster).1), ["missing_column"]);
+}
+
+#[test]
+fn statuses_are_read_with_care_and_what_a_moderator_added_stays() {
+    let reading = intake::round(Settings::default(), &sources(SIGNUPS));
+    let roster = &round(&reading).roster;
+    let text = "remixer;phone;author;status;\nbo;1;ada;Sent;x\nada;;bo;Posted (pinch-hit);\nbo;;ada;defaulted;y\n";
+    let (read, problems) = intake::assignment_file(&file("a.csv", text), roster);
+    assert!(problems.is_empty(), "{problems:?}");
+    assert_eq!(read.own_columns, ["phone", ""]);
+    let told: Vec<(u64, String, &[String])> =
+        read.rows.iter().map(|row| (row.number, row.status.to_string(), row.own.as_slice())).collect();
+    let own = [["1", "x"], ["", ""], ["", "y"]].map(|cells| cells.map(str::to_owned));
+    let expected = [(2, "sent", &own[0]), (3, "pinch hit, posted", &own[1]), (4, "defaulted", &own[2])];
+    assert_eq!(told, expected.map(|(row, status, own)| (row, status.to_owned(), own.as_slice())));
+    assert_eq!(read.live().len(), 2, "whoever dropped out of a pair does not stand in it");
+
+    let (_, problems) = intake::assignment_file(&file("a.csv", "remixer,author,status\nbo,ada,snet\n"), roster);
+    assert_eq!(self::told(&problems), [("unknown_stage", Some(2), Some("C"))]);
+    assert!(problems[0].fix().starts_with("Did you mean “sent”?"), "{}", problems[0].fix());
 }
 
 #[test]

@@ -160,7 +160,7 @@ fn prepare(args: &Assign, solved: &Solved<'_>, inputs: Inputs) -> Result<Results
     let Tables { mut files, concerns, letters } = tables(args, round, &outcome.assignment, gaps)?;
     let unreachable = concerns.iter().filter(|concern| concern.grade() == Grade::Warning).count();
     let warnings = of_severity(problems, Severity::Warning).len() + unreachable;
-    let result = RunResult::of(outcome, round.roster.len(), warnings);
+    let result = RunResult::of(&round.roster, outcome, warnings);
     let record = Record::new(round, inputs, outcome, result.clone());
     files.push(NewFile { name: "report.html".to_owned(), bytes: page(solved, &concerns, warnings) });
     files.push(NewFile { name: "record.json".to_owned(), bytes: record.json() });

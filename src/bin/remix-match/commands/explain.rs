@@ -56,11 +56,11 @@ fn status(found: &Explanation) -> Status {
 }
 
 fn read_assignment(path: &Path, round: &Round) -> Result<Assignment, Failure> {
-    let (pairs, problems) = intake::claimed_pairs(&files::read(path)?, &round.roster);
+    let (file, problems) = intake::assignment_file(&files::read(path)?, &round.roster);
     if problems.iter().any(|problem| problem.severity() == intake::Severity::Error) {
         return Err(Failure::Problems(problems));
     }
-    Assignment::claimed(round.roster.len(), &pairs).map_err(|odd| {
+    Assignment::claimed(round.roster.len(), &file.live()).map_err(|odd| {
         let name = |person| match person {
             ClaimedPerson::Known(person) => round.roster.name(person).to_owned(),
             ClaimedPerson::Unknown(name) => name,

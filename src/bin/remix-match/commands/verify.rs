@@ -21,13 +21,13 @@ pub(super) fn run(args: &Verify, shell: &Shell) -> Result<Status, Failure> {
     let output = shell.round.join(&settings.settings.output);
     let path = args.assignments.clone().unwrap_or_else(|| output.join("assignments.csv"));
     let (file, (round, _, inputs)) = failure::both(files::read(&path), read_usable(settings, shell))?;
-    let (pairs, problems) = intake::claimed_pairs(&file, &round.roster);
+    let (file, problems) = intake::assignment_file(&file, &round.roster);
     if !of_severity(&problems, Severity::Error).is_empty() {
         return Err(Failure::Problems(problems));
     }
     let (record, state) = record(&[folder_of(&path), output], &round, &inputs)?;
     let certificate = record.as_ref().and_then(|record| record.certificate_for(&round.roster));
-    let verdict = shell.stopwatch.time(Step::Verify, || verify::verify(&round, &pairs, certificate));
+    let verdict = shell.stopwatch.time(Step::Verify, || verify::verify(&round, &file.live(), certificate));
     let known = record.as_ref().filter(|_| matches!(state, RecordState::Fits));
     let best = verdict.is_best(known.map(|record| record.result.goals.as_slice()));
     shell.terminal.notices(&words::problems::lines(&problems));

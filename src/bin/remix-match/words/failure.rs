@@ -10,7 +10,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::{FEW, problems, typed, verify};
-use crate::failure::{Deed, Existing, Failure, FileTrouble};
+use crate::failure::{Deed, Existing, Failure, FileTrouble, NoLetters};
 use crate::terminal::{Line, Terminal, Tone};
 
 /// Says it once: to people on standard error, and to a program in the shape of the answer of `check`.
@@ -100,11 +100,14 @@ fn sentence(failure: &Failure) -> String {
             typed(path),
             short_list(&all_quoted(people), FEW)
         ),
-        Failure::NoLetters { without } if without.is_empty() => {
-            "Nothing was written: there is nobody to whom a letter could go.".to_owned()
+        Failure::NoLetters(NoLetters::NoPairs) => {
+            "Nothing was written: nobody in this assignment has an author to be told of.".to_owned()
         }
-        Failure::NoLetters { without } => {
-            let names = short_list(&all_quoted(without), FEW);
+        Failure::NoLetters(NoLetters::AllSent) => {
+            "Nothing was written: every letter went out already. --everyone writes them again.".to_owned()
+        }
+        Failure::NoLetters(NoLetters::NoAuthor(names)) => {
+            let names = short_list(&all_quoted(names), FEW);
             format!("Nothing was written: this assignment has no author for {names}.")
         }
         Failure::Workbook(why) => format!("{why}. Nothing was written. Without --xlsx there are only CSV files."),

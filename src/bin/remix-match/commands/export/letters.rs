@@ -2,16 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
-use remix_match::domain::{ClaimedPair, ClaimedPerson, ParticipantId, Round};
+use remix_match::domain::{ClaimedPair, ClaimedPerson, Pair, PersonKey, Round};
 use remix_match::export::{self, Grade, LettersAnswer, TemplateFile, Templates};
-use remix_match::intake::{self, Problem, Severity};
+use remix_match::intake::{self, AssignmentFile, AssignmentRow, Problem, Severity};
 use remix_match::report::{SentLetter, letters_page};
 use remix_match::verify::{Fault, FaultKind, verify};
 
 use super::super::{of_severity, participant, read_usable};
 use crate::args::Letters;
 use crate::aside::Aside;
-use crate::failure::{self, Existing, Failure, Status};
+use crate::failure::{self, Existing, Failure, NoLetters, Status};
 use crate::files::{self, SettingsFile};
 use crate::folder::{self, NewFile};
 use crate::shell::Shell;
@@ -23,8 +23,6 @@ use crate::words::concerns::Concerns;
 const FOLDER: &str = "letters";
 /// All letters on one page.
 const PREVIEW: &str = "preview.html";
-
-type Pair = (ParticipantId, ParticipantId);
 
 pub(super) fn run(args: &Letters, shell: &Shell) -> Result<Status, Failure> {
     match &args.write_templates {
@@ -52,15 +50,21 @@ fn write_letters(args: &Letters, shell: &Shell) -> Result<Status, Failure> {
     let path = args.assignments.clone().unwrap_or_else(|| output.join("assignments.csv"));
     let ((file, templates), (round, problems, _)) =
         failure::both(failure::both(files::read(&path), templates(args)), read_usable(settings, shell))?;
-    let (claimed, of_file) = intake::claimed_pairs(&file, &round.roster);
+    let (file, of_file) = intake::assignment_file(&file, &round.roster);
     if !of_severity(&of_file, Severity::Error).is_empty() {
         return Err(Failure::Problems(of_file));
     }
-    let faults = shell.stopwatch.time(Step::Verify, || verify(&round, &claimed, None).faults);
+    let faults = shell.stopwatch.time(Step::Verify, || verify(&round, &file.live(), None).faults);
     stop_at_faults(args, &faults, &path)?;
-    let pairs = wanted(args, &round, &claimed)?;
-    let letters = export::letters(&round, &pairs, &templates.templates).map_err(Failure::Template)?;
-    let files = files_of(&round, &letters);
+    let pairs = wanted(args, &round, &file)?;
+    let (letters, files) = shell
+        .stopwatch
+        .time(Step::Write, || {
+            let letters = export::letters(&round, &pairs, &templates.templates)?;
+            let files = files_of(&round, &letters);
+            Ok((letters, files))
+        })
+        .map_err(Failure::Template)?;
     let moved = shell.stopwatch.time(Step::Write, || write(&output, &files))?;
     folder::make_private(&output, &shell.round);
 
@@ -114,18 +118,33 @@ fn stop_at_faults(args: &Letters, faults: &[Fault], path: &Path) -> Result<(), F
     if faults.is_empty() { Ok(()) } else { Err(Failure::Faults { path: path.to_owned(), faults }) }
 }
 
-/// The pairs of which letters are to tell.
-fn wanted(args: &Letters, round: &Round, claimed: &[ClaimedPair]) -> Result<Vec<Pair>, Failure> {
-    let only = args.only.iter().map(|name| participant(round, name)).collect::<Result<Vec<_>, _>>()?;
-    let known = |pair: &ClaimedPair| match (&pair.remixer, &pair.author) {
+/// The pairs of which letters are to tell: those whose letter has still to go out, unless others are asked for.
+fn wanted(args: &Letters, round: &Round, file: &AssignmentFile) -> Result<Vec<Pair>, Failure> {
+    let person = |id| PersonKey::of(round.roster.name(id));
+    let only = args.only.iter().map(|name| participant(round, name).map(person)).collect::<Result<Vec<_>, _>>()?;
+    let standing =
+        || file.rows.iter().filter(|row| row.status.is_live()).filter_map(|row| Some((row, known(&row.pair)?)));
+    let is_wanted = |row: &AssignmentRow, remixer| {
+        if only.is_empty() { args.everyone || row.status.awaits_letter() } else { only.contains(&person(remixer)) }
+    };
+    let pairs: Vec<Pair> = standing().filter(|(row, pair)| is_wanted(row, pair.0)).map(|(_, pair)| pair).collect();
+    let has_author = |key: &PersonKey| pairs.iter().any(|pair| person(pair.0) == *key);
+    let without = args.only.iter().zip(&only).filter(|(_, key)| !has_author(key)).map(|(name, _)| name.clone());
+    let without: Vec<String> = without.collect();
+    let nobody = match (without.is_empty(), pairs.is_empty(), standing().next()) {
+        (false, _, _) => NoLetters::NoAuthor(without),
+        (true, true, None) => NoLetters::NoPairs,
+        (true, true, Some(_)) => NoLetters::AllSent,
+        (true, false, _) => return Ok(pairs),
+    };
+    Err(Failure::NoLetters(nobody))
+}
+
+fn known(pair: &ClaimedPair) -> Option<Pair> {
+    match (&pair.remixer, &pair.author) {
         (&ClaimedPerson::Known(remixer), &ClaimedPerson::Known(author)) => Some((remixer, author)),
         _ => None,
-    };
-    let pairs = claimed.iter().filter_map(known);
-    let pairs: Vec<Pair> = pairs.filter(|(remixer, _)| only.is_empty() || only.contains(remixer)).collect();
-    let without = only.iter().filter(|&&person| !pairs.iter().any(|&(remixer, _)| remixer == person));
-    let without: Vec<String> = without.map(|&person| round.roster.name(person).to_owned()).collect();
-    if pairs.is_empty() || !without.is_empty() { Err(Failure::NoLetters { without }) } else { Ok(pairs) }
+    }
 }
 
 fn files_of(round: &Round, letters: &export::Letters) -> Vec<NewFile> {
