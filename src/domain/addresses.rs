@@ -27,6 +27,20 @@ pub fn without_addresses(text: &str) -> Option<String> {
     (rest.len() < text.len()).then(|| kept + rest)
 }
 
+/// The address in a text, where it holds exactly one.
+///
+/// ```
+/// use remix_match::domain::only_address;
+/// assert_eq!(only_address("the mods <mods@x.org>, or ask Wren"), Some("mods@x.org"));
+/// assert_eq!(only_address("a@x.org or b@x.org"), None);
+/// ```
+#[must_use]
+pub fn only_address(text: &str) -> Option<&str> {
+    let first = first_address(text)?;
+    let is_only = first_address(&text[first.end..]).is_none();
+    Some(&text[first]).filter(|_| is_only)
+}
+
 fn first_address(text: &str) -> Option<Range<usize>> {
     text.char_indices().filter(|&(_, c)| is_at(c)).find_map(|(at, sign)| {
         let start = at - mailbox_length(&text[..at]);

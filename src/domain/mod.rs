@@ -19,7 +19,7 @@ mod settings;
 mod status;
 mod willingness;
 
-pub use addresses::without_addresses;
+pub use addresses::{only_address, without_addresses};
 pub use assignment::{Assignment, ClaimedPair, ClaimedPerson};
 pub use certificate::{Branch, Certificate, GoalWeight, LARGEST_NUMBER, Penalty, Prices, Proof};
 pub use fandoms::{FandomBook, UmbrellaCycle};

@@ -13,6 +13,10 @@ pub struct Settings {
     pub year: Option<i32>,
     /// When remixes are due: free text for letters; may be empty.
     pub due: String,
+    /// How to reach the moderators: free text for letters; may be empty. It may hold an address, the only one of
+    /// which a letter tells.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub contact: String,
     /// Sign-up files.
     pub signups: Vec<String>,
     /// Files of past rounds.
@@ -45,6 +49,7 @@ impl Default for Settings {
             title: String::new(),
             year: None,
             due: String::new(),
+            contact: String::new(),
             signups: vec!["signups.csv".to_owned()],
             history: Vec::new(),
             fandoms: None,

@@ -132,3 +132,14 @@ impl<'a> VerifyAnswer<'a> {
         Self { ok: verdict.faults.is_empty(), faults: &verdict.faults, optimal }
     }
 }
+
+/// What `export letters --json` prints.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct LettersAnswer {
+    /// How many letters were written.
+    pub letters: usize,
+    /// Those who have an author and get no letter, as they have no usable address.
+    pub no_address: Vec<String>,
+    /// The files that were written.
+    pub files: Vec<String>,
+}

@@ -12,11 +12,15 @@ use crate::wording::quoted;
 pub enum Concern {
     /// A placed remixer to whom no mail can be sent.
     NoAddress {
+        /// In what they are missing.
+        mailing: Mailing,
         /// Who.
         remixer: String,
     },
     /// Somebody's text held an e-mail address, which others must not see.
     AddressLeftOut {
+        /// In what it was left out.
+        mailing: Mailing,
         /// Whose text.
         person: String,
         /// The column of the mail merge.
@@ -24,6 +28,8 @@ pub enum Concern {
     },
     /// The moderators' own text in `round.toml` held an e-mail address.
     ModeratorsAddressLeftOut {
+        /// In what it was left out.
+        mailing: Mailing,
         /// The column of the mail merge.
         column: &'static str,
     },
@@ -50,6 +56,16 @@ pub enum Concern {
     },
 }
 
+/// What goes out to remixers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mailing {
+    /// The table from which a mail program makes letters.
+    MailMerge,
+    /// Letters that are written already.
+    Letters,
+}
+
 /// How much a concern matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Grade {
@@ -69,6 +85,15 @@ impl Concern {
         }
     }
 
+    /// To whom no mail can be sent, where it is about that.
+    #[must_use]
+    pub fn unreachable(&self) -> Option<&str> {
+        match self {
+            Self::NoAddress { remixer, .. } => Some(remixer),
+            _ => None,
+        }
+    }
+
     /// Which kind it is: concerns of one kind can be told together.
     #[must_use]
     pub const fn code(&self) -> &'static str {
@@ -83,26 +108,40 @@ impl Concern {
     }
 }
 
+impl fmt::Display for Mailing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::MailMerge => "mail merge",
+            Self::Letters => "letters",
+        })
+    }
+}
+
 impl fmt::Display for Concern {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         const SAFE: &str = "a workbook made with --xlsx is safe";
         match self {
-            Self::NoAddress { remixer } => {
+            Self::NoAddress { mailing, remixer } => {
                 let remixer = quoted(remixer);
-                write!(f, "{remixer} has an author but no usable e-mail address: the mail merge leaves them out.")
+                let so = match mailing {
+                    Mailing::MailMerge => "the mail merge leaves them out",
+                    Mailing::Letters => "there is no letter to them",
+                };
+                write!(f, "{remixer} has an author but no usable e-mail address: {so}.")
             }
-            Self::AddressLeftOut { person, column } => {
+            Self::AddressLeftOut { mailing, person, column } => {
                 let person = quoted(person);
                 write!(
                     f,
-                    "mail merge, {column}: an e-mail address in what {person} wrote was left out, as others read it."
+                    "{mailing}, {column}: an e-mail address in what {person} wrote was left out, as others read it."
                 )
             }
-            Self::ModeratorsAddressLeftOut { column } => {
-                write!(
-                    f,
-                    "mail merge, {column}: an e-mail address was left out, as only the column Email may hold one."
-                )
+            Self::ModeratorsAddressLeftOut { mailing, column } => {
+                let why = match mailing {
+                    Mailing::MailMerge => "as only the column Email may hold one",
+                    Mailing::Letters => "as the place for one is contact in round.toml",
+                };
+                write!(f, "{mailing}, {column}: an e-mail address was left out, {why}.")
             }
             Self::FormulaCell { remixer, column } => {
                 let remixer = quoted(remixer);

@@ -1,18 +1,16 @@
 //! The table from which letters to the remixers are made, one row a letter.
 //!
-//! Its rows go out to other participants. So no cell but the first holds an address, and nothing is read
-//! here of what somebody refused or of whom they asked not to be matched with.
+//! Its rows go out to other participants. So no cell but the first holds an address; what the others may hold is
+//! said where [`Told`] is made.
 
 use std::collections::BTreeSet;
 
-use crate::domain::{
-    Assignment, Media, MediumId, Participant, ParticipantId, Roster, Round, gets_mail, without_addresses,
-};
+use crate::domain::{Assignment, Round};
 
-use super::assignments::shared_fandoms;
 use super::row::Row;
 use super::spreadsheet::runs_as_formula;
-use super::{ByteOrderMark, Concern, CsvFile, Table};
+use super::told::{Told, shown_name, usable_address};
+use super::{ByteOrderMark, Concern, CsvFile, Mailing, Table};
 
 const COLUMNS: [&str; 12] = [
     "Email",
@@ -27,30 +25,6 @@ const COLUMNS: [&str; 12] = [
     "AuthorNotes",
     "RoundTitle",
     "Due",
-];
-
-/// Whose words stand in a column.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Voice {
-    Remixer,
-    Author,
-    Moderator,
-}
-
-/// By column.
-const VOICES: [Voice; 12] = [
-    Voice::Remixer,
-    Voice::Remixer,
-    Voice::Author,
-    Voice::Author,
-    Voice::Author,
-    Voice::Author,
-    Voice::Remixer,
-    Voice::Author,
-    Voice::Author,
-    Voice::Author,
-    Voice::Moderator,
-    Voice::Moderator,
 ];
 
 const NAME: &str = "mail-merge";
@@ -72,29 +46,20 @@ pub fn mail_merge_csv(round: &Round, assignment: &Assignment, mark: ByteOrderMar
 }
 
 fn each_row(round: &Round, assignment: &Assignment, mut take: impl FnMut(&Row)) -> Vec<Concern> {
-    let mut letter = Letter { round, row: Row::default(), concerns: BTreeSet::new() };
-    letter.concerns.extend(formula_names(round));
+    let mut concerns: BTreeSet<Concern> = formula_names(round).collect();
+    let mut row = Row::default();
     for (remixer, author) in assignment.pairs() {
         if let Some(address) = usable_address(round, remixer) {
-            letter.write(address, remixer, author);
-            take(&letter.row);
+            let told = Told::of(round, remixer, author);
+            fill(&mut row, address, &told);
+            concerns.extend(told.concerns(Mailing::MailMerge));
+            concerns.extend(formula_cells(&row, &told));
+            take(&row);
         } else {
-            letter.concerns.insert(Concern::NoAddress { remixer: shown_name(round, remixer) });
+            concerns.insert(Concern::NoAddress { mailing: Mailing::MailMerge, remixer: shown_name(round, remixer) });
         }
     }
-    letter.concerns.into_iter().collect()
-}
-
-/// The address to write to.
-fn usable_address(round: &Round, remixer: ParticipantId) -> Option<&str> {
-    let address = round.roster.participant(remixer).email.as_deref()?.trim();
-    gets_mail(address).then_some(address)
-}
-
-/// A name for a notice. Names may be addresses too.
-fn shown_name(round: &Round, person: ParticipantId) -> String {
-    let name = round.roster.name(person);
-    without_addresses(name).unwrap_or_else(|| name.to_owned())
+    concerns.into_iter().collect()
 }
 
 fn formula_names(round: &Round) -> impl Iterator<Item = Concern> {
@@ -102,76 +67,26 @@ fn formula_names(round: &Round) -> impl Iterator<Item = Concern> {
     suspicious.map(|id| Concern::FormulaName { person: shown_name(round, id) })
 }
 
-/// The row that is being written, and what to know about those before it.
-struct Letter<'r> {
-    round: &'r Round,
-    row: Row,
-    concerns: BTreeSet<Concern>,
+/// The cells in the order of the columns.
+fn fill(row: &mut Row, address: &str, told: &Told<'_>) {
+    row.clear();
+    row.cell(address);
+    row.cell(&told.remixer);
+    row.cell(&told.author);
+    row.list(told.matched_fandoms.iter().map(AsRef::as_ref));
+    row.list(told.other_fandoms.iter().map(AsRef::as_ref));
+    row.cell(&told.works_link);
+    row.list(told.requested_works.iter().map(AsRef::as_ref));
+    row.cell(&told.safe_works);
+    row.list(told.accepts.iter().map(AsRef::as_ref));
+    row.cell(&told.notes);
+    row.cell(&told.title);
+    row.cell(&told.due);
 }
 
-impl Letter<'_> {
-    fn write(&mut self, address: &str, remixer: ParticipantId, author: ParticipantId) {
-        self.row.clear();
-        self.row.cell(address);
-        self.tell_formula(remixer, COLUMNS[0]);
-        for (&column, voice) in COLUMNS.iter().zip(VOICES).skip(1) {
-            self.add(column, remixer, author);
-            if let Some(cleaned) = without_addresses(self.row.last()) {
-                self.row.replace_last(&cleaned);
-                self.concerns.insert(match voice {
-                    Voice::Remixer => Concern::AddressLeftOut { person: shown_name(self.round, remixer), column },
-                    Voice::Author => Concern::AddressLeftOut { person: shown_name(self.round, author), column },
-                    Voice::Moderator => Concern::ModeratorsAddressLeftOut { column },
-                });
-            }
-            self.tell_formula(remixer, column);
-        }
-    }
-
-    fn tell_formula(&mut self, remixer: ParticipantId, column: &'static str) {
-        // Names are told on their own: the row in which an author's name stands would tell the pair.
-        if runs_as_formula(self.row.last()) && !["Remixer", "Author"].contains(&column) {
-            self.concerns.insert(Concern::FormulaCell { remixer: shown_name(self.round, remixer), column });
-        }
-    }
-
-    /// Adds the cell of one column.
-    fn add(&mut self, column: &str, remixer: ParticipantId, author: ParticipantId) {
-        let (roster, settings) = (&self.round.roster, &self.round.settings);
-        let (reader, writer) = (roster.participant(remixer), roster.participant(author));
-        match column {
-            "Remixer" => self.row.cell(&reader.name),
-            "Author" => self.row.cell(&writer.name),
-            "MatchedFandoms" => self.row.list(shared_fandoms(roster, remixer, author)),
-            "OtherFandoms" => self.row.list(other_fandoms(roster, remixer, author)),
-            "WorksLink" => self.row.cell(&writer.works_link),
-            "RequestedWorks" => self.row.list(requested_works(reader, author)),
-            "SafeWorks" => self.row.cell(&writer.safe),
-            "AuthorAccepts" => self.row.list(accepts(roster, &writer.accepts)),
-            "AuthorNotes" => self.row.cell(&writer.notes),
-            "RoundTitle" => self.row.cell(&settings.title),
-            "Due" => self.row.cell(&settings.due),
-            _ => unreachable!("every column of the table has its cell"),
-        }
-    }
-}
-
-/// What the author offers besides what the two share.
-fn other_fandoms(roster: &Roster, remixer: ParticipantId, author: ParticipantId) -> impl Iterator<Item = &str> {
-    let willing = roster.willingness(remixer);
-    let others = roster.participant(author).remixable.iter().filter(|&&fandom| willing.level(fandom).is_none());
-    others.map(|&fandom| roster.fandoms().name(fandom))
-}
-
-fn requested_works(reader: &Participant, author: ParticipantId) -> impl Iterator<Item = &str> {
-    let of_author = reader.requests.iter().filter(move |request| request.authors.contains(&author));
-    of_author.map(|request| request.typed.as_str())
-}
-
-fn accepts<'r>(roster: &'r Roster, media: &'r Media) -> impl Iterator<Item = &'r str> {
-    let listed: &[MediumId] = match media {
-        Media::Everything => &[],
-        Media::Only(media) => media,
-    };
-    listed.iter().map(|&medium| roster.medium(medium))
+fn formula_cells(row: &Row, told: &Told<'_>) -> impl Iterator<Item = Concern> {
+    // Names are told on their own: the row in which an author's name stands would tell the pair.
+    let others = COLUMNS.into_iter().zip(row.cells()).filter(|(column, _)| !["Remixer", "Author"].contains(column));
+    let run = others.filter(|(_, cell)| runs_as_formula(cell));
+    run.map(|(column, _)| Concern::FormulaCell { remixer: told.remixer.to_string(), column })
 }

@@ -8,21 +8,24 @@ mod assignments;
 mod concern;
 mod csv_file;
 mod explained;
+mod letters;
 mod mail_merge;
 mod record;
 mod row;
 mod spreadsheet;
 mod suggest_answer;
 mod table;
+mod told;
 
 pub use answers::{
-    CheckAnswer, FandomAnswer, HangingAnswer, PlaceableAnswer, PlacedAnswer, QuestionAnswer, UnmatchableAnswer,
-    VerifyAnswer,
+    CheckAnswer, FandomAnswer, HangingAnswer, LettersAnswer, PlaceableAnswer, PlacedAnswer, QuestionAnswer,
+    UnmatchableAnswer, VerifyAnswer,
 };
 pub use assignments::{assignments, assignments_csv, unplaced};
-pub use concern::{Concern, Grade};
+pub use concern::{Concern, Grade, Mailing};
 pub use csv_file::{ByteOrderMark, CsvFile};
 pub use explained::ExplainAnswer;
+pub use letters::{Letter, Letters, Mistake, MistakeKind, TemplateFile, Templates, letters};
 pub use mail_merge::{mail_merge, mail_merge_csv};
 pub use record::{Inputs, Record, RunResult};
 pub use suggest_answer::{QuestionLine, SuggestAnswer};

@@ -29,19 +29,6 @@ impl Row {
         self.ends.push(self.text.len());
     }
 
-    /// The cell added last.
-    pub(super) fn last(&self) -> &str {
-        let before = self.ends.len().checked_sub(2).map_or(0, |before| self.ends[before]);
-        &self.text[before..]
-    }
-
-    /// Puts another text into the cell added last.
-    pub(super) fn replace_last(&mut self, text: &str) {
-        self.text.truncate(self.text.len() - self.last().len());
-        self.ends.pop();
-        self.cell(text);
-    }
-
     /// The cells.
     pub(super) fn cells(&self) -> impl Iterator<Item = &str> {
         let starts = std::iter::once(0).chain(self.ends.iter().copied());
@@ -63,16 +50,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn cells_are_added_and_replaced() {
+    fn cells_are_added_and_the_row_is_used_again() {
         let mut row = Row::default();
         row.list(["a", "b"]);
         row.cell("x");
-        row.replace_last("yz");
         row.list([]);
-        assert_eq!(row.to_vec(), ["a; b", "yz", ""]);
+        assert_eq!(row.to_vec(), ["a; b", "x", ""]);
         row.clear();
         row.cell("new");
-        row.replace_last("");
-        assert_eq!((row.last(), row.to_vec().len()), ("", 1));
+        assert_eq!(row.to_vec(), ["new"]);
     }
 }

@@ -10,6 +10,14 @@ use super::records::Records;
 use super::{SourceFile, delimiter, workbook};
 use crate::wording::quoted;
 
+/// The text of a file that is no table, such as a template; none where it is not text, and a problem says why.
+#[must_use]
+pub fn plain_text(file: &SourceFile) -> (Option<String>, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let text = decode(file, None, &mut problems).map(Cow::into_owned);
+    (text, problems)
+}
+
 /// The text of a file, without its byte order mark; none where it is not text, and a problem says why.
 ///
 /// `label` is the encoding that the settings name. A byte order mark still wins: it cannot be there

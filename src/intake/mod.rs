@@ -67,6 +67,7 @@ use signups::Signups;
 use works::{WorkLists, WorksFile};
 
 pub use claims::{AssignmentFile, AssignmentRow, Unclear, assignment_file, participant_named};
+pub use decoding::plain_text;
 pub use guess::{Doubt, Draft, FileKind, Guess, GuessedColumn, Look, Neighbours, Reason, Secret, Sense, guess};
 pub use problem::{
     Alike, BookLines, Column, FileProblem, Lacking, Looks, Lost, OrderedBy, Passage, PeopleProblem, Problem,

@@ -9,6 +9,12 @@ pub(super) fn shown(text: &str) -> String {
     without_addresses(&clean).unwrap_or(clean)
 }
 
+/// A text that is sent as it stands, addresses and lines and all.
+pub(super) fn as_sent(text: &str) -> String {
+    let line = |line: &str| line.chars().map(|character| lasting(printable(character))).collect::<String>();
+    text.lines().map(line).collect::<Vec<_>>().join("\n")
+}
+
 /// Somebody's name as it may stand in a page.
 pub(super) fn name(roster: &Roster, person: ParticipantId) -> String {
     shown(roster.name(person))
@@ -62,6 +68,7 @@ mod tests {
     #[test]
     fn foreign_text_is_cleaned_and_cut() {
         assert_eq!(shown("a\n\u{202e}b\u{0}\u{ffff} me@example.org <b>"), "a  b   (address left out) <b>");
+        assert_eq!(as_sent("a\u{202e}b\r\nme@example.org\u{0}\u{ffff}\n"), "a b\nme@example.org  ");
         assert_eq!(label("abcdef", 6), "abcdef");
         assert_eq!(label("abcdefg", 6), "abcdef…");
         assert_eq!(label("刀剣乱舞です", 6), "刀剣乱…");

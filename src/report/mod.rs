@@ -7,6 +7,7 @@
 mod explanation;
 mod gate;
 mod headline;
+mod letters;
 mod markdown;
 mod page;
 mod pairs;
@@ -25,6 +26,7 @@ use crate::domain::{Outcome, Round};
 use crate::explain::{Advice, Gap, SpoilerFree};
 
 pub use explanation::explanation_page;
+pub use letters::{SentLetter, letters_page};
 pub use public::{Format, PublicSummary, public_summary};
 pub use remarks::Remarks;
 

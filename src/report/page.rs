@@ -5,7 +5,7 @@ use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
 use serde::Serialize;
 
 /// Every template by its name. A name that ends in `.md` is no HTML.
-const TEMPLATES: [(&str, &str); 13] = [
+const TEMPLATES: [(&str, &str); 14] = [
     ("base.html", include_str!("pages/base.html")),
     ("style.css", include_str!("pages/style.css")),
     ("report.html", include_str!("pages/report.html")),
@@ -17,6 +17,7 @@ const TEMPLATES: [(&str, &str); 13] = [
     ("sections/remarks.html", include_str!("pages/sections/remarks.html")),
     ("sections/settings.html", include_str!("pages/sections/settings.html")),
     ("explanation.html", include_str!("pages/explanation.html")),
+    ("letters.html", include_str!("pages/letters.html")),
     ("public.html", include_str!("pages/public.html")),
     ("public.md", include_str!("pages/public.md")),
 ];

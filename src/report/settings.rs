@@ -25,6 +25,7 @@ pub(super) fn all(round: &Round, seed: u64) -> Vec<Setting> {
         ("Title", settings.title.clone()),
         ("Year", settings.year.map_or_else(String::new, |year| year.to_string())),
         ("Due", settings.due.clone()),
+        ("Contact", settings.contact.clone()),
         ("Sign-ups", list(&settings.signups)),
         ("Past rounds", list(&settings.history)),
         ("Fandom names", settings.fandoms.clone().unwrap_or_default()),

@@ -6,7 +6,7 @@ use remix_match::domain::{
     Assignment, Certificate, FandomBook, FandomId, Goal, GoalResult, GoalWeight, Media, MediumId, Outcome, Participant,
     ParticipantId, Prices, Proof, Request, Roster, Round, Settings,
 };
-use remix_match::export::{self, ByteOrderMark, Concern, Grade, Inputs, Record, RunResult, Table};
+use remix_match::export::{self, ByteOrderMark, Concern, Grade, Inputs, Mailing, Record, RunResult, Table};
 
 fn person(place: usize) -> ParticipantId {
     ParticipantId::new(place)
@@ -99,10 +99,11 @@ fn the_mail_merge_has_what_a_letter_needs() {
 
 #[test]
 fn people_without_a_usable_address_get_a_warning_and_no_row() {
-    for address in [None, Some("ash at example"), Some("ash@localhost"), Some("a@b.org, c@d.org")] {
+    let long = format!("{}@b.org", "a".repeat(400));
+    for address in [None, Some("ash at example"), Some("ash@localhost"), Some("a@b.org, c@d.org"), Some(&*long)] {
         let (table, concerns) = mail_merge(|people| people[0].email = address.map(str::to_owned));
         assert_eq!(table.rows.len(), 1, "{address:?}");
-        assert_eq!(concerns, [Concern::NoAddress { remixer: "ash".to_owned() }]);
+        assert_eq!(concerns, [Concern::NoAddress { mailing: Mailing::MailMerge, remixer: "ash".to_owned() }]);
         assert_eq!(concerns[0].grade(), Grade::Warning);
     }
 }

@@ -17,6 +17,7 @@ mod gaps;
 mod hostile;
 mod intake;
 mod laws;
+mod letters;
 mod optimum;
 mod oracle;
 mod repairing;

@@ -7,7 +7,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::{Mutex, PoisonError};
 
+use remix_match::export::Mistake;
 use remix_match::intake::{Problem, Unclear};
+use remix_match::verify::Fault;
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +52,12 @@ pub(crate) enum Failure {
     Unclear { typed: String, why: Unclear },
     /// A file of pairs is no assignment: it names somebody who is not in the round, or twice in one role.
     NoAssignment { path: PathBuf, people: Vec<String> },
+    /// An assignment breaks rules, so letters about it must be meant.
+    Faults { path: PathBuf, faults: Vec<Fault> },
+    /// There is nobody to whom a letter could be written.
+    NoLetters(NoLetters),
+    /// Templates cannot be filled in.
+    Template(Vec<Mistake>),
     /// Files could not be read or written.
     Files(Vec<FileTrouble>),
     /// A table was too large for a workbook.
@@ -58,6 +66,17 @@ pub(crate) enum Failure {
     Output(io::Error),
     /// The program found itself wrong.
     Bug(String),
+}
+
+/// Why there is nobody to write to.
+#[derive(Debug)]
+pub(crate) enum NoLetters {
+    /// Nobody has an author.
+    NoPairs,
+    /// Everybody's letter went out.
+    AllSent,
+    /// Those who are named have no author.
+    NoAuthor(Vec<String>),
 }
 
 /// What is there already.
@@ -88,7 +107,12 @@ impl Failure {
     /// The exit status.
     pub(crate) fn status(&self) -> Status {
         match self {
-            Self::Problems(_) | Self::Exists { .. } | Self::NoAssignment { .. } => Status::Inputs,
+            Self::Problems(_)
+            | Self::Exists { .. }
+            | Self::NoAssignment { .. }
+            | Self::Faults { .. }
+            | Self::NoLetters(_)
+            | Self::Template(_) => Status::Inputs,
             Self::Unclear { .. } => Status::Usage,
             Self::Files(_) | Self::Output(_) | Self::Workbook(_) => Status::Files,
             Self::Bug(_) => Status::Bug,

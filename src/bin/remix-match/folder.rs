@@ -145,7 +145,8 @@ impl Moves {
     }
 }
 
-fn first_free(folder: &Path) -> io::Result<PathBuf> {
+/// A new folder `before-<n>` within a folder.
+pub(crate) fn first_free(folder: &Path) -> io::Result<PathBuf> {
     let mut builder = fs::DirBuilder::new();
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);

@@ -90,6 +90,7 @@ impl Draft<'_> {
             None => line(f, "# year = 2026", "from which history_years counts back")?,
         }
         line(f, "# due = \"10 September\"", "free text for letters")?;
+        line(f, "# contact = \"ask the moderators\"", "how to reach you: free text for letters, may be an address")?;
         let signups = self.signups.unwrap_or("signups.csv");
         line(f, &setting("signups", signups), ".csv .tsv .txt .xlsx .ods; or a list of such files")?;
         let near = self.neighbours;

@@ -12,7 +12,8 @@ use crate::domain::Settings;
 use cursor::{Cursor, Lines};
 
 /// The keys at the top of the file.
-const TOP: [&str; 9] = ["title", "year", "due", "signups", "history", "fandoms", "people", "works", "output"];
+const TOP: [&str; 10] =
+    ["title", "year", "due", "contact", "signups", "history", "fandoms", "people", "works", "output"];
 
 /// The parts of the file, with the keys of each; `[columns]` has the fields of a sign-up.
 const SECTIONS: [(&str, &[&str]); 5] = [
@@ -72,6 +73,7 @@ pub fn not_named(settings: &Settings, settings_file: &str, present: &[&str]) -> 
 fn read_top(top: &mut Cursor<'_>, settings: &mut Settings) {
     settings.title = top.text("title").unwrap_or_default();
     settings.due = top.text("due").unwrap_or_default();
+    settings.contact = top.text("contact").unwrap_or_default();
     settings.year =
         top.whole_number("year", 1900..=2200, "a year, such as 2026").and_then(|year| i32::try_from(year).ok());
     settings.signups = top.paths("signups");

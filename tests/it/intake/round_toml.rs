@@ -26,7 +26,7 @@ fn says(rest: &str, parts: &[&str]) {
 #[test]
 fn every_key_is_read() {
     let (settings, problems) = read(
-        "title = \"T\"\nyear = 2026\ndue = \"soon\"\nsignups = [\"a.csv\", \"b.tsv\"]\nhistory = \"p.csv\"\nfandoms = \"f.csv\"\n\
+        "title = \"T\"\nyear = 2026\ndue = \"soon\"\ncontact = \"mods@example.org, or ask Wren\"\nsignups = [\"a.csv\", \"b.tsv\"]\nhistory = \"p.csv\"\nfandoms = \"f.csv\"\n\
          people = \"q.csv\"\noutput = \"o\"\n[columns]\nname = \"Who\"\nremixable = [\"A\", \"B\"]\n[files]\ndelimiter = \"tab\"\n\
          encoding = \"windows-1252\"\n[lists]\nseparator = \"|\"\nignore = [\"Fanart\"]\n[rules]\nmutual = \"forbid\"\n\
          history_years = 3\nhistory_both_ways = true\nhistory_ignore = [\"defaulted\"]\n[goals]\norder = [\"choice\", \"also_only\"]\n",
@@ -34,6 +34,7 @@ fn every_key_is_read() {
     assert!(problems.is_empty(), "{problems:#?}");
     let settings = settings.unwrap();
     assert_eq!((settings.title.as_str(), settings.year, settings.due.as_str()), ("T", Some(2026), "soon"));
+    assert_eq!(settings.contact, "mods@example.org, or ask Wren");
     assert_eq!((settings.signups, settings.history), (vec!["a.csv".into(), "b.tsv".into()], vec!["p.csv".into()]));
     assert_eq!(
         (settings.fandoms.as_deref(), settings.people.as_deref(), settings.output.as_str()),

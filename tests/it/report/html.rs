@@ -7,20 +7,20 @@ const VOID: [&str; 4] = ["meta", "link", "input", "br"];
 
 /// A page.
 #[derive(Default)]
-pub(super) struct Page {
-    pub(super) elements: Vec<Element>,
+pub(crate) struct Page {
+    pub(crate) elements: Vec<Element>,
     /// Texts with the names of the elements around them, the outermost first.
-    pub(super) texts: Vec<(Vec<String>, String)>,
+    pub(crate) texts: Vec<(Vec<String>, String)>,
 }
 
 /// An opening tag.
-pub(super) struct Element {
-    pub(super) name: String,
-    pub(super) attributes: Vec<(String, String)>,
+pub(crate) struct Element {
+    pub(crate) name: String,
+    pub(crate) attributes: Vec<(String, String)>,
 }
 
 impl Element {
-    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
+    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 }
@@ -31,7 +31,7 @@ impl Page {
     /// # Panics
     /// If anything about it is malformed.
     #[track_caller]
-    pub(super) fn read(html: &str) -> Self {
+    pub(crate) fn read(html: &str) -> Self {
         let mut emitter = DefaultEmitter::default();
         emitter.naively_switch_states(true);
         let (mut page, mut open) = (Self::default(), Vec::<String>::new());
@@ -57,32 +57,32 @@ impl Page {
     }
 
     /// How many elements have a class.
-    pub(super) fn of_class(&self, class: &str) -> usize {
+    pub(crate) fn of_class(&self, class: &str) -> usize {
         let has = |element: &&Element| {
             element.attribute("class").is_some_and(|classes| classes.split(' ').any(|one| one == class))
         };
         self.elements.iter().filter(has).count()
     }
 
-    pub(super) fn of_name(&self, name: &str) -> impl Iterator<Item = &Element> {
+    pub(crate) fn of_name(&self, name: &str) -> impl Iterator<Item = &Element> {
         self.elements.iter().filter(move |element| element.name == name)
     }
 
     /// Everything that is read at first sight: not what is folded away, nor styles and scripts.
-    pub(super) fn at_first_sight(&self) -> String {
+    pub(crate) fn at_first_sight(&self) -> String {
         let is_seen =
             |around: &[String]| !around.iter().any(|name| ["details", "style", "script"].contains(&name.as_str()));
         self.texts.iter().filter(|(around, _)| is_seen(around)).map(|(_, text)| text.as_str()).collect()
     }
 
     /// All that people read, folded away or not.
-    pub(super) fn words(&self) -> String {
+    pub(crate) fn words(&self) -> String {
         let is_read = |around: &[String]| !around.iter().any(|name| ["style", "script"].contains(&name.as_str()));
         self.texts.iter().filter(|(around, _)| is_read(around)).map(|(_, text)| text.as_str()).collect()
     }
 
     /// The texts directly within elements of a name.
-    pub(super) fn within<'p>(&'p self, name: &'p str) -> impl Iterator<Item = &'p str> {
+    pub(crate) fn within<'p>(&'p self, name: &'p str) -> impl Iterator<Item = &'p str> {
         let of_name = move |(around, _): &&(Vec<String>, String)| around.last().is_some_and(|last| last == name);
         self.texts.iter().filter(of_name).map(|(_, text)| text.as_str())
     }

@@ -1,6 +1,6 @@
 //! The report as one page: that it is well formed, safe and small, and tells what it should.
 
-mod html;
+pub(crate) mod html;
 mod picture;
 mod privacy;
 mod spoilers;

@@ -111,7 +111,9 @@ fn settings_show_no_address() {
     let mut made = Made::drawn(&[Some(1), Some(0)]);
     made.round.settings.title = "Ask mod@example.org".to_owned();
     made.round.settings.due = "10 May to mod@example.org".to_owned();
+    made.round.settings.contact = "Write to mod@example.org".to_owned();
     made.round.settings.files.sheet = Some("mod@example.org".to_owned());
     let html = made.html(None);
     assert!(!html.contains("mod@") && html.contains("10 May to (address left out)"));
+    assert!(html.contains("Write to (address left out)"));
 }

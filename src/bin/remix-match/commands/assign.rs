@@ -24,8 +24,8 @@ use crate::words;
 use crate::words::assign::{Letters, Story, Writes};
 use crate::words::concerns::Concerns;
 
-/// Every name that a result may have written, whatever it was asked for.
-const RESULT_FILES: [&str; 8] = [
+/// Every name that a result may have, whatever was asked for.
+const RESULT_FILES: [&str; 9] = [
     "assignments.csv",
     "assignments.xlsx",
     "mail-merge.csv",
@@ -34,6 +34,8 @@ const RESULT_FILES: [&str; 8] = [
     "unplaced.xlsx",
     "report.html",
     "record.json",
+    // Letters about an earlier result are a part of it.
+    "letters",
 ];
 
 /// What is known of a round when it is solved.

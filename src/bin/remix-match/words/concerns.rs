@@ -2,7 +2,7 @@
 
 use remix_match::domain::Round;
 use remix_match::explain::SpoilerFree;
-use remix_match::export::{Concern, Grade};
+use remix_match::export::{Concern, Grade, Mailing};
 use remix_match::wording::{count, grouped, quoted, short_list};
 
 use crate::terminal::{Line, Tone};
@@ -23,7 +23,7 @@ pub(crate) struct Concerns<'a> {
 impl Concerns<'_> {
     /// By kind, many of a kind cut short.
     pub(crate) fn lines(self) -> Vec<Line> {
-        let mut lines: Vec<Line> = self.unreachable(UNREACHABLE).into_iter().map(warning).collect();
+        let mut lines = self.unreachable_lines();
         let others: Vec<&Concern> = self.others().collect();
         for kind in others.chunk_by(|one, other| one.code() == other.code()) {
             let shown = if kind.len() > OF_A_KIND + 1 { OF_A_KIND } else { kind.len() };
@@ -34,6 +34,11 @@ impl Concerns<'_> {
         }
         lines.extend(self.untold().map(|text| Line::plain(format!("Notice: {text}"))));
         lines
+    }
+
+    /// Only those who get no mail.
+    pub(crate) fn unreachable_lines(self) -> Vec<Line> {
+        self.unreachable(UNREACHABLE).into_iter().map(warning).collect()
     }
 
     /// All of a grade, as sentences: one for each concern that may be told.
@@ -56,13 +61,15 @@ impl Concerns<'_> {
 
     /// One sentence for all to whom no mail can be sent.
     fn unreachable(self, most: usize) -> Option<String> {
-        let name = |concern: &Concern| match concern {
-            Concern::NoAddress { remixer } => Some(quoted(remixer)),
-            _ => None,
-        };
-        let names: Vec<String> = self.all.iter().filter_map(name).collect();
+        let names: Vec<String> = self.all.iter().filter_map(Concern::unreachable).map(quoted).collect();
         let have = count(names.len(), "person has", "people have");
-        let told = format!("{have} an author but no usable e-mail address, so the mail merge leaves them out");
+        let in_letters = |concern: &Concern| matches!(concern, Concern::NoAddress { mailing: Mailing::Letters, .. });
+        let so = if self.all.iter().any(in_letters) {
+            "there is no letter to them"
+        } else {
+            "the mail merge leaves them out"
+        };
+        let told = format!("{have} an author but no usable e-mail address, so {so}");
         (!names.is_empty()).then(|| {
             if self.may_name_placed() { format!("{told}: {}.", short_list(&names, most)) } else { format!("{told}.") }
         })

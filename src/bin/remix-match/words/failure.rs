@@ -4,12 +4,13 @@ use std::io::ErrorKind;
 
 use remix_match::export::CheckAnswer;
 use remix_match::intake::{Problem, Severity, Unclear};
+use remix_match::verify::{Fault, FaultKind};
 use remix_match::wording::{all_quoted, either, quoted, short_list};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{FEW, problems, typed};
-use crate::failure::{Deed, Existing, Failure, FileTrouble};
+use super::{FEW, problems, typed, verify};
+use crate::failure::{Deed, Existing, Failure, FileTrouble, NoLetters};
 use crate::terminal::{Line, Terminal, Tone};
 
 /// Says it once: to people on standard error, and to a program in the shape of the answer of `check`.
@@ -42,8 +43,28 @@ pub(crate) fn lines(failure: &Failure, wanted: Wanted) -> Vec<Line> {
             lines.extend(troubles.iter().map(|one| Line::plain(format!("  {}", trouble(one)))));
             lines
         }
+        Failure::Template(mistakes) => {
+            let mut lines: Vec<Line> = mistakes.iter().map(|mistake| Line::plain(mistake.to_string())).collect();
+            lines.push(heading("Nothing was written. Mend the template first."));
+            lines
+        }
+        Failure::Faults { path, faults } => {
+            let mut lines = verify::counted_faults(faults, path, verify::Pairs::Counted);
+            lines.push(heading("Nothing was written."));
+            lines.push(Line::plain(way_out(faults)));
+            lines
+        }
         Failure::Bug(place) => bug(place),
         other => vec![heading(&sentence(other))],
+    }
+}
+
+/// What to do about faults that stop letters.
+fn way_out(faults: &[Fault]) -> &'static str {
+    if faults.iter().any(|fault| fault.kind == FaultKind::UnknownPerson) {
+        "Mend the names first: no letter can tell of somebody who is not in this round."
+    } else {
+        "remix-match verify --show-pairs names the pairs. If they are meant so, --despite-faults writes the letters."
     }
 }
 
@@ -79,6 +100,16 @@ fn sentence(failure: &Failure) -> String {
             typed(path),
             short_list(&all_quoted(people), FEW)
         ),
+        Failure::NoLetters(NoLetters::NoPairs) => {
+            "Nothing was written: nobody in this assignment has an author to be told of.".to_owned()
+        }
+        Failure::NoLetters(NoLetters::AllSent) => {
+            "Nothing was written: every letter went out already. --everyone writes them again.".to_owned()
+        }
+        Failure::NoLetters(NoLetters::NoAuthor(names)) => {
+            let names = short_list(&all_quoted(names), FEW);
+            format!("Nothing was written: this assignment has no author for {names}.")
+        }
         Failure::Workbook(why) => format!("{why}. Nothing was written. Without --xlsx there are only CSV files."),
         Failure::Output(why) => format!("The result could not be printed: {}.", reason(why)),
         _ => "The command stopped.".to_owned(),
@@ -135,6 +166,11 @@ pub(crate) fn answer(failure: &Failure) -> CheckAnswer<'_, Value> {
         }
         Failure::Files(troubles) => {
             errors.extend(troubles.iter().map(|one| error("file", Some(&typed(&one.path)), &trouble(one))));
+        }
+        Failure::Template(mistakes) => errors
+            .extend(mistakes.iter().map(|mistake| error(mistake.code(), Some(&mistake.file), &mistake.to_string()))),
+        Failure::Faults { path, faults } => {
+            errors.extend(faults.iter().map(|fault| error(fault.kind.as_str(), Some(&typed(path)), &fault.message)));
         }
         Failure::Bug(place) => errors.push(error("bug", None, &format!("This is a bug in remix-match: {place}"))),
         Failure::Exists { path, .. } => errors.push(error("exists", Some(&typed(path)), &sentence(failure))),

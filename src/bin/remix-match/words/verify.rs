@@ -76,17 +76,27 @@ pub(crate) fn lines(verdict: &Verdict, best: Option<bool>, round: &Round, path: 
 }
 
 fn faults(faults: &[Fault], path: &Path, show: Pairs) -> Vec<Line> {
+    let mut lines = counted_faults(faults, path, show);
+    if faults.iter().any(|fault| !may_name(fault, show)) {
+        lines.push(Line::plain("Who got whom is not shown; --show-pairs names the pairs."));
+    }
+    lines
+}
+
+fn may_name(fault: &Fault, show: Pairs) -> bool {
+    show == Pairs::Named || !tells_a_pair(fault.kind)
+}
+
+/// Faults by kind, and those one by one that may be named.
+pub(crate) fn counted_faults(faults: &[Fault], path: &Path, show: Pairs) -> Vec<Line> {
     let number = count(faults.len(), "fault", "faults");
     let kinds = kinds(faults).join("; ");
     let mut lines = vec![Line::new(Tone::Bad, format!("{number} in {}: {kinds}.", typed(path)))];
-    let named: Vec<&Fault> = faults.iter().filter(|fault| show == Pairs::Named || !tells_a_pair(fault.kind)).collect();
+    let named: Vec<&Fault> = faults.iter().filter(|fault| may_name(fault, show)).collect();
     lines.extend(named.iter().take(SHOWN).map(|fault| Line::plain(format!("  {}", fault.message))));
     if named.len() > SHOWN {
         let more = grouped(named.len() - SHOWN);
         lines.push(Line::plain(format!("  ... and {more} more (--json lists all)")));
-    }
-    if named.len() < faults.len() {
-        lines.push(Line::plain("Who got whom is not shown; --show-pairs names the pairs."));
     }
     lines
 }
