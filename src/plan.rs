@@ -9,10 +9,12 @@ mod exchange;
 mod otherwise;
 mod repair;
 mod settle;
+mod whole;
 
 pub use otherwise::{Found, Otherwise, WithPair};
 pub use repair::{End, Fate, First, Mended, News, Post, Repair, Standing, repair};
-pub use settle::{Stand, Step, settle};
+pub use settle::{Step, settle, with_further};
+pub use whole::whole;
 
 use crate::domain::{
     Assignment, Branch, Certificate, Goal, GoalResult, GoalWeight, Mutual, Outcome, ParticipantId, Penalty, Prices,

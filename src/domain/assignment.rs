@@ -80,6 +80,19 @@ impl Assignment {
         if odd.is_empty() { Ok(Self::new(author_of)) } else { Err(odd) }
     }
 
+    /// The first pair of everybody in a list, as far as both still have nobody in that role.
+    #[must_use]
+    pub fn of_first(people: usize, pairs: &[Pair]) -> Self {
+        let (mut author_of, mut is_given) = (vec![None; people], vec![false; people]);
+        for &(remixer, author) in pairs {
+            if author_of[remixer.index()].is_none() && !is_given[author.index()] {
+                author_of[remixer.index()] = Some(author);
+                is_given[author.index()] = true;
+            }
+        }
+        Self::new(author_of)
+    }
+
     /// The author whom this remixer was given.
     #[must_use]
     pub fn author_of(&self, remixer: ParticipantId) -> Option<ParticipantId> {

@@ -10,6 +10,7 @@ mod certificate;
 mod fandoms;
 mod ids;
 mod joining;
+mod listing;
 mod names;
 mod open;
 mod outcome;
@@ -17,6 +18,7 @@ mod participant;
 mod roster;
 mod settings;
 mod status;
+mod whole;
 mod willingness;
 
 pub use addresses::{only_address, without_addresses};
@@ -25,6 +27,7 @@ pub use certificate::{Branch, Certificate, GoalWeight, LARGEST_NUMBER, Penalty, 
 pub use fandoms::{FandomBook, UmbrellaCycle};
 pub use ids::{FandomId, MediumId, ParticipantId};
 pub use joining::Joining;
+pub use listing::{ListedPair, Listing};
 pub use names::{FandomKey, PersonKey, fold_email, folded_email, gets_mail, has_full_host, is_email_address};
 pub use open::{OpenRound, Seekers};
 pub use outcome::{Goal, GoalResult, Outcome};
@@ -34,4 +37,5 @@ pub use settings::{
     Columns, Eligibility, EligibilityRule, Field, FileHints, HistoryYears, ListSettings, Mutual, Per, Rules, Settings,
 };
 pub use status::{Stage, Status};
+pub use whole::{Further, Stand, Whole};
 pub use willingness::{Level, Willingness};

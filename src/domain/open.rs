@@ -1,10 +1,15 @@
 //! What is still open of a round in which something stands: the same round with only those in it who look for
 //! somebody.
 
-use super::{Assignment, Pair, Participant, ParticipantId, PastPair, Roster, Round, UpTo};
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Assignment, Pair, Participant, ParticipantId, PastPair, Roster, Round, Seldom, UpTo};
 
 /// Who looks for a partner.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Seekers {
     /// Everybody who takes part, whatever stands.
     All,
@@ -20,15 +25,15 @@ pub enum Seekers {
 
 /// A round with only those in it who look for a partner.
 #[derive(Clone, Debug)]
-pub struct OpenRound {
+pub struct OpenRound<'r> {
     /// The round. Its first people are those of the whole round; a pinch hitter who takes several authors stands
     /// behind them once more for each.
-    pub round: Round,
+    pub round: Cow<'r, Round>,
     /// Who those behind the first are.
     again: Vec<ParticipantId>,
 }
 
-impl OpenRound {
+impl OpenRound<'_> {
     /// Who somebody is in the whole round.
     #[must_use]
     pub fn person(&self, id: ParticipantId) -> ParticipantId {
@@ -80,10 +85,33 @@ impl Round {
         self.settled.is_empty() && self.known.is_empty() && self.roster.participants().iter().all(is_usual)
     }
 
+    /// The round for whoever remembers these pairs, of which a remixer dropped out: they take one author less, and never
+    /// get the same again.
+    #[must_use]
+    pub fn with_defaults(mut self, defaulted: &[Pair]) -> Self {
+        if defaulted.is_empty() {
+            return self;
+        }
+        let mut people = self.roster.participants().to_vec();
+        let latest = self.history.iter().map(|past| past.year).max().unwrap_or_default();
+        let year = self.settings.year.unwrap_or(latest);
+        for &(remixer, author) in defaulted {
+            let person = &mut people[remixer.index()];
+            person.makes_up_to = UpTo(person.makes_up_to.0.saturating_sub(1));
+            self.history.push(PastPair { year, remixer, author, status: String::new(), fandoms: Seldom::default() });
+        }
+        self.roster = Roster::new(people, self.roster.fandoms().clone(), self.roster.media().to_vec());
+        self
+    }
+
     /// What is open beside pairs that are settled (sorted); of those that are known (sorted) as many as can be
     /// should stay.
     #[must_use]
-    pub fn open(&self, seekers: Seekers, settled: &[Pair], known: &[Pair]) -> OpenRound {
+    pub fn open(&self, seekers: Seekers, settled: &[Pair], known: &[Pair]) -> OpenRound<'_> {
+        let is_whole = settled.is_empty() && known.is_empty() && matches!(seekers, Seekers::All | Seekers::First);
+        if is_whole && self.is_untouched() {
+            return OpenRound { round: Cow::Borrowed(self), again: Vec::new() };
+        }
         let roster = &self.roster;
         let mut has = vec![[0, 0]; roster.len()];
         for &(remixer, author) in settled {
@@ -98,7 +126,7 @@ impl Round {
             let part = Part { has: has[id.index()], up_to, is_pinch_hitter: whole.is_pinch_hitter };
             let seeks = part.seeks(seekers);
             let person = with_part(whole, seeks);
-            if part.is_pinch_hitter && seeks[0] {
+            if part.is_pinch_hitter && seeks[0] && seekers == Seekers::First {
                 again.extend((part.has[0] + 1..part.up_to[0]).map(|_| id));
             }
             people.push(person);
@@ -109,7 +137,7 @@ impl Round {
         let roster = Roster::new(people, roster.fandoms().clone(), roster.media().to_vec());
         let settings = self.settings.clone();
         let round = Round { settings, roster, history, settled: settled.to_vec(), known: known.to_vec() };
-        OpenRound { round, again }
+        OpenRound { round: Cow::Owned(round), again }
     }
 
     /// A pinch hitter for one more author: whoever asked not to be matched with them means this one, too.

@@ -14,7 +14,9 @@ use super::{Gap, Reason, Side};
 /// the roster.
 #[must_use]
 pub fn gaps(round: &Round, assignment: &Assignment) -> Vec<Gap> {
-    let remixers: Vec<ParticipantId> = assignment.unplaced_remixers(&round.roster).collect();
+    // Pinch hitters are owed nobody.
+    let is_owed = |id: &ParticipantId| !round.roster.participant(*id).is_pinch_hitter;
+    let remixers: Vec<ParticipantId> = assignment.unplaced_remixers(&round.roster).filter(is_owed).collect();
     let authors: Vec<ParticipantId> = assignment.unplaced_authors(&round.roster).collect();
     if remixers.is_empty() && authors.is_empty() {
         return Vec::new();

@@ -1,6 +1,8 @@
 //! The two tables for the moderator: who remixes whom, and who was left out.
 
-use crate::domain::{Assignment, Level, ParticipantId, Roster, Round};
+use std::borrow::Cow;
+
+use crate::domain::{Level, ListedPair, Listing, ParticipantId, Roster, Round};
 use crate::explain::Gap;
 use crate::goals::Fit;
 
@@ -10,33 +12,43 @@ use super::{ByteOrderMark, CsvFile, Table};
 const NAME: &str = "assignments";
 const COLUMNS: [&str; 6] = ["remixer", "author", "fandoms", "fit", "mutual", "status"];
 
-/// Who remixes whom, in the order of the remixers.
+/// Who remixes whom, in the order of the listing.
 #[must_use]
-pub fn assignments(round: &Round, assignment: &Assignment) -> Table {
-    let mut rows = Vec::with_capacity(assignment.placed());
-    each_row(round, assignment, |row| rows.push(row.to_vec()));
-    Table { name: NAME, columns: &COLUMNS, rows }
+pub fn assignments(round: &Round, listing: &Listing) -> Table {
+    let mut rows = Vec::with_capacity(listing.pairs.len());
+    each_row(round, listing, |row| rows.push(row.to_vec()));
+    Table { name: NAME, columns: columns(listing), rows }
 }
 
 /// The same as a file, which takes less time and room than a table.
 #[must_use]
-pub fn assignments_csv(round: &Round, assignment: &Assignment, mark: ByteOrderMark) -> CsvFile {
-    let mut file = CsvFile::new(NAME, &COLUMNS, mark);
-    each_row(round, assignment, |row| file.add(row.cells()));
+pub fn assignments_csv(round: &Round, listing: &Listing, mark: ByteOrderMark) -> CsvFile {
+    let mut file = CsvFile::new(NAME, &columns(listing), mark);
+    each_row(round, listing, |row| file.add(row.cells()));
     file
 }
 
-fn each_row(round: &Round, assignment: &Assignment, mut take: impl FnMut(&Row)) {
+fn columns(listing: &Listing) -> Vec<Cow<'static, str>> {
+    COLUMNS.into_iter().map(Cow::Borrowed).chain(listing.own_columns.iter().cloned().map(Cow::Owned)).collect()
+}
+
+fn each_row(round: &Round, listing: &Listing, mut take: impl FnMut(&Row)) {
     let roster = &round.roster;
+    let live = listing.live();
     let mut row = Row::default();
-    for (remixer, author) in assignment.pairs() {
+    for ListedPair { pair: (remixer, author), status, own } in &listing.pairs {
+        let (remixer, author) = (*remixer, *author);
         row.clear();
         row.cell(roster.name(remixer));
         row.cell(roster.name(author));
         row.list(shared_fandoms(roster, remixer, author));
         row.cell(Fit::of(roster, remixer, author).word().as_str());
-        row.cell(if assignment.is_mutual(remixer, author) { "yes" } else { "no" });
-        row.cell("assigned");
+        let is_mutual = status.is_live() && live.binary_search(&(author, remixer)).is_ok();
+        row.cell(if is_mutual { "yes" } else { "no" });
+        row.cell(&status.to_string());
+        for place in 0..listing.own_columns.len() {
+            row.cell(own.get(place).map_or("", String::as_str));
+        }
         take(&row);
     }
 }
@@ -47,7 +59,11 @@ pub fn unplaced(round: &Round, gaps: &[Gap]) -> Table {
     let row = |gap: &Gap| {
         vec![round.roster.name(gap.person).to_owned(), gap.side.as_str().to_owned(), gap.reason.to_string()]
     };
-    Table { name: "unplaced", columns: &["name", "side", "reason"], rows: gaps.iter().map(row).collect() }
+    Table {
+        name: "unplaced",
+        columns: ["name", "side", "reason"].map(Cow::Borrowed).to_vec(),
+        rows: gaps.iter().map(row).collect(),
+    }
 }
 
 /// What the two share, by name, the fandoms that the remixer likes before the others.

@@ -52,7 +52,7 @@ pub enum Concern {
         /// The row as a spreadsheet counts it.
         row: u32,
         /// The column.
-        column: &'static str,
+        column: String,
     },
 }
 

@@ -1,5 +1,7 @@
 //! A CSV file, made row by row.
 
+use std::borrow::Cow;
+
 /// A CSV file as RFC 4180 has it: UTF-8, commas, CRLF.
 #[derive(Debug)]
 pub struct CsvFile {
@@ -18,11 +20,11 @@ pub enum ByteOrderMark {
 }
 
 impl CsvFile {
-    pub(super) fn new(name: &'static str, columns: &[&str], mark: ByteOrderMark) -> Self {
+    pub(super) fn new(name: &'static str, columns: &[Cow<'static, str>], mark: ByteOrderMark) -> Self {
         let start = if mark == ByteOrderMark::With { "\u{feff}".into() } else { Vec::new() };
         let writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(start);
         let mut file = Self { name, writer, rows: 0 };
-        file.write(columns.iter().copied());
+        file.write(columns.iter().map(AsRef::as_ref));
         file
     }
 

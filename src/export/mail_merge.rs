@@ -3,9 +3,10 @@
 //! Its rows go out to other participants. So no cell but the first holds an address; what the others may hold is
 //! said where [`Told`] is made.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use crate::domain::{Assignment, Round};
+use crate::domain::{Pair, Round};
 
 use super::row::Row;
 use super::spreadsheet::runs_as_formula;
@@ -29,26 +30,30 @@ const COLUMNS: [&str; 12] = [
 
 const NAME: &str = "mail-merge";
 
-/// A row for each placed remixer who has a usable address, and what to know about its cells.
+/// A row for each pair whose remixer has a usable address, and what to know about its cells.
 #[must_use]
-pub fn mail_merge(round: &Round, assignment: &Assignment) -> (Table, Vec<Concern>) {
-    let mut rows = Vec::with_capacity(assignment.placed());
-    let concerns = each_row(round, assignment, |row| rows.push(row.to_vec()));
-    (Table { name: NAME, columns: &COLUMNS, rows }, concerns)
+pub fn mail_merge(round: &Round, pairs: &[Pair]) -> (Table, Vec<Concern>) {
+    let mut rows = Vec::with_capacity(pairs.len());
+    let concerns = each_row(round, pairs, |row| rows.push(row.to_vec()));
+    (Table { name: NAME, columns: columns(), rows }, concerns)
 }
 
 /// The same as a file, which takes less time and room than a table.
 #[must_use]
-pub fn mail_merge_csv(round: &Round, assignment: &Assignment, mark: ByteOrderMark) -> (CsvFile, Vec<Concern>) {
-    let mut file = CsvFile::new(NAME, &COLUMNS, mark);
-    let concerns = each_row(round, assignment, |row| file.add(row.cells()));
+pub fn mail_merge_csv(round: &Round, pairs: &[Pair], mark: ByteOrderMark) -> (CsvFile, Vec<Concern>) {
+    let mut file = CsvFile::new(NAME, &columns(), mark);
+    let concerns = each_row(round, pairs, |row| file.add(row.cells()));
     (file, concerns)
 }
 
-fn each_row(round: &Round, assignment: &Assignment, mut take: impl FnMut(&Row)) -> Vec<Concern> {
+fn columns() -> Vec<Cow<'static, str>> {
+    COLUMNS.map(Cow::Borrowed).to_vec()
+}
+
+fn each_row(round: &Round, pairs: &[Pair], mut take: impl FnMut(&Row)) -> Vec<Concern> {
     let mut concerns: BTreeSet<Concern> = formula_names(round).collect();
     let mut row = Row::default();
-    for (remixer, author) in assignment.pairs() {
+    for &(remixer, author) in pairs {
         if let Some(address) = usable_address(round, remixer) {
             let told = Told::of(round, remixer, author);
             fill(&mut row, address, &told);

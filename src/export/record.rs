@@ -7,7 +7,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use crate::domain::{Assignment, Certificate, Goal, GoalResult, Outcome, Roster, Round, Settings, without_addresses};
+use crate::domain::{
+    Certificate, Further, Goal, GoalResult, Pair, ParticipantId, Roster, Round, Settings, Stand, Whole,
+    without_addresses,
+};
 
 /// What a run gave, in numbers: what `assign --json` prints.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +27,9 @@ pub struct RunResult {
     pub seed: u64,
     /// Every goal in its order.
     pub goals: Vec<GoalResult>,
+    /// What came behind everybody's first pair, step by step.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub further: Vec<MorePairs>,
     /// How many warnings there were, from reading and from writing.
     pub warnings: usize,
 }
@@ -31,18 +37,36 @@ pub struct RunResult {
 impl RunResult {
     /// Counts what came out.
     #[must_use]
-    pub fn of(roster: &Roster, outcome: &Outcome, warnings: usize) -> Self {
-        let assignment: &Assignment = &outcome.assignment;
+    pub fn of(roster: &Roster, whole: &Whole, warnings: usize) -> Self {
+        let (mut has_author, mut has_remixer) = (vec![false; roster.len()], vec![false; roster.len()]);
+        for &(remixer, author) in &whole.pairs {
+            has_author[remixer.index()] = true;
+            has_remixer[author.index()] = true;
+        }
+        let waits = |id: &ParticipantId, has: &[bool]| !has[id.index()] && !roster.participant(*id).is_pinch_hitter;
+        let remixers = roster.ids().filter(|id| roster.remixes(*id) && waits(id, &has_author));
+        let authors = roster.ids().filter(|id| roster.is_remixed(*id) && waits(id, &has_remixer));
+        let further = whole.further.iter();
         Self {
             participants: roster.sign_ups(),
-            placed: assignment.placed(),
-            unplaced_remixers: assignment.unplaced_remixers(roster).count(),
-            unplaced_authors: assignment.unplaced_authors(roster).count(),
-            seed: outcome.seed,
-            goals: outcome.goals.clone(),
+            placed: whole.pairs.len(),
+            unplaced_remixers: remixers.count(),
+            unplaced_authors: authors.count(),
+            seed: whole.outcome.seed,
+            goals: whole.outcome.goals.clone(),
+            further: further.map(|step| MorePairs { pairs: step.pairs.len(), goals: step.goals.clone() }).collect(),
             warnings,
         }
     }
+}
+
+/// What those got who take more than one, in one step.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MorePairs {
+    /// How many pairs.
+    pub pairs: usize,
+    /// What the goals come to with these pairs alone.
+    pub goals: Vec<GoalResult>,
 }
 
 /// The SHA-256 of every input, in hexadecimal digits, by its name.
@@ -86,6 +110,21 @@ pub struct Record {
     pub people: Vec<String>,
     /// Why nothing better exists.
     pub certificate: Certificate,
+    /// What the certificate is about, where that is not all pairs of the round.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<About>,
+}
+
+/// The pairs of a round by the questions that they answer, each pair as the places of its two among the people.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct About {
+    /// What was not asked about.
+    pub settled: Vec<Pair>,
+    /// What was to stay if it could.
+    pub known: Vec<Pair>,
+    /// What was settled behind everybody's first pair.
+    pub further: Vec<Further>,
 }
 
 impl Record {
@@ -94,7 +133,11 @@ impl Record {
     /// # Panics
     /// Never: settings are plain data.
     #[must_use]
-    pub fn new(round: &Round, inputs: Inputs, outcome: &Outcome, result: RunResult) -> Self {
+    pub fn new(round: &Round, inputs: Inputs, (stand, whole): (&Stand, &Whole), result: RunResult) -> Self {
+        let outcome = &whole.outcome;
+        let is_all = round.is_untouched() && stand.settled.is_empty() && stand.known.is_empty();
+        let about =
+            || About { settled: stand.settled.clone(), known: stand.known.clone(), further: whole.further.clone() };
         Self {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             seed: outcome.seed,
@@ -103,6 +146,7 @@ impl Record {
             result,
             people: people(&round.roster),
             certificate: outcome.certificate.clone(),
+            about: (!is_all).then(about),
         }
     }
 

@@ -1,5 +1,7 @@
 //! A table of text, and how it becomes a CSV file or a workbook.
 
+use std::borrow::Cow;
+
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 use thiserror::Error;
 
@@ -11,7 +13,7 @@ pub struct Table {
     /// The name of its file without the ending.
     pub name: &'static str,
     /// The columns.
-    pub columns: &'static [&'static str],
+    pub columns: Vec<Cow<'static, str>>,
     /// The rows.
     pub rows: Vec<Vec<String>>,
 }
@@ -32,7 +34,7 @@ impl Table {
     /// The table as a file.
     #[must_use]
     pub fn csv_file(&self, mark: ByteOrderMark) -> CsvFile {
-        let mut file = CsvFile::new(self.name, self.columns, mark);
+        let mut file = CsvFile::new(self.name, &self.columns, mark);
         for row in &self.rows {
             file.add(row.iter().map(String::as_str));
         }
@@ -62,14 +64,14 @@ impl Table {
         book.set_properties(&DocProperties::new().set_creation_datetime(&made));
         let sheet = book.add_worksheet();
         sheet.set_name(self.name)?.set_freeze_panes(1, 0)?;
-        for (place, column) in (0..).zip(self.columns) {
-            sheet.write_string_with_format(0, place, *column, &Format::new().set_bold())?;
+        for (place, column) in (0..).zip(&self.columns) {
+            sheet.write_string_with_format(0, place, column.as_ref(), &Format::new().set_bold())?;
         }
         for (line, row) in (1..).zip(&self.rows) {
-            for ((place, cell), column) in (0..).zip(row).zip(self.columns) {
+            for ((place, cell), column) in (0..).zip(row).zip(&self.columns) {
                 let fitting = fitting(cell);
                 if fitting.len() < cell.len() {
-                    cut.push(Concern::CellCut { table: self.name, row: line + 1, column });
+                    cut.push(Concern::CellCut { table: self.name, row: line + 1, column: column.to_string() });
                 }
                 sheet.write_string(line, place, fitting)?;
             }

@@ -1,6 +1,6 @@
 //! What a whole assignment is worth: every goal counted.
 
-use crate::domain::{Assignment, Goal, Mutual, Round};
+use crate::domain::{Assignment, Goal, Mutual, Pair, Round};
 
 use super::Worth;
 
@@ -29,16 +29,32 @@ impl Tally {
     pub fn of(round: &Round, assignment: &Assignment) -> Self {
         let mut tally = Self::default();
         for (remixer, author) in assignment.pairs() {
-            let Worth { fit, kept, pinch_hit, answers } = Worth::of(round, remixer, author);
-            tally.placed += 1;
-            tally.kept += u64::from(kept);
-            tally.pinch_hits += u64::from(pinch_hit);
-            tally.mutual += u64::from(answers || (remixer < author && assignment.is_mutual(remixer, author)));
-            tally.also_only += u64::from(fit.also_only());
-            tally.requested += u64::from(fit.requested);
-            tally.choice += fit.choice() as u64;
+            let answers = remixer < author && assignment.is_mutual(remixer, author);
+            tally.add(Worth::of(round, remixer, author), answers);
         }
         tally
+    }
+
+    /// Counts every goal of a list of pairs, sorted, in which somebody may stand more than once.
+    #[must_use]
+    pub fn of_pairs(round: &Round, pairs: &[Pair]) -> Self {
+        let mut tally = Self::default();
+        for &(remixer, author) in pairs {
+            let answers = remixer < author && pairs.binary_search(&(author, remixer)).is_ok();
+            tally.add(Worth::of(round, remixer, author), answers);
+        }
+        tally
+    }
+
+    fn add(&mut self, worth: Worth, answers: bool) {
+        let Worth { fit, kept, pinch_hit, .. } = worth;
+        self.placed += 1;
+        self.kept += u64::from(kept);
+        self.pinch_hits += u64::from(pinch_hit);
+        self.mutual += u64::from(answers || worth.answers);
+        self.also_only += u64::from(fit.also_only());
+        self.requested += u64::from(fit.requested);
+        self.choice += fit.choice() as u64;
     }
 
     /// The value of one goal.

@@ -1,6 +1,6 @@
 //! Who is on the other side: authors by the fandoms they offer, remixers by those they take.
 
-use crate::domain::{Assignment, FandomId, ParticipantId, Roster};
+use crate::domain::{Assignment, FandomId, Pair, ParticipantId, Roster};
 use crate::rules::Lawbook;
 
 /// The role in which somebody looks for a partner.
@@ -22,6 +22,15 @@ impl Side {
         match self {
             Self::Remixer => Self::Author,
             Self::Author => Self::Remixer,
+        }
+    }
+
+    /// Who has this role in a pair.
+    #[must_use]
+    pub const fn of_pair(self, (remixer, author): Pair) -> ParticipantId {
+        match self {
+            Self::Remixer => remixer,
+            Self::Author => author,
         }
     }
 

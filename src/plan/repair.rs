@@ -8,10 +8,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{Pair, ParticipantId, PastPair, Roster, Round, Seldom, Stage, Status, UpTo};
+use crate::domain::{Pair, ParticipantId, Round, Stage, Stand, Status};
 use crate::rules::{Lawbook, Refusal};
 
-use super::{Stand, Step, settle};
+use super::{Step, settle};
 
 /// What comes first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -99,13 +99,11 @@ pub struct News {
 
 /// A round after changes.
 #[derive(Clone, Debug)]
-pub struct Repair {
-    /// The round, in which whoever defaulted takes one author less.
-    pub round: Round,
+pub struct Repair<'r> {
     /// What was not asked about.
     pub stand: Stand,
     /// What was asked and answered.
-    pub steps: Vec<Step>,
+    pub steps: Vec<Step<'r>>,
     /// What became of each pair.
     pub fates: Vec<Fate>,
     /// All pairs, also those that somebody dropped out of; in the order of the remixers.
@@ -114,7 +112,7 @@ pub struct Repair {
     pub news: Vec<News>,
 }
 
-impl Repair {
+impl Repair<'_> {
     /// How many people must be written to although they have a letter.
     #[must_use]
     pub fn new_letters(&self) -> usize {
@@ -135,42 +133,23 @@ impl Repair {
     }
 }
 
-/// Mends a round. Whoever takes no part in a role any more dropped out; pairs of those to be kept do not change.
+/// Mends a round that [knows who defaulted](Round::with_defaults). Whoever takes no part in a role any more dropped out;
+/// pairs of those to be kept do not change.
 #[must_use]
-pub fn repair(round: &Round, rows: &[Standing], keep: &[ParticipantId], first: First, seed: u64) -> Repair {
-    let round = with_defaults(round, rows);
-    let mut fates: Vec<Fate> = {
-        let lawbook = Lawbook::new(&round);
-        rows.iter().map(|row| fate(&round, &lawbook, *row, keep)).collect()
-    };
+pub fn repair<'r>(round: &'r Round, rows: &[Standing], keep: &[ParticipantId], first: First, seed: u64) -> Repair<'r> {
+    let lawbook = Lawbook::new(round);
+    let mut fates: Vec<Fate> = rows.iter().map(|row| fate(round, &lawbook, *row, keep)).collect();
     let stand = stand(rows, &fates, first);
-    let steps = settle(&round, &stand, seed);
+    let steps = settle(round, &stand, seed);
     let new: BTreeSet<Pair> = steps.iter().flat_map(Step::pairs).collect();
     for (row, fate) in rows.iter().zip(&mut fates) {
         if *fate == Fate::Stays && !new.contains(&row.pair) && stand.settled.binary_search(&row.pair).is_err() {
             *fate = Fate::Ends(End::ForOthers);
         }
     }
-    let pairs = mended(&round, rows, &fates, &new);
+    let pairs = mended(round, rows, &fates, &new);
     let news = all_news(round.roster.len(), rows, &fates, &pairs);
-    Repair { round, stand, steps, fates, pairs, news }
-}
-
-/// Whoever defaulted takes one author less, and never gets the same again.
-fn with_defaults(round: &Round, rows: &[Standing]) -> Round {
-    let mut round = round.clone();
-    let mut people = round.roster.participants().to_vec();
-    let latest = round.history.iter().map(|past| past.year).max().unwrap_or_default();
-    for row in rows.iter().filter(|row| !row.status.is_live()) {
-        let (remixer, author) = row.pair;
-        let person = &mut people[remixer.index()];
-        person.makes_up_to = UpTo(person.makes_up_to.0.saturating_sub(1));
-        let year = round.settings.year.unwrap_or(latest);
-        round.history.push(PastPair { year, remixer, author, status: String::new(), fandoms: Seldom::default() });
-    }
-    let roster = &round.roster;
-    round.roster = Roster::new(people, roster.fandoms().clone(), roster.media().to_vec());
-    round
+    Repair { stand, steps, fates, pairs, news }
 }
 
 fn fate(round: &Round, lawbook: &Lawbook<'_>, row: Standing, keep: &[ParticipantId]) -> Fate {

@@ -3,33 +3,22 @@
 //!
 //! Each step is a question of its own with a proof of its own: nothing better exists, given the steps before it.
 
-use crate::domain::{Assignment, OpenRound, Outcome, Pair, Participant, ParticipantId, Round, Seekers, UpTo};
+use crate::domain::{Assignment, OpenRound, Outcome, Pair, Participant, Round, Seekers, Stand, UpTo};
 
 use super::posed;
 
-/// What stands in a round.
-#[derive(Clone, Debug, Default)]
-pub struct Stand {
-    /// Pairs that are not asked about, sorted.
-    pub settled: Vec<Pair>,
-    /// Pairs that stay if they can, sorted: of those as many as possible, once as many people as possible are placed.
-    pub known: Vec<Pair>,
-    /// Pairs that stay where nothing else is lost by it; each person once in a role.
-    pub near: Vec<Pair>,
-}
-
 /// One question and its answer.
 #[derive(Clone, Debug)]
-pub struct Step {
+pub struct Step<'r> {
     /// Who was looking for somebody.
     pub seekers: Seekers,
     /// The round with only those in it.
-    pub open: OpenRound,
+    pub open: OpenRound<'r>,
     /// What came of it; its people are those of the open round.
     pub outcome: Outcome,
 }
 
-impl Step {
+impl Step<'_> {
     /// The new pairs, sorted.
     #[must_use]
     pub fn pairs(&self) -> Vec<Pair> {
@@ -39,18 +28,27 @@ impl Step {
 
 /// Settles a round. There is always a first step; further ones are there only if they add a pair.
 #[must_use]
-pub fn settle(round: &Round, stand: &Stand, seed: u64) -> Vec<Step> {
-    let mut settled = stand.settled.clone();
-    let first = step(round, Seekers::First, &settled, stand, seed);
-    settled.extend(first.pairs());
-    let mut steps = vec![first];
+pub fn settle<'r>(round: &'r Round, stand: &Stand, seed: u64) -> Vec<Step<'r>> {
+    let open = round.open(Seekers::First, &stand.settled, &stand.known);
+    let near = (!stand.near.is_empty()).then(|| Assignment::of_first(open.round.roster.len(), &stand.near));
+    let outcome = posed(&open.round, seed, near.as_ref()).answer();
+    with_further(round, &stand.settled, Step { seekers: Seekers::First, open, outcome }, seed)
+}
+
+/// Goes on after everybody's first pair with those who take more.
+#[must_use]
+pub fn with_further<'r>(round: &'r Round, settled: &[Pair], first: Step<'r>, seed: u64) -> Vec<Step<'r>> {
     if !round.roster.participants().iter().any(takes_more) {
-        return steps;
+        return vec![first];
     }
+    let mut settled: Vec<Pair> = settled.iter().copied().chain(first.pairs()).collect();
+    let mut steps = vec![first];
     let mut next = vec![Seekers::More, Seekers::AuthorsWithNobody, Seekers::RemixersWithNobody];
     while let Some(seekers) = next.pop() {
         settled.sort_unstable();
-        let further = step(round, seekers, &settled, &Stand::default(), seed);
+        let open = round.open(seekers, &settled, &[]);
+        let outcome = posed(&open.round, seed, None).answer();
+        let further = Step { seekers, open, outcome };
         let pairs = further.pairs();
         if pairs.is_empty() {
             continue;
@@ -67,19 +65,4 @@ pub fn settle(round: &Round, stand: &Stand, seed: u64) -> Vec<Step> {
 
 fn takes_more(person: &Participant) -> bool {
     !person.is_pinch_hitter && person.makes_up_to.max(person.remixed_up_to) > UpTo(1)
-}
-
-fn step(round: &Round, seekers: Seekers, settled: &[Pair], stand: &Stand, seed: u64) -> Step {
-    let open = round.open(seekers, settled, &stand.known);
-    let near = (!stand.near.is_empty()).then(|| as_assignment(open.round.roster.len(), &stand.near));
-    let outcome = posed(&open.round, seed, near.as_ref()).answer();
-    Step { seekers, open, outcome }
-}
-
-fn as_assignment(people: usize, pairs: &[Pair]) -> Assignment {
-    let mut author_of: Vec<Option<ParticipantId>> = vec![None; people];
-    for &(remixer, author) in pairs {
-        author_of[remixer.index()] = Some(author);
-    }
-    Assignment::new(author_of)
 }

@@ -35,7 +35,7 @@ struct GoalLine {
 
 impl Headline {
     pub(super) fn of(report: &Report<'_>) -> Self {
-        let goals = &report.outcome.goals;
+        let goals = &report.whole.outcome.goals;
         let figures = if report.hidden.is_some() { Figures::Withheld } else { Figures::Told };
         let sentences = goal_sentences(goals, report.round, figures);
         let is_idle = |goal| goal == Goal::Requested && nobody_asked(report.round);
@@ -64,7 +64,7 @@ fn tiles(report: &Report<'_>) -> Vec<Tile> {
     let (remixers, authors) = (left_out(Side::Remixer), left_out(Side::Author));
     vec![
         tile(report.round.roster.len(), ["person signed up", "people signed up"], None),
-        tile(report.outcome.assignment.placed(), ["pair was made", "pairs were made"], None),
+        tile(report.whole.pairs.len(), ["pair was made", "pairs were made"], None),
         tile(remixers, ["person has no author", "people have no author"], about(remixers, "unplaced")),
         tile(authors, ["person has no remixer", "people have no remixer"], about(authors, "unplaced")),
         tile(warnings, ["warning to look at", "warnings to look at"], about(warnings, "remarks")),

@@ -22,7 +22,7 @@ mod unplaced;
 
 use serde::Serialize;
 
-use crate::domain::{Outcome, Round};
+use crate::domain::{Round, Whole};
 use crate::explain::{Advice, Gap, SpoilerFree};
 
 pub use explanation::explanation_page;
@@ -45,7 +45,7 @@ pub struct Report<'a> {
     /// The round.
     pub round: &'a Round,
     /// What came of it.
-    pub outcome: &'a Outcome,
+    pub whole: &'a Whole,
     /// Who was left out, and why.
     pub gaps: &'a [Gap],
     /// What could be asked of whom, where it is known.
@@ -77,16 +77,17 @@ struct View {
 /// The report of a round as one HTML page. The same report gives the same text, whenever it is made.
 #[must_use]
 pub fn report(report: &Report<'_>) -> String {
-    let Report { round, outcome, hidden, .. } = *report;
+    let Report { round, whole, hidden, .. } = *report;
+    let outcome = &whole.outcome;
     let telling = hidden.is_none();
     let title = shown(&round.settings.title);
-    let searches = telling && outcome.assignment.placed() > 0;
+    let searches = telling && !whole.pairs.is_empty();
     let view = View {
         title: if title.trim().is_empty() { "Remix round".to_owned() } else { title },
         spoiler_free_for: hidden.map(|hidden| name(&round.roster, hidden.person())),
         headline: Headline::of(report),
         unplaced: Unplaced::of(report),
-        pairs: telling.then(|| Pairs::of(round, &outcome.assignment)),
+        pairs: telling.then(|| Pairs::of(round, &whole.pairs)),
         picture: telling.then(|| Picture::of(round, &outcome.assignment)),
         supply: Supplies::of(&round.roster),
         remarks: remarks::View::of(report.remarks),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::domain::{Assignment, Level, ParticipantId, Round};
+use crate::domain::{Level, Pair, ParticipantId, Round};
 use crate::goals::{Fit, FitWord};
 use crate::wording::{count, grouped};
 
@@ -32,25 +32,25 @@ struct Row {
 }
 
 impl Pairs {
-    pub(super) fn of(round: &Round, assignment: &Assignment) -> Self {
-        let all = assignment.placed();
+    pub(super) fn of(round: &Round, pairs: &[Pair]) -> Self {
+        let all = pairs.len();
         let rest = (all > MOST).then(|| {
             let first = grouped(MOST);
             format!("These are the first {first} of {} pairs; assignments.csv has all of them.", grouped(all))
         });
-        let rows = assignment.pairs().take(MOST).map(|pair| row(round, assignment, pair)).collect();
+        let rows = pairs.iter().take(MOST).map(|&pair| row(round, pairs, pair)).collect();
         Self { number: count(all, "pair", "pairs"), rows, rest }
     }
 }
 
-fn row(round: &Round, assignment: &Assignment, (remixer, author): (ParticipantId, ParticipantId)) -> Row {
+fn row(round: &Round, pairs: &[Pair], (remixer, author): Pair) -> Row {
     let roster = &round.roster;
     Row {
         remixer: name(roster, remixer),
         author: name(roster, author),
         fandoms: fandoms(round, remixer, author),
         fit: in_words(Fit::of(roster, remixer, author).word()),
-        mutual: assignment.is_mutual(remixer, author),
+        mutual: pairs.binary_search(&(author, remixer)).is_ok(),
     }
 }
 

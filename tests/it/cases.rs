@@ -126,7 +126,7 @@ fn assign_reaches_what_is_expected_with_every_seed() {
         let round = RoundFiles::of_folder(case).read();
         for seed in SEEDS {
             let outcome = plan::pose(&round, seed).answer();
-            let answer = serde_json::to_value(RunResult::of(&round.roster, &outcome, 0)).unwrap();
+            let answer = serde_json::to_value(RunResult::of(&round.roster, &outcome.into(), 0)).unwrap();
             assert_eq!(lasting(answer), fs::read_to_string(&file).unwrap(), "{} with seed {seed}", case.display());
         }
     }

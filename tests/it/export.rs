@@ -3,8 +3,8 @@
 use std::io::{Cursor, Read};
 
 use remix_match::domain::{
-    Assignment, Certificate, FandomBook, FandomId, Goal, GoalResult, GoalWeight, Media, MediumId, Outcome, Participant,
-    ParticipantId, Prices, Proof, Request, Roster, Round, Settings,
+    Assignment, Certificate, FandomBook, FandomId, Goal, GoalResult, GoalWeight, Listing, Media, MediumId, Outcome,
+    Participant, ParticipantId, Prices, Proof, Request, Roster, Round, Settings, Stand,
 };
 use remix_match::export::{self, ByteOrderMark, Concern, Grade, Inputs, Mailing, Record, RunResult, Table};
 
@@ -41,7 +41,7 @@ fn round(change: impl FnOnce(&mut [Participant; 3])) -> (Round, Assignment) {
 
 fn mail_merge(change: impl FnOnce(&mut [Participant; 3])) -> (Table, Vec<Concern>) {
     let (round, assignment) = round(change);
-    export::mail_merge(&round, &assignment)
+    export::mail_merge(&round, &assignment.pairs().collect::<Vec<_>>())
 }
 
 #[track_caller]
@@ -53,7 +53,7 @@ fn cell<'t>(table: &'t Table, row: usize, column: &str) -> &'t str {
 #[test]
 fn assignments_have_liked_fandoms_first_and_say_how_well_the_pair_fits() {
     let (round, assignment) = round(|people| people[0].like = Vec::new());
-    let table = export::assignments(&round, &assignment);
+    let table = export::assignments(&round, &Listing::from(&assignment));
     assert_eq!(table.columns.join(","), "remixer,author,fandoms,fit,mutual,status");
     assert_eq!(table.rows[0], ["ash", "birch", "Alien", "also", "yes", "assigned"]);
     assert_eq!(table.rows[1], ["birch", "ash", "Buffy; Alien", "liked", "yes", "assigned"]);
@@ -152,7 +152,7 @@ fn what_somebody_refuses_or_whom_they_avoid_is_nowhere() {
 fn lists_have_semicolons_whatever_separates_in_the_sign_ups() {
     let (mut round, assignment) = round(|_| ());
     ", ".clone_into(&mut round.settings.lists.separator);
-    assert_eq!(export::assignments(&round, &assignment).rows[0][2], "Buffy; Alien");
+    assert_eq!(export::assignments(&round, &Listing::from(&assignment)).rows[0][2], "Buffy; Alien");
 }
 
 fn sheet(table: &Table) -> String {
@@ -180,7 +180,7 @@ fn workbooks_hold_text_only_and_the_same_bytes_each_time() {
 fn a_cell_too_long_for_a_workbook_is_cut_and_told() {
     let (table, _) = mail_merge(|people| people[1].notes = "𝄞".repeat(20_000));
     let (_, cut) = table.xlsx().unwrap();
-    assert_eq!(cut, [Concern::CellCut { table: "mail-merge", row: 2, column: "AuthorNotes" }]);
+    assert_eq!(cut, [Concern::CellCut { table: "mail-merge", row: 2, column: "AuthorNotes".to_owned() }]);
 }
 
 fn record(change: impl FnOnce(&mut [Participant; 3])) -> (Round, Record) {
@@ -193,8 +193,8 @@ fn record(change: impl FnOnce(&mut [Participant; 3])) -> (Round, Record) {
     let outcome = Outcome { assignment, goals, certificate, seed: 7 };
     let mut inputs = Inputs::default();
     inputs.add("signups.csv", b"abc");
-    let result = RunResult::of(&round.roster, &outcome, 4);
-    let record = Record::new(&round, inputs, &outcome, result);
+    let result = RunResult::of(&round.roster, &outcome.clone().into(), 4);
+    let record = Record::new(&round, inputs, (&Stand::default(), &outcome.into()), result);
     (round, record)
 }
 

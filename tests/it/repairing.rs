@@ -2,7 +2,7 @@
 
 use rand::rngs::ChaCha12Rng;
 use rand::{RngExt, SeedableRng};
-use remix_match::domain::{Assignment, Goal, Pair, ParticipantId, Roster, Round, Stage, Status, UpTo};
+use remix_match::domain::{Assignment, Goal, Pair, ParticipantId, Roster, Round, Stage, Stand, Status, UpTo};
 use remix_match::goals::{Tally, goals_of};
 use remix_match::plan::{self, Fate, First, Post, Repair, Standing, repair};
 
@@ -23,7 +23,7 @@ fn changed(seed: u64, shape: &Shape) -> Changed {
     // Some were not there when it was solved.
     let late: Vec<ParticipantId> = ids.iter().copied().filter(|_| rng.random_bool(0.2)).collect();
     let before = with_parts(&round, |id| if late.contains(&id) { [0, 0] } else { [1, 1] });
-    let outcome = plan::settle(&before, &plan::Stand::default(), seed).swap_remove(0).outcome;
+    let outcome = plan::settle(&before, &Stand::default(), seed).swap_remove(0).outcome;
     let rows = outcome.assignment.pairs().map(|pair| Standing { pair, status: any_status(&mut rng) }).collect();
     let parts: Vec<[u32; 2]> = ids.iter().map(|_| part(&mut rng)).collect();
     round = with_parts(&round, |id| parts[id.index()]);
@@ -143,7 +143,7 @@ fn try_all(
     }
 }
 
-fn as_assignment(round: &Round, repaired: &Repair) -> Assignment {
+fn as_assignment(round: &Round, repaired: &Repair<'_>) -> Assignment {
     let mut author_of = vec![None; round.roster.len()];
     for (remixer, author) in repaired.live() {
         assert!(author_of[remixer.index()].replace(author).is_none());

@@ -2,8 +2,8 @@
 
 use rand::rngs::ChaCha12Rng;
 use rand::{RngExt, SeedableRng};
-use remix_match::domain::{Goal, Mutual, Outcome, Pair, ParticipantId, Roster, Round, Seekers, UpTo};
-use remix_match::plan::{self, Stand, Step, settle};
+use remix_match::domain::{Goal, Mutual, Outcome, Pair, ParticipantId, Roster, Round, Seekers, Stand, UpTo};
+use remix_match::plan::{self, Step, settle};
 use remix_match::rules::Lawbook;
 use remix_match::verify::{CertificateCheck, verify};
 
@@ -71,8 +71,8 @@ fn values(outcome: &Outcome) -> Vec<(Goal, u64)> {
     outcome.goals.iter().map(|goal| (goal.goal, goal.value)).collect()
 }
 
-fn assert_proven(seed: u64, step: &Step) {
-    let (round, outcome) = (&step.open.round, &step.outcome);
+fn assert_proven(seed: u64, step: &Step<'_>) {
+    let (round, outcome) = (&*step.open.round, &step.outcome);
     let verdict = verify(round, &twin::lines(&outcome.assignment), Some(&outcome.certificate));
     assert_eq!(verdict.certificate, CertificateCheck::Holds, "seed {seed}");
     assert!(verdict.faults.is_empty(), "seed {seed}: {:?}", verdict.faults);

@@ -7,7 +7,7 @@ use std::path::Path;
 use rand::SeedableRng;
 use rand::rngs::ChaCha12Rng;
 use rand::seq::SliceRandom;
-use remix_match::domain::{Assignment, Outcome, ParticipantId, Round};
+use remix_match::domain::{Assignment, Listing, Outcome, ParticipantId, Round};
 use remix_match::explain;
 use remix_match::export::{self, ByteOrderMark};
 use remix_match::plan;
@@ -17,9 +17,9 @@ use crate::round_files::RoundFiles;
 /// The tables that `assign` writes.
 fn tables(round: &Round, seed: u64) -> Vec<String> {
     let assignment = solve(round, seed).assignment;
-    let (letters, _) = export::mail_merge(round, &assignment);
+    let (letters, _) = export::mail_merge(round, &assignment.pairs().collect::<Vec<_>>());
     let unplaced = export::unplaced(round, &explain::gaps(round, &assignment));
-    let tables = [export::assignments(round, &assignment), letters, unplaced];
+    let tables = [export::assignments(round, &Listing::from(&assignment)), letters, unplaced];
     tables.iter().map(|table| String::from_utf8(table.csv(ByteOrderMark::Without)).unwrap()).collect()
 }
 

@@ -58,6 +58,8 @@ pub(crate) enum Failure {
     NoLetters(NoLetters),
     /// Templates cannot be filled in.
     Template(Vec<Mistake>),
+    /// Letters went out: nobody may be given another author by solving the round anew.
+    LettersOut { path: PathBuf, known: usize },
     /// Files could not be read or written.
     Files(Vec<FileTrouble>),
     /// A table was too large for a workbook.
@@ -110,6 +112,7 @@ impl Failure {
             Self::Problems(_)
             | Self::Exists { .. }
             | Self::NoAssignment { .. }
+            | Self::LettersOut { .. }
             | Self::Faults { .. }
             | Self::NoLetters(_)
             | Self::Template(_) => Status::Inputs,

@@ -205,6 +205,12 @@ impl Problem {
         &self.kind
     }
 
+    /// Whether it is a status that cannot be read.
+    #[must_use]
+    pub fn is_about_a_status(&self) -> bool {
+        matches!(self.kind, ProblemKind::Reference(ReferenceProblem::UnknownStage { .. }))
+    }
+
     /// The name of the kind, as scripts know it.
     #[must_use]
     pub fn code(&self) -> &'static str {

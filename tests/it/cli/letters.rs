@@ -43,7 +43,7 @@ fn letters_are_private_and_the_terminal_tells_no_pair() {
         .row("birch,b@example.org,Marple,Marple,,,,,,write to c@example.org");
     round.run("assign").ends_with(1);
     for more in ["", " --only birch --replace", " --only ash --replace", " --everyone --replace --json"] {
-        let status = if more.contains("birch") { 0 } else { 1 };
+        let status = i32::from(!more.contains("birch"));
         let run = round.run(&format!("export letters{more}")).ends_with(status);
         let all = run.stdout + &run.stderr;
         assert!(!all.contains("@example.org") || all.contains("contact = "), "{all}");

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use remix_match::domain::{Round, Settings};
+use remix_match::domain::{Listing, Round, Settings};
 use remix_match::export::{ByteOrderMark, assignments_csv};
 use remix_match::intake::{self, Reading, Sources};
 use remix_match::plan;
@@ -17,7 +17,8 @@ fn folder(name: &str) -> PathBuf {
 
 fn assignments(round: &Round, seed: u64) -> String {
     let outcome = plan::pose(round, seed).answer();
-    String::from_utf8(assignments_csv(round, &outcome.assignment, ByteOrderMark::Without).into_bytes()).unwrap()
+    String::from_utf8(assignments_csv(round, &Listing::from(&outcome.assignment), ByteOrderMark::Without).into_bytes())
+        .unwrap()
 }
 
 #[test]

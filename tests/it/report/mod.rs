@@ -5,7 +5,7 @@ mod picture;
 mod privacy;
 mod spoilers;
 
-use remix_match::domain::{Assignment, Certificate, Outcome, Round};
+use remix_match::domain::{Assignment, Certificate, Outcome, Round, Whole};
 use remix_match::explain::{Advice, Gap, SpoilerFree, advice, gaps};
 use remix_match::plan;
 use remix_match::report::{Remarks, Report, report};
@@ -49,7 +49,8 @@ impl Made {
 
     fn html(&self, hidden: Option<&SpoilerFree>) -> String {
         let Self { round, outcome, gaps, remarks, advice } = self;
-        report(&Report { round, outcome, gaps, advice: advice.as_ref(), remarks, hidden })
+        let whole = &Whole::from(outcome.clone());
+        report(&Report { round, whole, gaps, advice: advice.as_ref(), remarks, hidden })
     }
 
     fn page(&self) -> Page {

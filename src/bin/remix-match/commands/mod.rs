@@ -5,6 +5,7 @@ mod check;
 mod explain;
 mod export;
 mod new;
+mod results;
 mod simulate;
 mod suggest;
 mod verify;

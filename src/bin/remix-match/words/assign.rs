@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use remix_match::domain::{Assignment, Round};
+use remix_match::domain::{Pair, Round};
 use remix_match::explain::{Figures, Gap, Side, SpoilerFree, goal_sentences};
 use remix_match::export::RunResult;
 use remix_match::wording::{all_quoted, count, excerpt, list, quoted, short_list};
@@ -113,8 +113,8 @@ pub(crate) fn not_written(output: &Path, files: &[&str]) -> Vec<Line> {
 }
 
 /// Who got whom: only for whoever asks.
-pub(crate) fn pairs(round: &Round, assignment: &Assignment) -> Vec<Line> {
+pub(crate) fn pairs(round: &Round, pairs: &[Pair]) -> Vec<Line> {
     let name = |id| excerpt(round.roster.name(id), 60);
-    let pair = |(remixer, author)| Line::plain(format!("  {} remixes {}", name(remixer), name(author)));
-    assignment.pairs().map(pair).collect()
+    let pair = |&(remixer, author): &Pair| Line::plain(format!("  {} remixes {}", name(remixer), name(author)));
+    pairs.iter().map(pair).collect()
 }

@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 use remix_match::export::CheckAnswer;
 use remix_match::intake::{Problem, Severity, Unclear};
 use remix_match::verify::{Fault, FaultKind};
-use remix_match::wording::{all_quoted, either, quoted, short_list};
+use remix_match::wording::{all_quoted, count, either, quoted, short_list};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -110,6 +110,11 @@ fn sentence(failure: &Failure) -> String {
             let names = short_list(&all_quoted(names), FEW);
             format!("Nothing was written: this assignment has no author for {names}.")
         }
+        Failure::LettersOut { path, known } => format!(
+            "In {} {} of which people know already. Use repair for changes: it leaves them as they are.",
+            typed(path),
+            count(*known, "pair stands", "pairs stand")
+        ),
         Failure::Workbook(why) => format!("{why}. Nothing was written. Without --xlsx there are only CSV files."),
         Failure::Output(why) => format!("The result could not be printed: {}.", reason(why)),
         _ => "The command stopped.".to_owned(),

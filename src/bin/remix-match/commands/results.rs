@@ -1,0 +1,193 @@
+//! What `assign` and `repair` make of a settled round: checked, as tables, page and record.
+
+use std::collections::BTreeSet;
+use std::panic::resume_unwind;
+use std::thread;
+
+use remix_match::domain::{ClaimedPair, Goal, Listing, Pair, Round, Seekers, Stand, Whole};
+use remix_match::explain::{self, Gap, SpoilerFree};
+use remix_match::export::{self, ByteOrderMark, Concern, Grade, Inputs, Record, RunResult, Table};
+use remix_match::intake::{Problem, Severity};
+use remix_match::plan::Step;
+use remix_match::report::{Remarks, Report, report};
+use remix_match::verify::{CertificateCheck, FaultKind, Verdict, verify};
+use remix_match::wording;
+
+use super::of_severity;
+use crate::failure::Failure;
+use crate::folder::NewFile;
+use crate::words;
+use crate::words::assign::Letters;
+use crate::words::concerns::Concerns;
+
+/// Every name that a result may have written, whatever it was asked for.
+pub(super) const RESULT_FILES: [&str; 12] = [
+    "assignments.csv",
+    "assignments.xlsx",
+    "mail-merge.csv",
+    "mail-merge.xlsx",
+    "new-letters.csv",
+    "new-letters.xlsx",
+    "changes.csv",
+    "changes.xlsx",
+    "unplaced.csv",
+    "unplaced.xlsx",
+    "report.html",
+    "record.json",
+];
+
+/// In rounds of up to so many people the report says what could be asked of whom.
+const ADVISED: usize = 5_000;
+
+/// A round that is settled, and what is known of it.
+pub(super) struct Result<'a> {
+    pub(super) round: &'a Round,
+    pub(super) stand: &'a Stand,
+    pub(super) whole: &'a Whole,
+    pub(super) listing: &'a Listing,
+    pub(super) gaps: &'a [Gap],
+    pub(super) problems: &'a [Problem],
+    /// Whom nothing but the files may tell who remixes them.
+    pub(super) hidden: Option<&'a SpoilerFree>,
+}
+
+/// How tables are written.
+#[derive(Clone, Copy)]
+pub(super) struct Manner {
+    pub(super) mark: ByteOrderMark,
+    pub(super) workbooks: Workbooks,
+}
+
+/// Whether every table has a workbook beside it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Workbooks {
+    Beside,
+    None,
+}
+
+impl Manner {
+    pub(super) fn of(excel: bool, xlsx: bool) -> Self {
+        Self {
+            mark: if excel { ByteOrderMark::With } else { ByteOrderMark::Without },
+            workbooks: if xlsx { Workbooks::Beside } else { Workbooks::None },
+        }
+    }
+}
+
+/// What is to be told and written.
+pub(super) struct Written {
+    pub(super) result: RunResult,
+    pub(super) concerns: Vec<Concern>,
+    pub(super) files: Vec<NewFile>,
+    pub(super) letters: Letters,
+}
+
+/// Has each step checked by the room that believes nothing.
+pub(super) fn check(steps: &[Step<'_>]) -> std::result::Result<(), Failure> {
+    for step in steps {
+        let pairs: Vec<ClaimedPair> = step.outcome.assignment.pairs().map(ClaimedPair::of).collect();
+        let verdict = verify(&step.open.round, &pairs, Some(&step.outcome.certificate));
+        if let Some(what) = disagreement(step, &verdict) {
+            return Err(Failure::Bug(what));
+        }
+    }
+    Ok(())
+}
+
+/// Where the check does not bear out what the solver claims. Names nobody: the text goes into reports.
+fn disagreement(step: &Step<'_>, verdict: &Verdict) -> Option<String> {
+    let outcome = &step.outcome;
+    // Where the most that can be placed is not proven, somebody may be left out who could be placed.
+    let most = outcome.goals.iter().any(|goal| goal.goal == Goal::Placed && goal.proven);
+    let mut faults = verdict.faults.iter().filter(|fault| most || fault.kind != FaultKind::LeftOut).peekable();
+    if faults.peek().is_some() {
+        let kinds: BTreeSet<&str> = faults.map(|fault| fault.kind.as_str()).collect();
+        return Some(format!("the check found faults: {}", wording::list(&kinds.into_iter().collect::<Vec<_>>())));
+    }
+    if let CertificateCheck::Refused(flaw) = verdict.certificate {
+        return Some(format!("the certificate does not hold: {flaw}"));
+    }
+    let unfounded = outcome.goals.iter().find(|claimed| {
+        let checked = verdict.goals.iter().find(|goal| goal.goal == claimed.goal);
+        !checked.is_some_and(|checked| checked.value == claimed.value && (checked.proven || !claimed.proven))
+    });
+    unfounded.map(|goal| format!("the check does not bear out the goal {}", goal.goal.name()))
+}
+
+/// Why people have nobody at all in a role.
+pub(super) fn gaps(round: &Round, whole: &Whole) -> Vec<Gap> {
+    let all = round.open(Seekers::All, &[], &[]);
+    let mut gaps = explain::gaps(&all.round, &whole.outcome.assignment);
+    if !round.is_untouched() {
+        let has = |gap: &Gap| whole.pairs.iter().any(|&pair| gap.side.of_pair(pair) == gap.person);
+        gaps.retain(|gap| !has(gap));
+    }
+    gaps
+}
+
+/// Makes all files of a result, and those of `more` tables.
+pub(super) fn prepare(
+    manner: Manner,
+    result: &Result<'_>,
+    inputs: Inputs,
+    more: Vec<Table>,
+) -> std::result::Result<Written, Failure> {
+    let Tables { mut files, concerns, letters } = tables(manner, result, more)?;
+    let unreachable = concerns.iter().filter(|concern| concern.grade() == Grade::Warning).count();
+    let warnings = of_severity(result.problems, Severity::Warning).len() + unreachable;
+    let told = RunResult::of(&result.round.roster, result.whole, warnings);
+    let record = Record::new(result.round, inputs, (result.stand, result.whole), told.clone());
+    files.push(NewFile { name: "report.html".to_owned(), bytes: page(result, &concerns, warnings) });
+    files.push(NewFile { name: "record.json".to_owned(), bytes: record.json() });
+    Ok(Written { result: told, concerns, files, letters })
+}
+
+fn page(result: &Result<'_>, concerns: &[Concern], warnings: usize) -> Vec<u8> {
+    let &Result { round, whole, gaps, problems, hidden, .. } = result;
+    let concerns = Concerns { all: concerns, round, hidden };
+    let mut remarks = Remarks {
+        warnings: words::problems::sentences(problems, Severity::Warning),
+        notices: words::problems::sentences(problems, Severity::Notice),
+        ..Remarks::default()
+    };
+    remarks.warnings.extend(concerns.sentences(Grade::Warning));
+    remarks.warnings_told_together = warnings.saturating_sub(remarks.warnings.len());
+    remarks.notices.extend(concerns.sentences(Grade::Notice));
+    let has_advice = !gaps.is_empty() && round.roster.len() <= ADVISED && round.is_untouched();
+    let advice = has_advice.then(|| explain::advice(round, &[]));
+    report(&Report { round, whole, gaps, advice: advice.as_ref(), remarks: &remarks, hidden }).into_bytes()
+}
+
+/// The tables as files, and what is to be said about them.
+struct Tables {
+    files: Vec<NewFile>,
+    concerns: Vec<Concern>,
+    letters: Letters,
+}
+
+fn tables(manner: Manner, result: &Result<'_>, more: Vec<Table>) -> std::result::Result<Tables, Failure> {
+    let Result { round, listing, .. } = *result;
+    let live: Vec<Pair> = result.whole.pairs.clone();
+    let (assignments, (mail_merge, mut concerns)) = thread::scope(|scope| {
+        let assignments = scope.spawn(|| export::assignments_csv(round, listing, manner.mark));
+        let mail_merge = export::mail_merge_csv(round, &live, manner.mark);
+        (assignments.join().unwrap_or_else(|bug| resume_unwind(bug)), mail_merge)
+    });
+    let letters = if mail_merge.is_empty() { Letters::None } else { Letters::Some };
+    let mut others = vec![export::unplaced(round, result.gaps)];
+    others.extend(more);
+    let mut files: Vec<NewFile> = [assignments, mail_merge]
+        .into_iter()
+        .chain(others.iter().map(|table| table.csv_file(manner.mark)))
+        .map(|file| NewFile { name: format!("{}.csv", file.name()), bytes: file.into_bytes() })
+        .collect();
+    if manner.workbooks == Workbooks::Beside {
+        let first = [export::assignments(round, listing), export::mail_merge(round, &live).0];
+        for table in first.into_iter().chain(others) {
+            let (bytes, cut) = table.xlsx()?;
+            files.push(NewFile { name: format!("{}.xlsx", table.name), bytes });
+            concerns.extend(cut);
+        }
+    }
+    Ok(Tables { files, concerns, letters })
+}

@@ -1,0 +1,48 @@
+//! A round of which something stands, and the same when it is settled.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Certificate, GoalResult, Outcome, Pair, Seekers};
+
+/// What stands in a round.
+#[derive(Clone, Debug, Default)]
+pub struct Stand {
+    /// Pairs that are not asked about, sorted.
+    pub settled: Vec<Pair>,
+    /// Pairs that stay if they can, sorted: of those as many as possible, once as many people as possible are placed.
+    pub known: Vec<Pair>,
+    /// Pairs that stay where nothing else is lost by it; each person once in a role.
+    pub near: Vec<Pair>,
+}
+
+/// A settled round.
+#[derive(Clone, Debug)]
+pub struct Whole {
+    /// All pairs that stand, sorted.
+    pub pairs: Vec<Pair>,
+    /// Everybody's first pair with what stood before; what the goals come to with that, and the proof of the first step.
+    pub outcome: Outcome,
+    /// What was settled behind that.
+    pub further: Vec<Further>,
+}
+
+/// Pairs for those who take more than one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Further {
+    /// Who was looking for somebody.
+    pub seekers: Seekers,
+    /// The pairs, sorted.
+    pub pairs: Vec<Pair>,
+    /// What the goals come to with these pairs alone.
+    pub goals: Vec<GoalResult>,
+    /// Why nothing better exists, given the steps before.
+    pub certificate: Certificate,
+}
+
+impl From<Outcome> for Whole {
+    /// A round in which nothing stood and nobody takes more than one.
+    fn from(outcome: Outcome) -> Self {
+        Self { pairs: outcome.assignment.pairs().collect(), outcome, further: Vec::new() }
+    }
+}
