@@ -52,6 +52,8 @@ pub(crate) enum Failure {
     NoAssignment { path: PathBuf, people: Vec<String> },
     /// Files could not be read or written.
     Files(Vec<FileTrouble>),
+    /// Another run is writing into this folder of results.
+    Busy(PathBuf),
     /// A table was too large for a workbook.
     Workbook(remix_match::export::WorkbookError),
     /// Standard output took nothing more.
@@ -90,7 +92,7 @@ impl Failure {
         match self {
             Self::Problems(_) | Self::Exists { .. } | Self::NoAssignment { .. } => Status::Inputs,
             Self::Unclear { .. } => Status::Usage,
-            Self::Files(_) | Self::Output(_) | Self::Workbook(_) => Status::Files,
+            Self::Files(_) | Self::Busy(_) | Self::Output(_) | Self::Workbook(_) => Status::Files,
             Self::Bug(_) => Status::Bug,
         }
     }

@@ -8,7 +8,7 @@ use remix_match::wording::{all_quoted, either, quoted, short_list};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{FEW, problems, typed};
+use super::{FEW, place, problems, typed};
 use crate::failure::{Deed, Existing, Failure, FileTrouble};
 use crate::terminal::{Line, Terminal, Tone};
 
@@ -78,6 +78,10 @@ fn sentence(failure: &Failure) -> String {
             "In {} somebody stands who is not in this round, or who stands twice in one role: {}. Mend that first.",
             typed(path),
             short_list(&all_quoted(people), FEW)
+        ),
+        Failure::Busy(folder) => format!(
+            "Another run of remix-match is writing into {} at this moment. Nothing was written. Try again in a moment.",
+            place(folder)
         ),
         Failure::Workbook(why) => format!("{why}. Nothing was written. Without --xlsx there are only CSV files."),
         Failure::Output(why) => format!("The result could not be printed: {}.", reason(why)),
