@@ -7,6 +7,8 @@
 mod exchange;
 mod lock;
 mod renames;
+#[cfg(unix)]
+mod twin;
 mod workplace;
 
 use std::fs::{self, File};

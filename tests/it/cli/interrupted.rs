@@ -36,6 +36,8 @@ struct Trial {
 /// How the runs of a trial ended.
 #[derive(Debug, Default)]
 struct Tally {
+    runs: usize,
+    /// The others ended before.
     kills: usize,
     /// A hidden folder was left behind.
     in_the_middle_of_writing: usize,
@@ -59,6 +61,46 @@ fn where_folders_cannot_change_places_the_next_command_puts_everything_in_order(
         round.run(command);
     });
     assert!(tally.in_the_middle_of_writing > 0 && tally.old > 0 && tally.new > 0, "{tally:?}");
+}
+
+/// The lock that a run holds on its folder while it writes.
+#[test]
+fn a_second_run_at_the_same_time_stops_with_a_sentence() {
+    let round = RoundFolder::three();
+    round.run("assign").ends_with(0);
+    let before = state(&round.path("out"));
+    let folder = fs::File::open(round.path("out")).unwrap();
+    rustix::fs::flock(&folder, rustix::fs::FlockOperation::LockExclusive).unwrap();
+    let run = round.run(REPLACE).ends_with(4);
+    assert!(run.stderr.contains("Another run of remix-match is writing into out at this moment."), "{}", run.stderr);
+    assert!(state(&round.path("out")) == before);
+    drop(folder);
+    round.run(REPLACE).ends_with(0);
+}
+
+#[test]
+fn an_output_folder_behind_a_link_stays_behind_it() {
+    let round = RoundFolder::three();
+    fs::create_dir(round.path("elsewhere")).unwrap();
+    std::os::unix::fs::symlink("elsewhere", round.path("out")).unwrap();
+    round.run("assign").ends_with(0);
+    round.run(REPLACE).ends_with(0);
+    assert!(fs::symlink_metadata(round.path("out")).unwrap().is_symlink());
+    assert_eq!(round.names("elsewhere").len(), 6);
+    assert_eq!(round.names(""), ["elsewhere", "out", "round.toml", "signups.csv"]);
+}
+
+#[test]
+fn whoever_stands_in_the_folder_still_stands_in_it_afterwards() {
+    let round = RoundFolder::three();
+    round.run("assign").ends_with(0);
+    let number = || std::os::unix::fs::MetadataExt::ino(&fs::metadata(round.path("out")).unwrap());
+    let before = number();
+    let status =
+        program(&round.path("out")).args(["assign", "--replace", "--round", "..", "--quiet"]).status().unwrap();
+    assert!(status.success());
+    assert_eq!(number(), before);
+    assert_eq!(round.names("out").len(), 6);
 }
 
 impl Trial {
@@ -105,9 +147,11 @@ impl Trial {
         let kills = env::var("MORE_KILLS").map_or(KILLS, |kills| kills.parse().unwrap());
         let mut chance = ChaCha12Rng::seed_from_u64(11);
         let mut tally = Tally::default();
-        for turn in 0..kills {
+        while tally.kills < kills {
+            let turn = tally.runs;
             let hidden = self.hidden();
             let killed = self.kill_once(&mut chance, &hidden);
+            tally.runs += 1;
             tally.kills += usize::from(killed);
             tally.in_the_middle_of_writing += usize::from(!self.hidden().is_subset(&hidden));
             then(&self.round, turn);
@@ -127,17 +171,21 @@ impl Trial {
     }
 
     /// Ends a run at random: one in four over its whole length, three while it writes.
-    fn kill_once(&self, chance: &mut ChaCha12Rng, hidden: &BTreeSet<String>) -> bool {
+    fn kill_once(&mut self, chance: &mut ChaCha12Rng, hidden: &BTreeSet<String>) -> bool {
         let mut child = self.start();
-        if chance.random_range(0..4) == 0 {
-            sleep(self.whole.mul_f64(chance.random_range(0.0..1.1)));
+        let span = if chance.random_range(0..4) == 0 {
+            &mut self.whole
         } else {
-            let delay = self.writing.mul_f64(chance.random_range(0.0..1.1));
             self.wait_for_writing(&mut child, hidden);
-            sleep(delay);
-        }
+            &mut self.writing
+        };
+        sleep(span.mul_f64(chance.random_range(0.0..1.0)));
         child.kill().unwrap();
-        child.wait().unwrap().code().is_none()
+        let killed = child.wait().unwrap().code().is_none();
+        // A busy machine takes longer, and an idle one less.
+        let longer = if killed { 1.03 } else { 0.9 };
+        *span = (*span).mul_f64(longer);
+        killed
     }
 
     fn wait_for_writing(&self, child: &mut Child, hidden: &BTreeSet<String>) {

@@ -5,20 +5,18 @@
 //! over.
 
 use std::collections::BTreeSet;
-use std::fs::{self, DirEntry, File, FileTimes, Metadata};
+use std::env;
+use std::fs;
 use std::io;
-use std::os::unix::fs::{MetadataExt, chown};
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use super::lock::Lock;
+use super::twin::{Aside, link_all, mirror};
 use super::workplace::{EXCHANGE, Left, Workplace};
-use super::{NewFile, create_private_folders, first_free, is_there, mode, sync};
-use crate::files::SETTINGS;
-
-/// A folder with more in it than this is more than a folder of results.
-const MOST: usize = 10_000;
+use super::{NewFile, create_private_folders, first_free, mode, sync};
 
 /// What is noted before the folders change places, so that another run can finish the work.
 #[derive(Serialize, Deserialize)]
@@ -32,55 +30,37 @@ struct Note {
     aside: Aside,
 }
 
-/// What moves aside, and where.
-#[derive(Serialize, Deserialize)]
-struct Aside {
-    names: Vec<PathBuf>,
-    before: Option<PathBuf>,
-}
-
-impl Aside {
-    fn new(folder: &Path, names: &[&str]) -> Self {
-        let names: Vec<PathBuf> = names.iter().map(PathBuf::from).filter(|name| is_there(&folder.join(name))).collect();
-        let before = (!names.is_empty()).then(|| first_free(folder));
-        Self { names, before }
-    }
-
-    /// Where a thing of the old folder stands in the new one.
-    fn place(&self, inner: &Path) -> PathBuf {
-        match &self.before {
-            Some(before) if self.names.iter().any(|name| inner.starts_with(name)) => before.join(inner),
-            _ => inner.to_owned(),
-        }
-    }
-}
-
 /// Writes all the files, or none. Gives the name of the new folder that the old ones move to. An error means that
 /// nothing has changed: this folder must be written in another way.
 pub(super) fn write(folder: &Path, files: &[NewFile], aside: &[&str]) -> io::Result<Option<PathBuf>> {
+    let (place, note) = prepare(folder, files, aside)?;
+    // Whoever waits for the folder must not begin before all has moved over.
+    let _new = Lock::take(&place.next())?;
+    change_places(&place.next(), folder)?;
+    folder.parent().map(sync);
+    note.settle(place.keep(), folder);
+    Ok(note.aside.before)
+}
+
+/// Makes the next state ready beside the folder.
+fn prepare(folder: &Path, files: &[NewFile], aside: &[&str]) -> io::Result<(Workplace, Note)> {
     let unfit = || io::Error::from(io::ErrorKind::Unsupported);
     let name = folder.file_name().and_then(|name| name.to_str()).ok_or_else(unfit)?;
     let parent = folder.parent().ok_or_else(unfit)?;
     let old = fs::metadata(folder)?;
-    let stands_in_it = std::env::current_dir()?.canonicalize()?.starts_with(folder);
+    // Whoever stands in a folder would go on standing in the old one.
+    let stands_in_it = env::current_dir()?.canonicalize()?.starts_with(folder);
     if stands_in_it || parent.metadata()?.dev() != old.dev() {
         return Err(unfit());
     }
     let place = Workplace::new(parent)?;
     let aside = Aside::new(folder, aside);
-    let mut twin = Twin { old: folder, new: place.next(), aside: &aside, device: old.dev(), seen: BTreeSet::new() };
-    twin.link_all(Path::new(""))?;
-    let seen = twin.seen;
+    let seen = link_all(folder, &place.next(), &aside)?;
     place.write(files).map_err(|(_, why)| why)?;
     mirror(&old, &place.next())?;
     let note = Note { folder: name.to_owned(), old: old.ino(), seen, aside };
     place.note(EXCHANGE, &serde_json::to_string(&note)?)?;
-    // Whoever waits for the folder must not begin before all has moved over.
-    let _new = Lock::take(&place.next())?;
-    change_places(&place.next(), folder)?;
-    sync(parent);
-    note.settle(place.keep(), folder);
-    Ok(note.aside.before)
+    Ok((place, note))
 }
 
 #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
@@ -93,55 +73,6 @@ fn change_places(one: &Path, other: &Path) -> io::Result<()> {
 #[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
 fn change_places(_: &Path, _: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
-}
-
-/// A new folder that is to hold what an old one holds.
-struct Twin<'a> {
-    old: &'a Path,
-    new: PathBuf,
-    aside: &'a Aside,
-    device: u64,
-    seen: BTreeSet<u64>,
-}
-
-impl Twin<'_> {
-    fn link_all(&mut self, inner: &Path) -> io::Result<()> {
-        for entry in fs::read_dir(self.old.join(inner))? {
-            let entry = entry?;
-            self.link(&entry, &inner.join(entry.file_name()))?;
-        }
-        Ok(())
-    }
-
-    fn link(&mut self, entry: &DirEntry, inner: &Path) -> io::Result<()> {
-        let meta = entry.metadata()?;
-        let is_a_round = inner.file_name().is_some_and(|name| name == SETTINGS);
-        if is_a_round || self.seen.len() >= MOST || meta.dev() != self.device {
-            return Err(io::ErrorKind::Unsupported.into());
-        }
-        self.seen.insert(meta.ino());
-        let to = self.new.join(self.aside.place(inner));
-        to.parent().map_or(Ok(()), create_private_folders)?;
-        if !meta.is_dir() {
-            return fs::hard_link(entry.path(), to);
-        }
-        create_private_folders(&to)?;
-        self.link_all(inner)?;
-        mirror(&meta, &to)
-    }
-}
-
-/// Gives a new folder the owner, the permissions and the date of an old one.
-fn mirror(old: &Metadata, new: &Path) -> io::Result<()> {
-    let made = fs::metadata(new)?;
-    if (made.uid(), made.gid()) != (old.uid(), old.gid()) {
-        chown(new, Some(old.uid()), Some(old.gid()))?;
-    }
-    fs::set_permissions(new, old.permissions())?;
-    if let (Ok(folder), Ok(date)) = (File::open(new), old.modified()) {
-        drop(folder.set_times(FileTimes::new().set_modified(date)));
-    }
-    Ok(())
 }
 
 /// Finishes what a run left behind that was ended when the folders had changed places; before that there is nothing
@@ -201,5 +132,146 @@ impl Note {
         }
         to.parent().map_or(Ok(()), create_private_folders)?;
         fs::rename(from, to)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::super::finish_interrupted;
+    use super::*;
+
+    /// A folder with an earlier result, files of the moderator and a sub-folder.
+    fn earlier() -> (tempfile::TempDir, PathBuf) {
+        let place = tempfile::tempdir().unwrap();
+        let folder = place.path().canonicalize().unwrap().join("out");
+        fs::create_dir_all(folder.join("letters")).unwrap();
+        for name in ["result.csv", "mine.txt", "letters/ash.txt"] {
+            fs::write(folder.join(name), format!("old {name}")).unwrap();
+        }
+        (place, folder)
+    }
+
+    fn new_files() -> [NewFile; 3] {
+        ["result.csv", "more.csv", "letters/birch.txt"]
+            .map(|name| NewFile { name: name.to_owned(), bytes: format!("new {name}").into_bytes() })
+    }
+
+    fn texts(folder: &Path) -> BTreeMap<String, String> {
+        let mut texts = BTreeMap::new();
+        for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+            let name = entry.file_name().into_string().unwrap();
+            if entry.path().is_dir() {
+                texts.extend(
+                    self::texts(&entry.path()).into_iter().map(|(inner, text)| (format!("{name}/{inner}"), text)),
+                );
+            } else {
+                texts.insert(name, fs::read_to_string(entry.path()).unwrap());
+            }
+        }
+        texts
+    }
+
+    /// What the moderator's programs do between the look at the folder and the moment of exchange.
+    fn interfere(folder: &Path) {
+        let save = |name: &str| {
+            fs::write(folder.join("saving"), format!("late {name}")).unwrap();
+            fs::rename(folder.join("saving"), folder.join(name)).unwrap();
+        };
+        fs::create_dir_all(folder.join("late/inner")).unwrap();
+        fs::create_dir(folder.join("empty")).unwrap();
+        ["late.txt", "late/inner/x", "mine.txt", "result.csv", "more.csv", "letters/ash.txt"]
+            .into_iter()
+            .for_each(save);
+    }
+
+    const TOGETHER: [(&str, &str); 9] = [
+        ("before-1/result.csv", "late result.csv"),
+        ("before-2/more.csv", "late more.csv"),
+        ("late.txt", "late late.txt"),
+        ("late/inner/x", "late late/inner/x"),
+        ("letters/ash.txt", "late letters/ash.txt"),
+        ("letters/birch.txt", "new letters/birch.txt"),
+        ("mine.txt", "late mine.txt"),
+        ("more.csv", "new more.csv"),
+        ("result.csv", "new result.csv"),
+    ];
+
+    #[track_caller]
+    fn nothing_is_lost(folder: &Path) {
+        let expected = TOGETHER.map(|(name, text)| (name.to_owned(), text.to_owned()));
+        assert_eq!(texts(folder), BTreeMap::from(expected));
+        assert!(folder.join("empty").is_dir());
+        assert_eq!(fs::read_dir(folder.parent().unwrap()).unwrap().count(), 1, "nothing is left beside the folder");
+    }
+
+    #[test]
+    fn what_comes_at_the_last_moment_moves_over() {
+        let (_place, folder) = earlier();
+        let (place, note) = prepare(&folder, &new_files(), &["result.csv", "absent.csv"]).unwrap();
+        interfere(&folder);
+        change_places(&place.next(), &folder).unwrap();
+        note.settle(place.keep(), &folder);
+        nothing_is_lost(&folder);
+    }
+
+    #[test]
+    fn a_run_ended_right_after_the_exchange_is_finished_by_the_next() {
+        let (_place, folder) = earlier();
+        let (place, _) = prepare(&folder, &new_files(), &["result.csv"]).unwrap();
+        interfere(&folder);
+        change_places(&place.next(), &folder).unwrap();
+        drop(place.keep());
+        finish_interrupted(&folder).unwrap();
+        nothing_is_lost(&folder);
+    }
+
+    #[test]
+    fn a_run_ended_before_the_exchange_leaves_nothing() {
+        let (_place, folder) = earlier();
+        let before = texts(&folder);
+        let (place, _) = prepare(&folder, &new_files(), &["result.csv"]).unwrap();
+        drop(place.keep());
+        assert_eq!(fs::read_dir(folder.parent().unwrap()).unwrap().count(), 2);
+        finish_interrupted(&folder).unwrap();
+        assert_eq!(texts(&folder), before);
+        assert_eq!(fs::read_dir(folder.parent().unwrap()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn folders_keep_their_permissions_and_dates_and_files_stay_the_same_files() {
+        let (_place, folder) = earlier();
+        fs::set_permissions(&folder, mode(0o750)).unwrap();
+        fs::set_permissions(folder.join("letters"), mode(0o550)).unwrap();
+        let look = |name: &str| {
+            let meta = fs::metadata(folder.join(name)).unwrap();
+            (meta.mode(), meta.modified().unwrap())
+        };
+        let (mode, letters) = (look("").0, look("letters"));
+        let number = fs::metadata(folder.join("mine.txt")).unwrap().ino();
+        let before = write(&folder, &new_files()[..1], &["result.csv"]).unwrap();
+        assert_eq!(before.as_deref(), Some(Path::new("before-1")));
+        assert_eq!((look("").0, look("letters")), (mode, letters));
+        assert_eq!(fs::metadata(folder.join("mine.txt")).unwrap().ino(), number);
+        assert_eq!(fs::read_dir(folder.parent().unwrap()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_folder_that_is_more_than_results_is_left_to_renames() {
+        let (_place, folder) = earlier();
+        fs::write(folder.join("letters/round.toml"), "").unwrap();
+        let before = texts(&folder);
+        assert!(write(&folder, &new_files(), &["result.csv"]).is_err());
+        assert_eq!(texts(&folder), before);
+        assert_eq!(fs::read_dir(folder.parent().unwrap()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_file_in_the_way_stops_everything() {
+        let (_place, folder) = earlier();
+        let before = texts(&folder);
+        assert!(write(&folder, &new_files(), &[]).is_err());
+        assert_eq!(texts(&folder), before);
     }
 }

@@ -156,3 +156,105 @@ fn remove_empty(folder: &Path) {
     }
     drop(fs::remove_dir(folder));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::finish_interrupted;
+    use super::*;
+
+    fn files(names: &[&str]) -> Vec<NewFile> {
+        names.iter().map(|name| NewFile { name: (*name).to_owned(), bytes: b"new".to_vec() }).collect()
+    }
+
+    /// Names and texts of all files below a folder, sorted.
+    fn texts(folder: &Path) -> Vec<(PathBuf, String)> {
+        let mut texts = Vec::new();
+        let mut folders = vec![folder.to_owned()];
+        while let Some(inner) = folders.pop() {
+            for path in fs::read_dir(inner).unwrap().map(|entry| entry.unwrap().path()) {
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    texts.push((path.strip_prefix(folder).unwrap().to_owned(), fs::read_to_string(&path).unwrap()));
+                }
+            }
+        }
+        texts.sort();
+        texts
+    }
+
+    fn earlier() -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["one.csv", "two.csv", "letters/ash.txt", "list/mine.txt"] {
+            create_private_folders(folder.path().join(name).parent().unwrap()).unwrap();
+            fs::write(folder.path().join(name), "old").unwrap();
+        }
+        folder
+    }
+
+    const NEW: [&str; 5] = ["one.csv", "three.csv", "letters/ash.txt", "list/new.txt", "deep/down/here.txt"];
+    const ASIDE: [&str; 4] = ["one.csv", "two.csv", "letters", "absent"];
+
+    #[test]
+    fn a_run_ended_between_any_two_renames_is_finished_by_the_next() {
+        let whole = earlier();
+        let before = write(whole.path(), &files(&NEW), &ASIDE).unwrap();
+        assert_eq!(before.as_deref(), Some(Path::new("before-1")));
+        let new = texts(whole.path());
+        assert_eq!(new.len(), 9, "{new:?}");
+        for done in 0..=8 {
+            let folder = earlier();
+            let place = Workplace::new(folder.path()).unwrap();
+            place.write(&files(&NEW)).unwrap();
+            let journal = Journal::of(folder.path(), &place, &ASIDE).unwrap();
+            assert_eq!(journal.moves().count(), 8);
+            place.note(JOURNAL, &serde_json::to_string(&journal).unwrap()).unwrap();
+            journal.moves().take(done).for_each(|one| one.carry_out(folder.path()).map_err(drop).unwrap());
+            drop(place.keep());
+            finish_interrupted(folder.path()).unwrap();
+            assert_eq!(texts(folder.path()), new, "after {done} renames");
+        }
+    }
+
+    #[test]
+    fn without_a_journal_nothing_has_happened() {
+        let folder = earlier();
+        let old = texts(folder.path());
+        let place = Workplace::new(folder.path()).unwrap();
+        place.write(&files(&NEW)).unwrap();
+        drop(place.keep());
+        finish_interrupted(folder.path()).unwrap();
+        assert_eq!(texts(folder.path()), old);
+    }
+
+    #[test]
+    fn what_got_in_the_way_since_is_not_lost() {
+        let folder = earlier();
+        let place = Workplace::new(folder.path()).unwrap();
+        place.write(&files(&["one.csv", "three.csv"])).unwrap();
+        let journal = Journal::of(folder.path(), &place, &["one.csv"]).unwrap();
+        place.note(JOURNAL, &serde_json::to_string(&journal).unwrap()).unwrap();
+        fs::write(folder.path().join("three.csv"), "mine").unwrap();
+        drop(place.keep());
+        finish_interrupted(folder.path()).unwrap();
+        let read = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
+        assert_eq!([read("three.csv"), read("before-2/three.csv"), read("before-1/one.csv")], ["new", "mine", "old"]);
+    }
+
+    #[test]
+    fn a_rename_that_fails_takes_all_others_back() {
+        let folder = earlier();
+        let old = texts(folder.path());
+        let place = Workplace::new(folder.path()).unwrap();
+        place.write(&files(&NEW)).unwrap();
+        let journal = Journal::of(folder.path(), &place, &ASIDE).unwrap();
+        fs::remove_dir_all(place.next().join("deep")).unwrap();
+        let stopped = journal.carry_out(folder.path()).err().unwrap();
+        journal.take_back(folder.path(), stopped.done).unwrap();
+        drop(place);
+        assert_eq!(texts(folder.path()), old);
+        assert!(!folder.path().join("before-1").exists());
+        write(folder.path(), &files(&["two.csv"]), &[]).unwrap_err();
+        assert_eq!(texts(folder.path()), old);
+    }
+}
