@@ -1,5 +1,7 @@
 //! A table of text, and how it becomes a CSV file or a workbook.
 
+use std::borrow::Cow;
+
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 use thiserror::Error;
 
@@ -67,7 +69,8 @@ impl Table {
         }
         for (line, row) in (1..).zip(&self.rows) {
             for ((place, cell), column) in (0..).zip(row).zip(self.columns) {
-                let fitting = fitting(cell);
+                let cell = with_line_feeds(cell);
+                let fitting = fitting(&cell);
                 if fitting.len() < cell.len() {
                     cut.push(Concern::CellCut { table: self.name, row: line + 1, column });
                 }
@@ -76,6 +79,11 @@ impl Table {
         }
         book.save_to_buffer()
     }
+}
+
+/// Line breaks as workbooks have them. Others would be written as `_x000D_`, which not every reader takes back.
+fn with_line_feeds(cell: &str) -> Cow<'_, str> {
+    if cell.contains('\r') { cell.replace("\r\n", "\n").replace('\r', "\n").into() } else { cell.into() }
 }
 
 fn fitting(cell: &str) -> &str {

@@ -19,6 +19,7 @@ mod intake;
 mod laws;
 mod optimum;
 mod oracle;
+mod readers;
 mod report;
 mod rooms;
 mod sentences;
