@@ -28,8 +28,8 @@ impl CsvFile {
     }
 
     /// A file with every cell below the headers between quotation marks: for readers that take `007` or `2026-11-22`
-    /// for a number or a date where it stands bare, and show it in their own way. LibreOffice's mail merge does; see
-    /// `OFlatTable::impl_fillColumnInfo_nothrow` in its sources.
+    /// for a number or a date where it stands bare, and show it in their own way. The mail merge of `LibreOffice` does;
+    /// see `OFlatTable::impl_fillColumnInfo_nothrow` in its sources.
     pub(super) fn quoted(name: &'static str, columns: &[&str], mark: ByteOrderMark) -> Self {
         let headers = Self::new(name, columns, mark).into_bytes();
         Self { name, writer: writer(headers, QuoteStyle::Always), rows: 0 }

@@ -94,3 +94,14 @@ fn fitting(cell: &str) -> &str {
     });
     too_long.map_or(cell, |(end, _)| &cell[..end])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn line_breaks_of_every_kind_become_those_of_workbooks() {
+        assert_eq!(with_line_feeds("a\r\nb\rc\n\r\nd"), "a\nb\nc\n\nd");
+        assert!(matches!(with_line_feeds("a\nb"), Cow::Borrowed(_)));
+    }
+}

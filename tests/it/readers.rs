@@ -25,7 +25,7 @@ fn every_cell_of_the_mail_merge_comes_back_from_every_reader() {
     assert!(told.contains("every cell came back"), "{told}");
 }
 
-/// LibreOffice speaks to the Python of the system, which need not be the first one.
+/// The office speaks to the Python of the system, which need not be the first one.
 fn python() -> Option<&'static str> {
     let knows_it = |python: &&str| {
         let mut command = Command::new(python);

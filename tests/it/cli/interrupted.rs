@@ -166,7 +166,12 @@ impl Trial {
         self.round.run(REPLACE).ends_with(0);
         assert_eq!(state(&self.output), self.new);
         assert_eq!(self.hidden(), BTreeSet::new(), "what killed runs left behind goes away with the next one");
-        println!("{:?}, a run takes {:?} and writes for {:?}: {tally:?}", self.output, self.whole, self.writing);
+        println!(
+            "{}: a run takes {:?} and writes for {:?}; {tally:?}",
+            self.output.display(),
+            self.whole,
+            self.writing
+        );
         tally
     }
 

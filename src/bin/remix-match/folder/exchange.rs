@@ -109,9 +109,9 @@ impl Note {
             let seen = self.seen.contains(&meta.ino());
             if !meta.is_dir() {
                 if seen {
-                    fs::remove_file(entry.path())?
+                    fs::remove_file(entry.path())?;
                 } else {
-                    self.move_over(&entry.path(), &inner, folder)?
+                    self.move_over(&entry.path(), &inner, folder)?;
                 }
                 continue;
             }
