@@ -1,6 +1,7 @@
 """A LibreOffice without windows, in a profile of its own."""
 
 import os
+import signal
 import subprocess
 import time
 from pathlib import Path
@@ -112,7 +113,7 @@ class Running:
         accept = f"--accept=pipe,name={self.pipe};urp;"
         self.process = subprocess.Popen(
             ["soffice", "--headless", "--norestore", "--nologo", accept, f"-env:UserInstallation={self.profile}"],
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
         )
         self.office = Office(connected(self.pipe, self.process))
         return self.office
@@ -124,7 +125,8 @@ class Running:
         except Exception:  # It may go away while it answers.
             pass
         if self.process.poll() is None:
-            self.process.kill()
+            # What was started only starts the program itself; both are in a group of their own.
+            os.killpg(self.process.pid, signal.SIGKILL)
 
 
 def connected(pipe, process):
