@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use csv::QuoteStyle;
+
 /// A CSV file as RFC 4180 has it: UTF-8, commas, CRLF.
 #[derive(Debug)]
 pub struct CsvFile {
@@ -22,10 +24,17 @@ pub enum ByteOrderMark {
 impl CsvFile {
     pub(super) fn new(name: &'static str, columns: &[Cow<'static, str>], mark: ByteOrderMark) -> Self {
         let start = if mark == ByteOrderMark::With { "\u{feff}".into() } else { Vec::new() };
-        let writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(start);
-        let mut file = Self { name, writer, rows: 0 };
+        let mut file = Self { name, writer: writer(start, QuoteStyle::Necessary), rows: 0 };
         file.write(columns.iter().map(AsRef::as_ref));
         file
+    }
+
+    /// A file with every cell below the headers between quotation marks: for readers that take `007` or `2026-11-22`
+    /// for a number or a date where it stands bare, and show it in their own way. The mail merge of `LibreOffice` does;
+    /// see `OFlatTable::impl_fillColumnInfo_nothrow` in its sources.
+    pub(super) fn quoted(name: &'static str, columns: &[Cow<'static, str>], mark: ByteOrderMark) -> Self {
+        let headers = Self::new(name, columns, mark).into_bytes();
+        Self { name, writer: writer(headers, QuoteStyle::Always), rows: 0 }
     }
 
     /// Adds a row, which is as wide as the header.
@@ -58,4 +67,8 @@ impl CsvFile {
     pub fn into_bytes(self) -> Vec<u8> {
         self.writer.into_inner().expect("memory needs no flushing")
     }
+}
+
+fn writer(start: Vec<u8>, quotes: QuoteStyle) -> csv::Writer<Vec<u8>> {
+    csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).quote_style(quotes).from_writer(start)
 }

@@ -69,7 +69,8 @@ impl Table {
         }
         for (line, row) in (1..).zip(&self.rows) {
             for ((place, cell), column) in (0..).zip(row).zip(&self.columns) {
-                let fitting = fitting(cell);
+                let cell = with_line_feeds(cell);
+                let fitting = fitting(&cell);
                 if fitting.len() < cell.len() {
                     cut.push(Concern::CellCut { table: self.name, row: line + 1, column: column.to_string() });
                 }
@@ -80,6 +81,11 @@ impl Table {
     }
 }
 
+/// Line breaks as workbooks have them. Others would be written as `_x000D_`, which not every reader takes back.
+fn with_line_feeds(cell: &str) -> Cow<'_, str> {
+    if cell.contains('\r') { cell.replace("\r\n", "\n").replace('\r', "\n").into() } else { cell.into() }
+}
+
 fn fitting(cell: &str) -> &str {
     let mut length = 0;
     let too_long = cell.char_indices().find(|(_, character)| {
@@ -87,4 +93,15 @@ fn fitting(cell: &str) -> &str {
         length > LONGEST_CELL
     });
     too_long.map_or(cell, |(end, _)| &cell[..end])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn line_breaks_of_every_kind_become_those_of_workbooks() {
+        assert_eq!(with_line_feeds("a\r\nb\rc\n\r\nd"), "a\nb\nc\n\nd");
+        assert!(matches!(with_line_feeds("a\nb"), Cow::Borrowed(_)));
+    }
 }

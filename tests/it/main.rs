@@ -20,6 +20,7 @@ mod laws;
 mod letters;
 mod optimum;
 mod oracle;
+mod readers;
 mod repairing;
 mod report;
 mod rooms;

@@ -62,6 +62,8 @@ pub(crate) enum Failure {
     LettersOut { path: PathBuf, known: usize },
     /// Files could not be read or written.
     Files(Vec<FileTrouble>),
+    /// Another run is writing into this folder of results.
+    Busy(PathBuf),
     /// A table was too large for a workbook.
     Workbook(remix_match::export::WorkbookError),
     /// Standard output took nothing more.
@@ -117,7 +119,7 @@ impl Failure {
             | Self::NoLetters(_)
             | Self::Template(_) => Status::Inputs,
             Self::Unclear { .. } => Status::Usage,
-            Self::Files(_) | Self::Output(_) | Self::Workbook(_) => Status::Files,
+            Self::Files(_) | Self::Busy(_) | Self::Output(_) | Self::Workbook(_) => Status::Files,
             Self::Bug(_) => Status::Bug,
         }
     }

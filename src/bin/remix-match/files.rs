@@ -10,6 +10,7 @@ use remix_match::intake::{self, Problem, SourceFile, Sources};
 use tempfile::NamedTempFile;
 
 use crate::failure::{Deed, Existing, Failure, FileTrouble};
+use crate::folder::finish_interrupted;
 
 /// The file that makes a folder a round.
 pub(crate) const SETTINGS: &str = "round.toml";
@@ -23,7 +24,8 @@ pub(crate) struct SettingsFile {
 }
 
 impl SettingsFile {
-    /// Reads the settings of the round in this folder.
+    /// Reads the settings of the round in this folder. Whatever a run that was ended in the middle left of the
+    /// results is put in order first.
     pub(crate) fn read(round: &Path) -> Result<Self, Failure> {
         let mut troubles = Vec::new();
         let path = round.join(SETTINGS);
@@ -32,6 +34,7 @@ impl SettingsFile {
         };
         match intake::settings(&source) {
             (Some(settings), mut problems) => {
+                finish_interrupted(&round.join(&settings.output))?;
                 let usual = ["fandoms.csv", "people.csv", "works.csv", "past-rounds.csv"];
                 let present: Vec<&str> = usual.into_iter().filter(|name| round.join(name).is_file()).collect();
                 problems.extend(intake::not_named(&settings, SETTINGS, &present));

@@ -1,8 +1,15 @@
-//! Writing several files into a folder so that all of them appear together or none does.
+//! Writing several files into a folder so that all of them appear together or none does, wherever the run is ended.
 //!
-//! Everything is first written in full, and forced to the disk, inside a temporary folder beside
-//! its goal; then there are only renames left, which need no room, and which are taken back in reverse
-//! order should one of them fail.
+//! Everything is first written in full, and forced to the disk, in a hidden folder. Then the folder changes places with
+//! one that holds its next state; where that cannot be, there are only renames left, which a journal tells beforehand.
+
+#[cfg(unix)]
+mod exchange;
+mod lock;
+mod renames;
+#[cfg(unix)]
+mod twin;
+mod workplace;
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -10,10 +17,10 @@ use std::path::{Path, PathBuf};
 #[cfg(unix)]
 use std::sync::Arc;
 
-use tempfile::TempDir;
-
 use crate::failure::{Existing, Failure};
 use crate::files::folder_of;
+use lock::Lock;
+use workplace::{JOURNAL, Left, Workplace, left_behind};
 
 /// Makes a limit on the size of files (`ulimit -f`) an error like a full disk. Left alone, the signal
 /// that comes with it ends the program on the spot, and what was half written stays behind.
@@ -30,49 +37,101 @@ pub(crate) struct NewFile {
 
 /// Stops where one of these files is in the folder already.
 pub(crate) fn refuse_existing(folder: &Path, names: &[&str], what: Existing) -> Result<(), Failure> {
-    match names.iter().map(|name| folder.join(name)).find(|path| path.symlink_metadata().is_ok()) {
+    match names.iter().map(|name| folder.join(name)).find(|path| is_there(path)) {
         Some(path) => Err(Failure::Exists { what, path }),
         None => Ok(()),
     }
 }
 
-/// Writes all the files, or none. Files of the names `aside` that are there already are moved to a
-/// new folder `before-<n>`, which is returned.
+/// Writes all the files, or none. Files and folders of the names `aside` that are there already are moved to a
+/// new folder `before-<n>`, which is returned. Names may lead into sub-folders.
 pub(crate) fn write_together(folder: &Path, files: &[NewFile], aside: &[&str]) -> Result<Option<PathBuf>, Failure> {
     let fail = |why| Failure::writing(folder, why);
     if fs::symlink_metadata(folder).is_err_and(|why| why.kind() == io::ErrorKind::NotFound) {
-        let parent = folder_of(folder);
-        fs::create_dir_all(&parent).map_err(fail)?;
-        let whole = written(&parent, folder, files)?;
-        // From here on the folder stands under its own name, so nothing is left to clear away.
-        fs::rename(whole.path(), folder).map_err(fail)?;
-        drop(whole.keep());
-        sync(&parent);
-        return Ok(None);
+        return write_first(folder, files).map(|()| None);
     }
-    let whole = written(folder, folder, files)?;
-    let mut moves = Moves::default();
-    let end = moves.all(folder, whole.path(), files, aside);
-    if end.is_err() {
-        moves.take_back();
+    let real = folder.canonicalize().map_err(fail)?;
+    if !real.is_dir() {
+        return Err(fail(io::ErrorKind::NotADirectory.into()));
     }
-    sync(folder);
-    end.map_err(fail)
+    // Where folders cannot be locked, nobody is kept out.
+    let lock = Lock::take(&real).unwrap_or(Some(Lock::none()));
+    if lock.is_none() {
+        return Err(Failure::Busy(folder.to_owned()));
+    }
+    finish_interrupted(folder)?;
+    let before = match write_in_one_step(&real, files, aside) {
+        Ok(before) => before,
+        Err(_) => {
+            renames::write(&real, files, aside).map_err(|(name, why)| Failure::writing(inside(folder, &name), why))?
+        }
+    };
+    Ok(before.map(|before| folder.join(before)))
 }
 
-/// A temporary folder in `place` with all the files in it.
-fn written(place: &Path, goal: &Path, files: &[NewFile]) -> Result<TempDir, Failure> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".remix-match-");
+/// Writes all the files, or none, into a folder that is not there yet.
+fn write_first(folder: &Path, files: &[NewFile]) -> Result<(), Failure> {
+    let fail = |why| Failure::writing(folder, why);
+    let parent = folder_of(folder);
+    fs::create_dir_all(&parent).map_err(fail)?;
+    finish_interrupted(folder)?;
+    let place = Workplace::new(&parent).map_err(fail)?;
+    place.write(files).map_err(|(name, why)| Failure::writing(inside(folder, &name), why))?;
+    fs::rename(place.next(), folder).map_err(fail)?;
+    sync(&parent);
+    Ok(())
+}
+
+/// Any error means that this folder cannot be written so, and is as it was.
+fn write_in_one_step(folder: &Path, files: &[NewFile], aside: &[&str]) -> io::Result<Option<PathBuf>> {
     #[cfg(unix)]
-    builder.permissions(private(0o700));
-    let whole = builder.tempdir_in(place).map_err(|why| Failure::writing(goal, why))?;
-    for file in files {
-        write_private(&whole.path().join(&file.name), &file.bytes)
-            .map_err(|why| Failure::writing(goal.join(&file.name), why))?;
+    return exchange::write(folder, files, aside);
+    #[cfg(not(unix))]
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+/// Finishes or clears away what runs left behind that were ended while they wrote into this folder of results.
+pub(crate) fn finish_interrupted(folder: &Path) -> Result<(), Failure> {
+    for place in [folder.to_owned(), folder_of(&folder.canonicalize().unwrap_or_else(|_| folder.to_owned()))] {
+        for left in left_behind(&place) {
+            finish(left).map_err(|why| Failure::writing(folder, why))?;
+        }
     }
-    sync(whole.path());
-    Ok(whole)
+    Ok(())
+}
+
+fn finish(left: Left) -> io::Result<()> {
+    if left.noted(JOURNAL).is_some() {
+        return renames::finish(left);
+    }
+    #[cfg(unix)]
+    exchange::finish(left);
+    #[cfg(not(unix))]
+    left.clear();
+    Ok(())
+}
+
+/// A file in a folder; the folder itself where the file has no name.
+fn inside(folder: &Path, name: &Path) -> PathBuf {
+    if name.as_os_str().is_empty() { folder.to_owned() } else { folder.join(name) }
+}
+
+fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
+/// The name for a folder of old files that nothing has yet.
+fn first_free(folder: &Path) -> PathBuf {
+    let mut names = (1_u32..).map(|number| PathBuf::from(format!("before-{number}")));
+    names.find(|name| !is_there(&folder.join(name))).expect("no folder holds so many")
+}
+
+fn create_private_folders(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
 }
 
 fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -93,69 +152,16 @@ pub(crate) fn make_private(folder: &Path, round: &Path) {
         && !round.starts_with(&whole)
     {
         #[cfg(unix)]
-        drop(fs::set_permissions(whole, private(0o700)));
+        drop(fs::set_permissions(whole, mode(0o700)));
     }
 }
 
 #[cfg(unix)]
-fn private(mode: u32) -> fs::Permissions {
+fn mode(mode: u32) -> fs::Permissions {
     std::os::unix::fs::PermissionsExt::from_mode(mode)
 }
 
 /// So that the names survive a power cut. Not every system can do this, and the files are whole anyway.
 fn sync(folder: &Path) {
     drop(File::open(folder).and_then(|folder| folder.sync_all()));
-}
-
-/// What was renamed, and which folder was made for it.
-#[derive(Default)]
-struct Moves {
-    done: Vec<(PathBuf, PathBuf)>,
-    made: Option<PathBuf>,
-}
-
-impl Moves {
-    fn all(&mut self, folder: &Path, from: &Path, files: &[NewFile], aside: &[&str]) -> io::Result<Option<PathBuf>> {
-        let old: Vec<&&str> = aside.iter().filter(|name| folder.join(name).symlink_metadata().is_ok()).collect();
-        if !old.is_empty() {
-            let before = first_free(folder)?;
-            self.made = Some(before.clone());
-            old.iter().try_for_each(|name| self.rename(folder.join(name), before.join(name)))?;
-        }
-        files.iter().try_for_each(|file| self.rename(from.join(&file.name), folder.join(&file.name)))?;
-        Ok(self.made.clone())
-    }
-
-    fn rename(&mut self, from: PathBuf, to: PathBuf) -> io::Result<()> {
-        if to.symlink_metadata().is_ok() {
-            return Err(io::ErrorKind::AlreadyExists.into());
-        }
-        fs::rename(&from, &to)?;
-        self.done.push((from, to));
-        Ok(())
-    }
-
-    fn take_back(&mut self) {
-        for (from, to) in self.done.drain(..).rev() {
-            drop(fs::rename(to, from));
-        }
-        if let Some(made) = self.made.take() {
-            drop(fs::remove_dir(made));
-        }
-    }
-}
-
-/// A new folder `before-<n>` within a folder.
-pub(crate) fn first_free(folder: &Path) -> io::Result<PathBuf> {
-    let mut builder = fs::DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    for number in 1_u32.. {
-        let before = folder.join(format!("before-{number}"));
-        match builder.create(&before) {
-            Err(why) if why.kind() == io::ErrorKind::AlreadyExists => {}
-            made => return made.map(|()| before),
-        }
-    }
-    Err(io::ErrorKind::AlreadyExists.into())
 }

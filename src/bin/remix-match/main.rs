@@ -1,7 +1,6 @@
 //! Gives every remixer in a remix challenge an author. Parse, run, say once what went wrong, exit.
 
 mod args;
-mod aside;
 mod commands;
 mod failure;
 mod files;

@@ -6,6 +6,8 @@ mod arguments;
 mod assigning;
 mod checking;
 mod explaining;
+#[cfg(unix)]
+mod interrupted;
 mod letters;
 mod public;
 mod starting;

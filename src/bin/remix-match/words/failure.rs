@@ -9,7 +9,7 @@ use remix_match::wording::{all_quoted, count, either, quoted, short_list};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{FEW, problems, typed, verify};
+use super::{FEW, place, problems, typed, verify};
 use crate::failure::{Deed, Existing, Failure, FileTrouble, NoLetters};
 use crate::terminal::{Line, Terminal, Tone};
 
@@ -114,6 +114,10 @@ fn sentence(failure: &Failure) -> String {
             "In {} {} of which people know already. Use repair for changes: it leaves them as they are.",
             typed(path),
             count(*known, "pair stands", "pairs stand")
+        ),
+        Failure::Busy(folder) => format!(
+            "Another run of remix-match is writing into {} at this moment. Nothing was written. Try again in a moment.",
+            place(folder)
         ),
         Failure::Workbook(why) => format!("{why}. Nothing was written. Without --xlsx there are only CSV files."),
         Failure::Output(why) => format!("The result could not be printed: {}.", reason(why)),

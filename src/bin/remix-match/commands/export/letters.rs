@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use remix_match::domain::{ClaimedPair, ClaimedPerson, Pair, PersonKey, Round};
+use remix_match::domain::{Pair, PersonKey, Round};
 use remix_match::export::{self, Grade, LettersAnswer, TemplateFile, Templates};
 use remix_match::intake::{self, AssignmentFile, AssignmentRow, Problem, Severity};
 use remix_match::report::{SentLetter, letters_page};
@@ -10,7 +10,6 @@ use remix_match::verify::{Fault, FaultKind, verify};
 
 use super::super::{of_severity, participant, read_usable};
 use crate::args::Letters;
-use crate::aside::Aside;
 use crate::failure::{self, Existing, Failure, NoLetters, Status};
 use crate::files::{self, SettingsFile};
 use crate::folder::{self, NewFile};
@@ -123,7 +122,7 @@ fn wanted(args: &Letters, round: &Round, file: &AssignmentFile) -> Result<Vec<Pa
     let person = |id| PersonKey::of(round.roster.name(id));
     let only = args.only.iter().map(|name| participant(round, name).map(person)).collect::<Result<Vec<_>, _>>()?;
     let standing =
-        || file.rows.iter().filter(|row| row.status.is_live()).filter_map(|row| Some((row, known(&row.pair)?)));
+        || file.rows.iter().filter(|row| row.status.is_live()).filter_map(|row| Some((row, row.pair.known()?)));
     let is_wanted = |row: &AssignmentRow, remixer| {
         if only.is_empty() { args.everyone || row.status.awaits_letter() } else { only.contains(&person(remixer)) }
     };
@@ -140,13 +139,6 @@ fn wanted(args: &Letters, round: &Round, file: &AssignmentFile) -> Result<Vec<Pa
     Err(Failure::NoLetters(nobody))
 }
 
-fn known(pair: &ClaimedPair) -> Option<Pair> {
-    match (&pair.remixer, &pair.author) {
-        (&ClaimedPerson::Known(remixer), &ClaimedPerson::Known(author)) => Some((remixer, author)),
-        _ => None,
-    }
-}
-
 fn files_of(round: &Round, letters: &export::Letters) -> Vec<NewFile> {
     let shown: Vec<SentLetter<'_>> = letters
         .letters
@@ -159,26 +151,24 @@ fn files_of(round: &Round, letters: &export::Letters) -> Vec<NewFile> {
             file: &letter.file,
         })
         .collect();
-    let preview = NewFile { name: PREVIEW.to_owned(), bytes: letters_page(round, &shown).into_bytes() };
-    let mails = letters.letters.iter().map(|letter| NewFile { name: letter.file.clone(), bytes: letter.bytes.clone() });
+    let preview = NewFile { name: format!("{FOLDER}/{PREVIEW}"), bytes: letters_page(round, &shown).into_bytes() };
+    let mails = letters
+        .letters
+        .iter()
+        .map(|letter| NewFile { name: format!("{FOLDER}/{}", letter.file), bytes: letter.bytes.clone() });
     mails.chain([preview]).collect()
 }
 
+/// Writes the folder of letters; an earlier one moves to where this says.
 fn write(output: &Path, files: &[NewFile]) -> Result<Option<PathBuf>, Failure> {
-    let aside = Aside::of(output, FOLDER)?;
-    match folder::write_together(&output.join(FOLDER), files, &[]) {
-        Ok(_) => Ok(aside.map(Aside::kept)),
-        Err(failure) => {
-            aside.into_iter().for_each(Aside::taken_back);
-            Err(failure)
-        }
-    }
+    let before = folder::write_together(output, files, &[FOLDER])?;
+    Ok(before.map(|before| before.join(FOLDER)))
 }
 
 fn answer(letters: &export::Letters, files: &[NewFile]) -> LettersAnswer {
     LettersAnswer {
         letters: letters.letters.len(),
         no_address: letters.concerns.iter().filter_map(|concern| concern.unreachable().map(str::to_owned)).collect(),
-        files: files.iter().map(|file| format!("{FOLDER}/{}", file.name)).collect(),
+        files: files.iter().map(|file| file.name.clone()).collect(),
     }
 }
