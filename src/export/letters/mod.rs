@@ -17,6 +17,7 @@ use file_name::FileNames;
 use mail::Envelope;
 use template::Filler;
 
+pub use fields::LETTER_FIELDS;
 pub use mistake::{Mistake, MistakeKind};
 pub use template::{TemplateFile, Templates};
 

@@ -43,7 +43,7 @@ fn letters_are_private_and_the_terminal_tells_no_pair() {
         .row("birch,b@example.org,Marple,Marple,,,,,,write to c@example.org");
     round.run("assign").ends_with(1);
     for more in ["", " --only birch --replace", " --only ash --replace", " --everyone --replace --json"] {
-        let status = if more.contains("birch") { 0 } else { 1 };
+        let status = i32::from(!more.contains("birch"));
         let run = round.run(&format!("export letters{more}")).ends_with(status);
         let all = run.stdout + &run.stderr;
         assert!(!all.contains("@example.org") || all.contains("contact = "), "{all}");
@@ -80,6 +80,11 @@ fn with_a_mistake_in_a_template_nothing_is_written() {
     fs::write(round.path("mine.html"), "<p>\n{{ authors.nmae }}").unwrap();
     let run = round.run("export letters --template mine.txt").ends_with(3);
     assert!(run.stderr.starts_with("mine.txt, line 3: this cannot be understood: "), "{}", run.stderr);
+    fs::write(round.path("mine.txt"), "Subject: x\nHi {{ remixr }}").unwrap();
+    let run = round.run("export letters --template mine.txt").ends_with(3);
+    let told = "mine.txt, line 2: letters have no field “remixr” here. Did you mean remixer?\n\
+        Letters have these fields: title, due, contact, remixer, authors, author.name, ";
+    assert!(run.stderr.starts_with(told), "{}", run.stderr);
     let run = round.run("export letters --template good.txt --html-template mine.html --json").ends_with(3);
     assert!(run.stderr.ends_with("Nothing was written. Mend the template first.\n"), "{}", run.stderr);
     assert_eq!(run.json()["errors"][0]["code"], "unknown_field");
