@@ -4,6 +4,7 @@ mod fields;
 mod file_name;
 mod mail;
 mod mistake;
+mod source;
 mod template;
 
 use std::collections::{BTreeMap, BTreeSet};
