@@ -78,6 +78,9 @@ fn nearest(typed: &str) -> Option<&'static str> {
 /// No field is nearly as long.
 const LONGEST: usize = 60;
 
+/// Where the fields of an author belong.
+const PLACE: &str = "between {% for author in authors %} and {% endfor %}";
+
 impl fmt::Display for Mistake {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.line {
@@ -87,7 +90,6 @@ impl fmt::Display for Mistake {
         match &self.kind {
             MistakeKind::UnknownField { typed } => {
                 write!(f, "letters have no field {} here.", quoted(typed))?;
-                const PLACE: &str = "between {% for author in authors %} and {% endfor %}";
                 match self.nearest() {
                     _ if typed == "author" => write!(f, " What is told of an author stands {PLACE}."),
                     Some(field) if field.starts_with("author.") => write!(f, " Did you mean {field}, {PLACE}?"),
