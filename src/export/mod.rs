@@ -25,7 +25,7 @@ pub use assignments::{assignments, assignments_csv, unplaced};
 pub use concern::{Concern, Grade, Mailing};
 pub use csv_file::{ByteOrderMark, CsvFile};
 pub use explained::ExplainAnswer;
-pub use letters::{Letter, Letters, Mistake, MistakeKind, TemplateFile, Templates, letters};
+pub use letters::{LETTER_FIELDS, Letter, Letters, Mistake, MistakeKind, TemplateFile, Templates, letters};
 pub use mail_merge::{mail_merge, mail_merge_csv};
 pub use record::{Inputs, Record, RunResult};
 pub use suggest_answer::{QuestionLine, SuggestAnswer};

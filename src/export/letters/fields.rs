@@ -7,8 +7,8 @@ use crate::wording::printable;
 
 use super::super::told::Told;
 
-/// Every field by the name under which a template has it.
-pub(super) const FIELDS: [&str; 14] = [
+/// Every field of a letter by the name under which a template has it.
+pub const LETTER_FIELDS: [&str; 14] = [
     "title",
     "due",
     "contact",
@@ -149,7 +149,7 @@ mod tests {
         let own = full.as_object().unwrap().keys().cloned();
         let of_author = full["authors"][0].as_object().unwrap().keys().map(|key| format!("author.{key}"));
         let mut all: Vec<String> = own.chain(of_author).collect();
-        let mut listed = FIELDS.map(str::to_owned);
+        let mut listed = LETTER_FIELDS.map(str::to_owned);
         all.sort();
         listed.sort();
         assert_eq!(all, listed);

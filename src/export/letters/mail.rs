@@ -4,6 +4,9 @@
 //! date and the number of the message, as RFC 6409 (8) has it. So neither stands here, and the same letter is always
 //! the same bytes.
 
+use std::borrow::Cow;
+use std::fmt::Write;
+
 use mail_builder::headers::HeaderType;
 use mail_builder::headers::address::Address;
 use mail_builder::headers::content_type::ContentType;
@@ -11,8 +14,6 @@ use mail_builder::headers::raw::Raw;
 use mail_builder::headers::text::Text;
 use mail_builder::mime::{BodyPart, MimePart};
 use sha2::{Digest, Sha256};
-use std::borrow::Cow;
-use std::fmt::Write;
 
 use super::template::Filled;
 
@@ -60,21 +61,17 @@ fn as_typed(text: &str) -> Cow<'_, str> {
 }
 
 fn body(letter: &Filled) -> MimePart<'_> {
-    let part = |kind: &'static str, text: &'static str, whole: &'_ str| {
-        let content_type = ContentType::new(kind).attribute("charset", text);
-        MimePart::new(content_type, BodyPart::Text(whole.to_owned().into()))
-    };
-    let text = part("text/plain", "utf-8", &letter.text);
-    match &letter.html {
-        None => text,
-        Some(html) => {
-            let kind = ContentType::new("multipart/alternative").attribute("boundary", boundary(&letter.text, html));
-            MimePart::new(kind, vec![text, part("text/html", "utf-8", html)])
-        }
-    }
+    let text = part("text/plain", &letter.text);
+    let Some(html) = &letter.html else { return text };
+    let kind = ContentType::new("multipart/alternative").attribute("boundary", boundary(&letter.text, html));
+    MimePart::new(kind, vec![text, part("text/html", html)])
 }
 
-/// A line that stands in neither text: who could write it there would have to know what it is made from it.
+fn part<'a>(kind: &'static str, text: &'a str) -> MimePart<'a> {
+    MimePart::new(ContentType::new(kind).attribute("charset", "utf-8"), BodyPart::Text(text.into()))
+}
+
+/// A line that stands in neither text: it is made from both, so whoever wrote it there would have changed it.
 fn boundary(text: &str, html: &str) -> String {
     let digest = Sha256::new().chain_update(text).chain_update(html).finalize();
     let mut line = "letter-".to_owned();

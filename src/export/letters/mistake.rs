@@ -4,9 +4,9 @@ use std::fmt;
 
 use strsim::osa_distance;
 
-use crate::wording::{list, quoted};
+use crate::wording::quoted;
 
-use super::fields::FIELDS;
+use super::fields::LETTER_FIELDS;
 
 /// Something wrong with a template.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,17 +66,20 @@ impl Mistake {
 /// The field that may be meant: one of which the last part is the same, else the one that differs least.
 fn nearest(typed: &str) -> Option<&'static str> {
     let last = |name: &str| name.rsplit('.').next().unwrap_or_default().to_lowercase();
-    let of_same_end = || FIELDS.into_iter().find(|field| last(field) == last(typed));
+    let of_same_end = || LETTER_FIELDS.into_iter().find(|field| last(field) == last(typed));
     let near = |field: &'static str| {
         let (typed, known) = (last(typed), last(field));
         let distance = osa_distance(&typed.chars().take(LONGEST).collect::<String>(), &known);
         (distance <= (known.chars().count() / 3).max(1)).then_some((distance, field))
     };
-    of_same_end().or_else(|| FIELDS.into_iter().filter_map(near).min().map(|(_, field)| field))
+    of_same_end().or_else(|| LETTER_FIELDS.into_iter().filter_map(near).min().map(|(_, field)| field))
 }
 
 /// No field is nearly as long.
 const LONGEST: usize = 60;
+
+/// Where the fields of an author belong.
+const PLACE: &str = "between {% for author in authors %} and {% endfor %}";
 
 impl fmt::Display for Mistake {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -88,14 +91,10 @@ impl fmt::Display for Mistake {
             MistakeKind::UnknownField { typed } => {
                 write!(f, "letters have no field {} here.", quoted(typed))?;
                 match self.nearest() {
-                    Some(field) if field.starts_with("author.") => write!(
-                        f,
-                        " Did you mean {field}, between {{% for author in authors %}} and {{% endfor %}}? \
-                         The fields are {}.",
-                        list(&FIELDS)
-                    ),
-                    Some(field) => write!(f, " Did you mean {field}? The fields are {}.", list(&FIELDS)),
-                    None => write!(f, " The fields are {}.", list(&FIELDS)),
+                    _ if typed == "author" => write!(f, " What is told of an author stands {PLACE}."),
+                    Some(field) if field.starts_with("author.") => write!(f, " Did you mean {field}, {PLACE}?"),
+                    Some(field) => write!(f, " Did you mean {field}?"),
+                    None => Ok(()),
                 }
             }
             MistakeKind::Unreadable { why } => {

@@ -4,6 +4,7 @@ mod fields;
 mod file_name;
 mod mail;
 mod mistake;
+mod source;
 mod template;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,6 +18,7 @@ use file_name::FileNames;
 use mail::Envelope;
 use template::Filler;
 
+pub use fields::LETTER_FIELDS;
 pub use mistake::{Mistake, MistakeKind};
 pub use template::{TemplateFile, Templates};
 

@@ -2,10 +2,10 @@
 
 use std::io::ErrorKind;
 
-use remix_match::export::CheckAnswer;
+use remix_match::export::{CheckAnswer, LETTER_FIELDS, MistakeKind};
 use remix_match::intake::{Problem, Severity, Unclear};
 use remix_match::verify::{Fault, FaultKind};
-use remix_match::wording::{all_quoted, count, either, quoted, short_list};
+use remix_match::wording::{all_quoted, count, either, list, quoted, short_list};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -45,6 +45,9 @@ pub(crate) fn lines(failure: &Failure, wanted: Wanted) -> Vec<Line> {
         }
         Failure::Template(mistakes) => {
             let mut lines: Vec<Line> = mistakes.iter().map(|mistake| Line::plain(mistake.to_string())).collect();
+            if mistakes.iter().any(|mistake| matches!(mistake.kind, MistakeKind::UnknownField { .. })) {
+                lines.push(Line::plain(format!("Letters have these fields: {}.", list(&LETTER_FIELDS))));
+            }
             lines.push(heading("Nothing was written. Mend the template first."));
             lines
         }
