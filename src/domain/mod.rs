@@ -12,8 +12,10 @@ mod history;
 mod ids;
 mod joining;
 mod names;
+mod offer;
 mod outcome;
 mod participant;
+mod remix;
 mod roster;
 mod settings;
 mod status;
@@ -27,8 +29,10 @@ pub use history::{HistoryColumns, HistoryFile, HistoryRow};
 pub use ids::{FandomId, MediumId, ParticipantId};
 pub use joining::Joining;
 pub use names::{FandomKey, PersonKey, fold_email, folded_email, gets_mail, has_full_host, is_email_address};
+pub use offer::Offer;
 pub use outcome::{Goal, GoalResult, Outcome};
 pub use participant::{Details, Media, Participant, Request, Seldom, UpTo};
+pub use remix::{About, Remix};
 pub use roster::{Pair, PastPair, Roster, Round};
 pub use settings::{
     Columns, Eligibility, EligibilityRule, Field, FileHints, HistoryYears, ListSettings, Mutual, Per, Rules, Settings,
