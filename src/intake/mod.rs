@@ -31,6 +31,7 @@ mod nearest;
 mod nobody;
 mod notes;
 mod people;
+mod posted;
 mod problem;
 mod questions;
 mod records;
@@ -70,9 +71,10 @@ use works::{WorkLists, WorksFile};
 pub use claims::{AssignmentFile, AssignmentRow, Unclear, assignment_file, participant_named};
 pub use guess::{Doubt, Draft, FileKind, Guess, GuessedColumn, Look, Neighbours, Reason, Secret, Sense, guess};
 pub use history_file::history_file;
+pub use posted::remixes;
 pub use problem::{
-    Alike, BookLines, Column, FileProblem, Lacking, Looks, Lost, OrderedBy, Passage, PeopleProblem, Problem,
-    ProblemKind, ReferenceProblem, Request, SettingsProblem, Severity, Shortfall, SignupProblem, WorkbookProblem,
+    Alike, BookLines, Column, FileProblem, Lacking, Looks, Lost, OrderedBy, Passage, PeopleProblem, PostedProblem,
+    Problem, ProblemKind, ReferenceProblem, Request, SettingsProblem, Severity, Shortfall, SignupProblem, WorkbookProblem,
     WorksProblem,
 };
 pub use questions::{Line, Names, Question, best_first};

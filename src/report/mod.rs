@@ -8,10 +8,12 @@ mod explanation;
 mod gate;
 mod headline;
 mod markdown;
+mod masterlist;
 mod page;
 mod pairs;
 mod people;
 mod picture;
+mod pinch_hits;
 mod public;
 mod remarks;
 mod script;
@@ -25,6 +27,8 @@ use crate::domain::{Outcome, Round};
 use crate::explain::{Advice, Gap, SpoilerFree};
 
 pub use explanation::explanation_page;
+pub use masterlist::{Masterlist, Withheld, masterlist};
+pub use pinch_hits::{PinchHitList, pinch_hit_list};
 pub use public::{Format, PublicSummary, public_summary};
 pub use remarks::Remarks;
 
@@ -36,6 +40,15 @@ use script::Script;
 use settings::Setting;
 use supply::Supplies;
 use unplaced::Unplaced;
+
+/// Whether a text that is to be posted tells names that nobody may know yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Names {
+    /// It tells them.
+    Told,
+    /// It leaves them out.
+    Withheld,
+}
 
 /// What the report is about.
 #[derive(Clone, Copy, Debug)]
