@@ -1,10 +1,16 @@
 //! Arguments as typed. Every text here is what `--help` shows.
 
+mod after;
+mod export;
+
 use std::path::{Path, PathBuf};
 
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use remix_match::report::Format;
+
+pub(crate) use after::{History, Masterlist, PinchHits};
+pub(crate) use export::Export;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -15,6 +21,7 @@ Examples:
   remix-match suggest --round trial
   remix-match explain Ash --round trial
   remix-match verify --round trial
+  remix-match export masterlist --round trial
 
 Exit status:
    0  done
@@ -74,13 +81,15 @@ pub(crate) enum Command {
     Explain(Explain),
     Suggest(Suggest),
     Verify(Verify),
+    #[command(subcommand)]
+    Export(Export),
     Simulate(Simulate),
 }
 
 impl Command {
     /// Whether files are what the command is for.
     pub(crate) fn writes(&self) -> bool {
-        matches!(self, Self::New(_) | Self::Assign(_) | Self::Simulate(_))
+        matches!(self, Self::New(_) | Self::Assign(_) | Self::Export(_) | Self::Simulate(_))
     }
 
     /// The folder that the command makes a round of, and which then is the round's whatever `--round` says.

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::{Mutex, PoisonError};
 
+use remix_match::export::NotInEncoding;
 use remix_match::intake::{Problem, Unclear};
 
 /// How a run ended.
@@ -50,6 +51,10 @@ pub(crate) enum Failure {
     Unclear { typed: String, why: Unclear },
     /// A file of pairs is no assignment: it names somebody who is not in the round, or twice in one role.
     NoAssignment { path: PathBuf, people: Vec<String> },
+    /// Nothing tells the year of the round.
+    NoYear,
+    /// Rows do not fit into the encoding of a file.
+    NotInEncoding { path: PathBuf, why: NotInEncoding },
     /// Files could not be read or written.
     Files(Vec<FileTrouble>),
     /// A table was too large for a workbook.
@@ -88,7 +93,11 @@ impl Failure {
     /// The exit status.
     pub(crate) fn status(&self) -> Status {
         match self {
-            Self::Problems(_) | Self::Exists { .. } | Self::NoAssignment { .. } => Status::Inputs,
+            Self::Problems(_)
+            | Self::Exists { .. }
+            | Self::NoAssignment { .. }
+            | Self::NoYear
+            | Self::NotInEncoding { .. } => Status::Inputs,
             Self::Unclear { .. } => Status::Usage,
             Self::Files(_) | Self::Output(_) | Self::Workbook(_) => Status::Files,
             Self::Bug(_) => Status::Bug,

@@ -117,6 +117,23 @@ pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     })
 }
 
+/// Writes a file in place of what is there, whole or not at all. It stays readable for whom it was; a new one is for
+/// its owner alone. Where the path is a link, what it leads to is written.
+pub(crate) fn write_over(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let write = || -> io::Result<()> {
+        let goal = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let mut file = NamedTempFile::new_in(folder_of(&goal))?;
+        file.write_all(bytes)?;
+        if let Ok(known) = fs::metadata(&goal) {
+            file.as_file().set_permissions(known.permissions())?;
+        }
+        file.as_file().sync_all()?;
+        file.persist(&goal).map_err(|failed| failed.error)?;
+        Ok(())
+    };
+    write().map_err(|why| Failure::writing(path, why))
+}
+
 /// The folder in which a file stands, as a path that can be opened.
 pub(crate) fn folder_of(path: &Path) -> PathBuf {
     match path.parent() {

@@ -53,10 +53,10 @@ fn sentences() -> BTreeMap<String, BTreeSet<String>> {
     for (name, text) in files.into_iter().filter(|(name, _)| !DATA.contains(&name.as_str())) {
         let mut found = match name.rsplit_once('.').unwrap_or_default().1 {
             "rs" => literals(&text),
-            "html" | "md" => page_texts(&text),
+            "html" | "md" | "txt" => page_texts(&text),
             _ => Vec::new(),
         };
-        if name.ends_with("/args.rs") {
+        if name.contains("/args") {
             found.extend(help_texts(&text));
         }
         let read: BTreeSet<String> = found.into_iter().filter(|text| is_read(text)).collect();

@@ -3,8 +3,10 @@
 mod assign;
 mod check;
 mod explain;
+mod export;
 mod new;
 mod simulate;
+mod state;
 mod suggest;
 mod verify;
 
@@ -27,6 +29,7 @@ pub(crate) fn run(command: Command, shell: &Shell) -> Result<Status, Failure> {
         Command::Explain(args) => explain::run(&args, shell),
         Command::Suggest(args) => suggest::run(&args, shell),
         Command::Verify(args) => verify::run(&args, shell),
+        Command::Export(what) => export::run(&what, shell),
         Command::Simulate(args) => simulate::run(args, shell),
     }
 }
