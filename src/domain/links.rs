@@ -18,7 +18,9 @@ mod tests {
         for link in ["https://example.org/works/1?a=b&c=d#e", "HTTP://x", "http://[::1]/", "https://例え.jp/作品"] {
             assert!(is_web_link(link), "{link}");
         }
-        for text in ["", "example.org", "https://", "javascript:alert(1)", "https://a b", "https://a\"onclick=", "data:x"] {
+        for text in
+            ["", "example.org", "https://", "javascript:alert(1)", "https://a b", "https://a\"onclick=", "data:x"]
+        {
             assert!(!is_web_link(text), "{text}");
         }
         assert!(!is_web_link("https:///x") && !is_web_link(" https://x"));

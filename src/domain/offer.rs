@@ -72,9 +72,40 @@ const NO: [&str; 17] = [
 
 /// ... and these may stand beside it.
 const BESIDE_NO: [&str; 34] = [
-    "i", "i'm", "im", "i'd", "am", "be", "to", "a", "as", "at", "the", "this", "time", "year", "round", "moment", "now",
-    "right", "sorry", "unfortunately", "thanks", "thank", "you", "want", "able", "available", "willing", "interested",
-    "pinch", "hit", "hitter", "hitting", "rather", "afraid",
+    "i",
+    "i'm",
+    "im",
+    "i'd",
+    "am",
+    "be",
+    "to",
+    "a",
+    "as",
+    "at",
+    "the",
+    "this",
+    "time",
+    "year",
+    "round",
+    "moment",
+    "now",
+    "right",
+    "sorry",
+    "unfortunately",
+    "thanks",
+    "thank",
+    "you",
+    "want",
+    "able",
+    "available",
+    "willing",
+    "interested",
+    "pinch",
+    "hit",
+    "hitter",
+    "hitting",
+    "rather",
+    "afraid",
 ];
 
 impl Offer {
@@ -134,7 +165,10 @@ mod tests {
     fn whatever_else_is_said_is_for_somebody_to_read() {
         let answers = ["maybe", "only in an emergency", "yes, but not in May", "yes if it is Marple", "no problem!"];
         assert_all(Offer::Perhaps, &answers);
-        assert_all(Offer::Perhaps, &["not sure", "sure?", "no, unless you are desperate", "yes or no", "ask me", "???"]);
+        assert_all(
+            Offer::Perhaps,
+            &["not sure", "sure?", "no, unless you are desperate", "yes or no", "ask me", "???"],
+        );
         assert_all(Offer::Perhaps, &["I would not mind", "not until June", "yes (not)", "never say never, yes"]);
     }
 }

@@ -1,7 +1,8 @@
 //! Who takes part, what they asked for, and who remixed whom before.
 
 use super::{
-    ClaimedPerson, FandomBook, FandomId, Level, MediumId, Participant, ParticipantId, Seldom, Settings, UpTo, Willingness,
+    ClaimedPerson, FandomBook, FandomId, Level, MediumId, Participant, ParticipantId, Seldom, Settings, UpTo,
+    Willingness,
 };
 
 /// Everything about one edition of a challenge, read and checked.

@@ -46,7 +46,8 @@ pub fn waiting(round: &Round, pairs: &[(ClaimedPair, Status)]) -> Vec<Waiting> {
     let lawbook = Lawbook::new(round);
     let offers = standing.offers();
     let roster = &round.roster;
-    let waits = |&author: &ParticipantId| roster.is_remixed(author) && !standing.has_remixer.contains(&key(roster, author));
+    let waits =
+        |&author: &ParticipantId| roster.is_remixed(author) && !standing.has_remixer.contains(&key(roster, author));
     let mut authors: Vec<ParticipantId> = roster.ids().filter(waits).collect();
     authors.sort_by_cached_key(|&author| (appearance(roster, author), author));
     let told = authors.into_iter().map(|author| Waiting {
@@ -102,9 +103,10 @@ impl<'a> Standing<'a> {
 
     fn dropped_out_of(&self, author: ParticipantId) -> Vec<ClaimedPerson> {
         let (roster, author) = (&self.round.roster, key(&self.round.roster, author));
-        let theirs = self.pairs.iter().filter(|(pair, status)| {
-            !status.is_live() && PersonKey::of(roster.claimed_name(&pair.author)) == author
-        });
+        let theirs = self
+            .pairs
+            .iter()
+            .filter(|(pair, status)| !status.is_live() && PersonKey::of(roster.claimed_name(&pair.author)) == author);
         theirs.map(|(pair, _)| pair.remixer.clone()).collect()
     }
 

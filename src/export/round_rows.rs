@@ -43,13 +43,7 @@ pub struct RoundRows {
 /// dropped out is `defaulted`; every other keeps the word that stands there, as the remixer knew of it. Of several rows
 /// for one pair the one that came furthest counts. Remixes whose author nobody knows make no row.
 #[must_use]
-pub fn round_rows(
-    roster: &Roster,
-    year: i32,
-    pairs: &[EndedPair<'_>],
-    remixes: &[Remix],
-    unsent: Unsent,
-) -> RoundRows {
+pub fn round_rows(roster: &Roster, year: i32, pairs: &[EndedPair<'_>], remixes: &[Remix], unsent: Unsent) -> RoundRows {
     let mut made = Made { places: HashMap::new(), ends: Vec::new() };
     for ended in pairs {
         let row = row(year, roster.claimed_name(&ended.pair.remixer), roster.claimed_name(&ended.pair.author));
@@ -166,7 +160,11 @@ mod tests {
     }
 
     /// Rows as `remixer > author: fandom, status`.
-    fn told(pairs: &[(&str, &str, &str)], remixes: &[(&str, &str, &str)], unsent: Unsent) -> (Vec<String>, usize, usize) {
+    fn told(
+        pairs: &[(&str, &str, &str)],
+        remixes: &[(&str, &str, &str)],
+        unsent: Unsent,
+    ) -> (Vec<String>, usize, usize) {
         let claimed: Vec<ClaimedPair> =
             pairs.iter().map(|pair| ClaimedPair { remixer: person(pair.0), author: person(pair.1) }).collect();
         let ended: Vec<EndedPair<'_>> = claimed
@@ -214,12 +212,8 @@ mod tests {
     fn a_remix_that_is_there_makes_its_pair_posted_and_tells_the_fandom() {
         let pairs = [("A", "b", "pinch hit"), ("b", "c", "defaulted"), ("B", "c", "sent"), ("d", "a", "sent")];
         let remixes = [("a", "B", "Buffy"), ("x", "y", "Kings"), ("z", "", "Kings"), ("d", "a", "")];
-        let expected = [
-            "A > b: Buffy, pinch hit",
-            "b > c: Matched, sent",
-            "d > a: Matched, posted",
-            "x > y: Kings, posted",
-        ];
+        let expected =
+            ["A > b: Buffy, pinch hit", "b > c: Matched, sent", "d > a: Matched, posted", "x > y: Kings, posted"];
         assert_eq!(told(&pairs, &remixes, Unsent::LeftOut), (expected.map(str::to_owned).to_vec(), 0, 1));
     }
 }

@@ -74,8 +74,8 @@ pub use history_file::history_file;
 pub use posted::remixes;
 pub use problem::{
     Alike, BookLines, Column, FileProblem, Lacking, Looks, Lost, OrderedBy, Passage, PeopleProblem, PostedProblem,
-    Problem, ProblemKind, ReferenceProblem, Request, SettingsProblem, Severity, Shortfall, SignupProblem, WorkbookProblem,
-    WorksProblem,
+    Problem, ProblemKind, ReferenceProblem, Request, SettingsProblem, Severity, Shortfall, SignupProblem,
+    WorkbookProblem, WorksProblem,
 };
 pub use questions::{Line, Names, Question, best_first};
 pub use settings::{not_named, settings};

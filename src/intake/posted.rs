@@ -155,7 +155,9 @@ impl Columns {
             }
             (None, [only]) => return Some((*only).clone()),
             (given, _) if pairs.is_stranger(remixer) => {
-                problems.push(row.problem(self.remixer, PostedProblem::Stranger { near: pairs.near(row.cell(self.remixer)) }));
+                problems.push(
+                    row.problem(self.remixer, PostedProblem::Stranger { near: pairs.near(row.cell(self.remixer)) }),
+                );
                 return given;
             }
             (Some(author), _) => {

@@ -8,6 +8,7 @@ mod random_round;
 mod round_files;
 mod twin;
 
+mod after;
 mod before_the_end;
 mod cases;
 mod cli;

@@ -81,7 +81,8 @@ impl PostedProblem {
             ),
             Self::NotListed { remixers } => {
                 let names = short_list(&all_quoted(remixers), 8);
-                let message = format!("The assignments say that these have posted, but they have no row here: {names}.");
+                let message =
+                    format!("The assignments say that these have posted, but they have no row here: {names}.");
                 Told::new("posted_not_listed", message, "Add their rows, so that titles and links are known.")
             }
         }

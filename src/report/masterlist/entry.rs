@@ -7,8 +7,8 @@ use crate::wording::grouped;
 
 use super::super::pinch_hits::line;
 use super::super::{Names, markdown};
-use super::Withheld;
 use super::secret::Secret;
+use super::{Fandoms, Withheld};
 
 /// How texts are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,12 +68,18 @@ pub(super) struct Fact {
 const WITHOUT_TITLE: &str = "A remix";
 
 impl Entry {
-    pub(super) fn of(round: &Round, remix: &Remix, names: Names, withheld: &mut Vec<Withheld>) -> Self {
+    pub(super) fn of(
+        round: &Round,
+        remix: &Remix,
+        known: &Fandoms<'_>,
+        names: Names,
+        withheld: &mut Vec<Withheld>,
+    ) -> Self {
         let about = &remix.about;
         let mut gate = Gate { secret: Secret::of(round, &remix.remixer, names), row: remix.row, withheld };
         let title = gate.text("title", &about.title);
         let url = gate.link("url", &about.url);
-        let fandoms: Vec<String> = remix.fandoms.iter().map(|fandom| line(fandom)).collect();
+        let fandoms: Vec<String> = remix.fandoms.iter().map(|fandom| known.shown(fandom)).collect();
         let several = if fandoms.len() > 1 { fandoms.join("; ") } else { String::new() };
         let facts = [
             ("Fandoms", several),

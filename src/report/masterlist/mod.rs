@@ -13,9 +13,9 @@ use serde::Serialize;
 use crate::domain::{FandomKey, Remix, Round};
 use crate::wording::count;
 
+use super::Names;
 use super::page::filled;
 use super::pinch_hits::line;
-use super::Names;
 use entry::{Entry, Form};
 
 /// The list in three forms.
@@ -60,9 +60,11 @@ struct Group {
 #[must_use]
 pub fn masterlist(round: &Round, remixes: &[Remix], names: Names) -> Masterlist {
     let mut withheld = Vec::new();
-    let entries: Vec<Entry> = remixes.iter().map(|remix| Entry::of(round, remix, names, &mut withheld)).collect();
+    let fandoms = Fandoms::of(round);
+    let entry = |remix| Entry::of(round, remix, &fandoms, names, &mut withheld);
+    let entries: Vec<Entry> = remixes.iter().map(entry).collect();
     withheld.sort_unstable();
-    let groups = groups(round, entries);
+    let groups = groups(entries);
     let told = groups.iter().filter(|group| group.key.is_some()).count();
     let view = |form: Form| View {
         title: form.text(&line(&round.settings.title)),
@@ -83,6 +85,21 @@ fn summary(remixes: usize, fandoms: usize) -> String {
     if fandoms == 0 { format!("{remixes}.") } else { format!("{remixes} in {}.", count(fandoms, "fandom", "fandoms")) }
 }
 
+/// The fandoms of the round by their shown names.
+struct Fandoms<'r>(HashMap<FandomKey, &'r str>);
+
+impl<'r> Fandoms<'r> {
+    fn of(round: &'r Round) -> Self {
+        let book = round.roster.fandoms();
+        Self(book.ids().map(|fandom| (FandomKey::of(book.name(fandom)), book.name(fandom))).collect())
+    }
+
+    /// A fandom's name as the round shows it, or as typed.
+    fn shown(&self, typed: &str) -> String {
+        line(self.0.get(&FandomKey::of(typed)).copied().unwrap_or(typed))
+    }
+}
+
 /// Entries of one fandom, which is none where nobody told.
 struct Sorted {
     key: Option<FandomKey>,
@@ -97,10 +114,7 @@ impl Sorted {
 }
 
 /// Fandom by fandom, those without one last. A remix of several stands under the first of them.
-fn groups(round: &Round, entries: Vec<Entry>) -> Vec<Sorted> {
-    let book = round.roster.fandoms();
-    let shown: HashMap<FandomKey, &str> =
-        book.ids().map(|fandom| (FandomKey::of(book.name(fandom)), book.name(fandom))).collect();
+fn groups(entries: Vec<Entry>) -> Vec<Sorted> {
     let mut by_fandom: BTreeMap<(bool, Option<FandomKey>), Vec<Entry>> = BTreeMap::new();
     for entry in entries {
         let key = entry.fandoms.first().map(|fandom| FandomKey::of(fandom));
@@ -108,9 +122,8 @@ fn groups(round: &Round, entries: Vec<Entry>) -> Vec<Sorted> {
     }
     let sorted = by_fandom.into_iter().map(|((_, key), mut entries)| {
         entries.sort_by_cached_key(Entry::order);
-        let known = key.as_ref().and_then(|key| shown.get(key)).map(|name| line(name));
-        let typed = || entries.iter().filter_map(|entry| entry.fandoms.first()).min().cloned();
-        let name = known.or_else(typed).unwrap_or_else(|| "Fandom not told".to_owned());
+        let name = entries.iter().filter_map(|entry| entry.fandoms.first()).min().cloned();
+        let name = name.unwrap_or_else(|| "Fandom not told".to_owned());
         Sorted { key, name, entries }
     });
     sorted.collect()

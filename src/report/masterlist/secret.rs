@@ -40,9 +40,8 @@ impl Secret {
     /// Whether one of the names stands in a text, together or apart.
     pub(super) fn stands_in(&self, text: &str) -> bool {
         let words = words(text);
-        (1..=self.longest.min(words.len())).any(|length| {
-            words.windows(length).any(|some| self.names.contains(&some.concat()))
-        })
+        (1..=self.longest.min(words.len()))
+            .any(|length| words.windows(length).any(|some| self.names.contains(&some.concat())))
     }
 }
 

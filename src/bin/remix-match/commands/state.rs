@@ -28,21 +28,30 @@ pub(super) struct State {
     of_files: Vec<Problem>,
 }
 
-/// Where to look for what.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Places<'a> {
-    /// None: the usual one.
-    pub(super) assignments: Option<&'a Path>,
-    /// None: the usual one, if it is there.
-    pub(super) posted: Option<&'a Path>,
+/// Whether to look for what was posted, and where.
+#[derive(Clone, Copy)]
+pub(super) enum Posted<'a> {
+    /// It does not matter.
+    Unread,
+    /// In the usual file, if there is one.
+    Usual,
+    /// In this file.
+    At(&'a Path),
 }
 
-/// Reads it; with an error in any of the files nothing is to be written.
-pub(super) fn state(places: Places<'_>, shell: &Shell) -> Result<State, Failure> {
+impl<'a> Posted<'a> {
+    pub(super) fn of(path: Option<&'a Path>) -> Self {
+        path.map_or(Self::Usual, Self::At)
+    }
+}
+
+/// Reads it, the assignments from this file or else from the usual one. With an error in any of the files nothing is to be
+/// written.
+pub(super) fn state(assignments: Option<&Path>, posted: Posted<'_>, shell: &Shell) -> Result<State, Failure> {
     let settings = shell.stopwatch.time(Step::Read, || SettingsFile::read(&shell.round))?;
     let output = shell.round.join(&settings.settings.output);
-    let path = places.assignments.map_or_else(|| output.join("assignments.csv"), Path::to_owned);
-    let files = failure::both(files::read(&path), posted(places.posted, &shell.round));
+    let path = assignments.map_or_else(|| output.join("assignments.csv"), Path::to_owned);
+    let files = failure::both(files::read(&path), posted_file(posted, &shell.round));
     let ((file, posted), (round, of_round, _)) = failure::both(files, read_usable(settings, shell))?;
     let (assignments, mut of_files) = intake::assignment_file(&file, &round.roster);
     let (remixes, of_posted) = intake::remixes(posted.as_ref(), &assignments, &round);
@@ -53,12 +62,15 @@ pub(super) fn state(places: Places<'_>, shell: &Shell) -> Result<State, Failure>
     Ok(State { round, assignments, remixes, output, of_round, of_files })
 }
 
-fn posted(named: Option<&Path>, round: &Path) -> Result<Option<SourceFile>, Failure> {
-    if let Some(path) = named {
-        return files::read(path).map(Some);
+fn posted_file(posted: Posted<'_>, round: &Path) -> Result<Option<SourceFile>, Failure> {
+    match posted {
+        Posted::Unread => Ok(None),
+        Posted::At(path) => files::read(path).map(Some),
+        Posted::Usual => {
+            let bytes = files::read_if_there(&round.join(POSTED))?;
+            Ok(bytes.map(|bytes| SourceFile { name: POSTED.to_owned(), bytes }))
+        }
     }
-    let bytes = files::read_if_there(&round.join(POSTED))?;
-    Ok(bytes.map(|bytes| SourceFile { name: POSTED.to_owned(), bytes }))
 }
 
 impl State {

@@ -79,9 +79,11 @@ fn sentence(failure: &Failure) -> String {
             typed(path),
             short_list(&all_quoted(people), FEW)
         ),
-        Failure::NoYear => "Nothing tells the year of this round. Put a line such as year = 2026 at the top of round.toml, \
+        Failure::NoYear => {
+            "Nothing tells the year of this round. Put a line such as year = 2026 at the top of round.toml, \
                             or type --year 2026."
-            .to_owned(),
+                .to_owned()
+        }
         Failure::NotInEncoding { path, why } => format!("{}: {why} Nothing was written.", typed(path)),
         Failure::Workbook(why) => format!("{why}. Nothing was written. Without --xlsx there are only CSV files."),
         Failure::Output(why) => format!("The result could not be printed: {}.", reason(why)),

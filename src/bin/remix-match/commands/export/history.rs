@@ -9,7 +9,7 @@ use remix_match::intake::{self, Problem, Severity, SourceFile};
 
 use crate::args::History;
 use crate::commands::of_severity;
-use crate::commands::state::{Places, State, state};
+use crate::commands::state::{Posted, State, state};
 use crate::failure::{Failure, Status};
 use crate::files;
 use crate::shell::Shell;
@@ -21,8 +21,7 @@ use crate::words::round_rows::Story;
 const USUAL: &str = "past-rounds.csv";
 
 pub(super) fn run(args: &History, shell: &Shell) -> Result<Status, Failure> {
-    let places = Places { assignments: args.assignments.as_deref(), posted: args.posted.as_deref() };
-    let state = state(places, shell)?;
+    let state = state(args.assignments.as_deref(), Posted::of(args.posted.as_deref()), shell)?;
     let settings = &state.round.settings;
     let year = args.year.or(settings.year).ok_or(Failure::NoYear)?;
     let goal = Goal::of(args, settings, shell)?;
@@ -122,11 +121,7 @@ impl Goal {
 }
 
 /// Rows that stand in the other files of past rounds. They were read without an error.
-fn elsewhere(
-    goal: &Goal,
-    settings: &Settings,
-    shell: &Shell,
-) -> Result<HashSet<(i32, PersonKey, PersonKey)>, Failure> {
+fn elsewhere(goal: &Goal, settings: &Settings, shell: &Shell) -> Result<HashSet<(i32, PersonKey, PersonKey)>, Failure> {
     let mut keys = HashSet::new();
     for name in &settings.history {
         let path = shell.round.join(name);

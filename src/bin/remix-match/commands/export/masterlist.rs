@@ -5,15 +5,14 @@ use remix_match::report::{Names, masterlist};
 
 use super::{Earlier, text_file, write};
 use crate::args::Masterlist;
-use crate::commands::state::{Places, state};
+use crate::commands::state::{Posted, state};
 use crate::failure::{Failure, Status};
 use crate::shell::Shell;
 use crate::words;
 use crate::words::masterlist::Story;
 
 pub(super) fn run(args: &Masterlist, shell: &Shell) -> Result<Status, Failure> {
-    let places = Places { assignments: args.assignments.as_deref(), posted: args.posted.as_deref() };
-    let state = state(places, shell)?;
+    let state = state(args.assignments.as_deref(), Posted::of(args.posted.as_deref()), shell)?;
     let (names, stem) =
         if args.anonymous { (Names::Withheld, "masterlist-anonymous") } else { (Names::Told, "masterlist") };
     let list = masterlist(&state.round, &state.remixes, names);

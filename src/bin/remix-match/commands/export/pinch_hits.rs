@@ -8,7 +8,7 @@ use remix_match::report::{Names, pinch_hit_list};
 
 use super::{Earlier, text_file, write};
 use crate::args::PinchHits;
-use crate::commands::state::{Places, state};
+use crate::commands::state::{Posted, state};
 use crate::failure::{Failure, Status};
 use crate::folder::NewFile;
 use crate::shell::Shell;
@@ -17,7 +17,7 @@ use crate::words;
 use crate::words::pinch_hits::Story;
 
 pub(super) fn run(args: &PinchHits, shell: &Shell) -> Result<Status, Failure> {
-    let state = state(Places { assignments: args.assignments.as_deref(), ..Places::default() }, shell)?;
+    let state = state(args.assignments.as_deref(), Posted::Unread, shell)?;
     let round = &state.round;
     let waiting = shell.stopwatch.time(Step::Graph, || waiting(round, &state.assignments.pairs()));
     let names = if args.with_names { Names::Told } else { Names::Withheld };
@@ -44,8 +44,7 @@ pub(super) fn run(args: &PinchHits, shell: &Shell) -> Result<Status, Failure> {
 }
 
 fn answer<'a>(waiting: &[Waiting], warnings: usize, files: &'a [&'a str]) -> PinchHitsAnswer<'a> {
-    let able: BTreeSet<_> =
-        waiting.iter().flat_map(|waits| &waits.pinch_hitters).map(|hitter| hitter.person).collect();
+    let able: BTreeSet<_> = waiting.iter().flat_map(|waits| &waits.pinch_hitters).map(|hitter| hitter.person).collect();
     PinchHitsAnswer {
         waiting: waiting.len(),
         without_pinch_hitter: waiting.iter().filter(|waits| waits.pinch_hitters.is_empty()).count(),
