@@ -2,6 +2,7 @@
 
 mod html;
 mod picture;
+mod posted_lists;
 mod privacy;
 mod spoilers;
 
