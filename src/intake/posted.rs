@@ -1,6 +1,6 @@
 //! The file of posted remixes: what its rows tell, and which pairs of the round they belong to.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::SourceFile;
 use super::cells::items;
@@ -11,7 +11,7 @@ use super::near_names::nearest_names;
 use super::nearest::nearest;
 use super::problem::{FileProblem, PostedProblem, Problem};
 use super::sheet::{Manner, Row, Sheet};
-use crate::domain::{About, ClaimedPerson, FandomKey, PersonKey, Remix, Roster, Round, Stage, is_web_link};
+use crate::domain::{About, ClaimedPerson, FandomKey, PersonKey, Remix, Round, Stage, is_web_link};
 
 /// Headers of such a file. What `author` means there nobody could tell: it is not read.
 const KNOWN: [&str; 15] = [
@@ -44,7 +44,7 @@ const BETWEEN: &str = ";";
 pub fn remixes(file: Option<&SourceFile>, assignments: &AssignmentFile, round: &Round) -> (Vec<Remix>, Vec<Problem>) {
     let pairs = Pairs::of(assignments, round);
     let (mut remixes, mut problems) = file.map(|file| posted(file, &pairs)).unwrap_or_default();
-    let bare: Vec<&AssignmentRow> = pairs.posted_without(&remixes).collect();
+    let bare = pairs.posted_without(&remixes);
     if let Some(file) = file.filter(|_| !bare.is_empty()) {
         let name = |row: &&AssignmentRow| round.roster.claimed_name(&row.pair.remixer).to_owned();
         let kind = PostedProblem::NotListed { remixers: bare.iter().map(name).collect() };
@@ -150,14 +150,11 @@ impl Columns {
         let given = (!typed.is_empty()).then(|| pairs.person(typed));
         let authors = pairs.authors_of(remixer);
         let (place, kind) = match (given, authors.as_slice()) {
-            (Some(author), _) if authors.iter().any(|known| pairs.key(known) == pairs.key(&author)) => {
-                return Some(author);
-            }
-            (None, [only]) => return Some((*only).clone()),
+            (Some(author), _) if authors.iter().any(|pair| pair.author == pairs.key(&author)) => return Some(author),
+            (None, [only]) => return Some(only.row.pair.author.clone()),
             (given, _) if pairs.is_stranger(remixer) => {
-                problems.push(
-                    row.problem(self.remixer, PostedProblem::Stranger { near: pairs.near(row.cell(self.remixer)) }),
-                );
+                let near = pairs.near(row.cell(self.remixer));
+                problems.push(row.problem(self.remixer, PostedProblem::Stranger { near }));
                 return given;
             }
             (Some(author), _) => {
@@ -189,24 +186,44 @@ impl Columns {
     }
 }
 
-/// The pairs of the round, to find those that rows belong to.
+/// The pairs of the round that stand, to find those that rows belong to. Whoever takes part and pinch hits too has two
+/// sign-ups of one name, so people are compared by their names.
 struct Pairs<'r> {
     round: &'r Round,
-    assignments: &'r AssignmentFile,
     directory: Directory,
     fandoms: HashSet<FandomKey>,
+    live: Vec<LivePair<'r>>,
+    /// For each remixer the places of their pairs.
+    places: HashMap<PersonKey, Vec<usize>>,
+    /// Whoever stands as a remixer in any row.
+    remixers: HashSet<PersonKey>,
+}
+
+struct LivePair<'r> {
+    remixer: PersonKey,
+    author: PersonKey,
+    row: &'r AssignmentRow,
 }
 
 impl<'r> Pairs<'r> {
     fn of(assignments: &'r AssignmentFile, round: &'r Round) -> Self {
-        let directory = Directory::of_participants(round.roster.participants());
+        let key = |person: &ClaimedPerson| PersonKey::of(round.roster.claimed_name(person));
+        let live = assignments.rows.iter().filter(|row| row.status.is_live());
+        let live: Vec<LivePair<'_>> =
+            live.map(|row| LivePair { remixer: key(&row.pair.remixer), author: key(&row.pair.author), row }).collect();
+        let mut places: HashMap<PersonKey, Vec<usize>> = HashMap::new();
+        for (place, pair) in live.iter().enumerate() {
+            places.entry(pair.remixer.clone()).or_default().push(place);
+        }
         let book = round.roster.fandoms();
-        let fandoms = book.ids().map(|fandom| FandomKey::of(book.name(fandom))).collect();
-        Self { round, assignments, directory, fandoms }
-    }
-
-    fn roster(&self) -> &'r Roster {
-        &self.round.roster
+        Self {
+            round,
+            directory: Directory::of_participants(round.roster.participants()),
+            fandoms: book.ids().map(|fandom| FandomKey::of(book.name(fandom))).collect(),
+            live,
+            places,
+            remixers: assignments.rows.iter().map(|row| key(&row.pair.remixer)).collect(),
+        }
     }
 
     fn person(&self, name: &str) -> ClaimedPerson {
@@ -214,28 +231,24 @@ impl<'r> Pairs<'r> {
         known.unwrap_or_else(|| ClaimedPerson::Unknown(name.to_owned()))
     }
 
-    /// Whoever takes part and pinch hits too has two sign-ups of one name, so people are compared by their names.
     fn key(&self, person: &ClaimedPerson) -> PersonKey {
-        PersonKey::of(self.roster().claimed_name(person))
+        PersonKey::of(self.round.roster.claimed_name(person))
     }
 
-    fn live(&self) -> impl Iterator<Item = &'r AssignmentRow> {
-        self.assignments.rows.iter().filter(|row| row.status.is_live())
+    fn pairs_of(&self, remixer: &ClaimedPerson) -> impl Iterator<Item = &LivePair<'r>> {
+        let places = self.places.get(&self.key(remixer));
+        places.into_iter().flatten().map(|&place| &self.live[place])
     }
 
     /// The authors whom somebody has, each once.
-    fn authors_of(&self, remixer: &ClaimedPerson) -> Vec<&'r ClaimedPerson> {
-        let key = self.key(remixer);
+    fn authors_of(&self, remixer: &ClaimedPerson) -> Vec<&LivePair<'r>> {
         let mut known = HashSet::new();
-        let authors = self.live().filter(|row| self.key(&row.pair.remixer) == key).map(|row| &row.pair.author);
-        authors.filter(|author| known.insert(self.key(author))).collect()
+        self.pairs_of(remixer).filter(|pair| known.insert(&pair.author)).collect()
     }
 
     /// Whether nobody in the round or its pairs goes by this name.
     fn is_stranger(&self, person: &ClaimedPerson) -> bool {
-        let key = self.key(person);
-        matches!(person, ClaimedPerson::Unknown(_))
-            && !self.assignments.rows.iter().any(|row| self.key(&row.pair.remixer) == key)
+        matches!(person, ClaimedPerson::Unknown(_)) && !self.remixers.contains(&self.key(person))
     }
 
     /// Names of those who may be meant.
@@ -245,7 +258,7 @@ impl<'r> Pairs<'r> {
         let meant = near.into_iter().flatten().flat_map(|near| self.directory.find(near.name));
         let mut names: Vec<String> = Vec::new();
         for &person in meant {
-            let name = self.roster().name(person);
+            let name = self.round.roster.name(person);
             if !names.iter().any(|known| known == name) {
                 names.push(name.to_owned());
             }
@@ -263,20 +276,20 @@ impl<'r> Pairs<'r> {
 
     /// What carried a pair, as the assignments have it.
     fn carrying(&self, remixer: &ClaimedPerson, author: Option<&ClaimedPerson>) -> Vec<String> {
-        let (remixer, author) = (self.key(remixer), author.map(|author| self.key(author)));
-        let mut rows = self.live();
-        let row = rows.find(|row| self.key(&row.pair.remixer) == remixer && Some(self.key(&row.pair.author)) == author);
-        row.map(|row| self.fandoms(&row.fandoms, BETWEEN)).unwrap_or_default()
+        let author = author.map(|author| self.key(author));
+        let pair = self.pairs_of(remixer).find(|pair| Some(&pair.author) == author.as_ref());
+        pair.map(|pair| self.fandoms(&pair.row.fandoms, BETWEEN)).unwrap_or_default()
     }
 
     /// Pairs that are called posted, and that none of these remixes is of.
-    fn posted_without<'a>(&'a self, remixes: &[Remix]) -> impl Iterator<Item = &'r AssignmentRow> + use<'a, 'r> {
-        let there: HashSet<(PersonKey, Option<PersonKey>)> = remixes
+    fn posted_without(&self, remixes: &[Remix]) -> Vec<&'r AssignmentRow> {
+        let there: HashSet<(PersonKey, PersonKey)> = remixes
             .iter()
-            .map(|remix| (self.key(&remix.remixer), remix.author.as_ref().map(|author| self.key(author))))
+            .filter_map(|remix| Some((self.key(&remix.remixer), self.key(remix.author.as_ref()?))))
             .collect();
-        let posted = self.live().filter(|row| row.status.stage == Stage::Posted);
-        posted.filter(move |row| !there.contains(&(self.key(&row.pair.remixer), Some(self.key(&row.pair.author)))))
+        let posted = self.live.iter().filter(|pair| pair.row.status.stage == Stage::Posted);
+        let bare = posted.filter(|pair| !there.contains(&(pair.remixer.clone(), pair.author.clone())));
+        bare.map(|pair| pair.row).collect()
     }
 
     /// All that is known of a remix without a row of its own.

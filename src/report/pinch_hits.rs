@@ -126,15 +126,14 @@ impl View {
 
 fn text(view: &View) -> String {
     let title = if view.title.is_empty() { String::new() } else { format!("{}: ", view.title) };
-    let mut text = format!("{title}pinch hits\n\n{}\n", view.summary);
-    if !view.due.is_empty() {
-        text.push_str(&format!("Remixes are due: {}\n", view.due));
-    }
-    for hit in &view.hits {
-        let name = if hit.name.is_empty() { String::new() } else { format!(" ({})", hit.name) };
-        let accepts = if hit.accepts.is_empty() { "anything".to_owned() } else { hit.accepts.join("; ") };
-        let fandoms = if hit.fandoms.is_empty() { "ask the moderators".to_owned() } else { hit.fandoms.join("; ") };
-        text.push_str(&format!("\nPinch hit {}{name}\nFandoms: {fandoms}\nAccepts: {accepts}\n", hit.number));
-    }
-    text
+    let due = if view.due.is_empty() { String::new() } else { format!("Remixes are due: {}\n", view.due) };
+    let head = format!("{title}pinch hits\n\n{}\n{due}", view.summary);
+    std::iter::once(head).chain(view.hits.iter().map(hit_text)).collect()
+}
+
+fn hit_text(hit: &Hit) -> String {
+    let name = if hit.name.is_empty() { String::new() } else { format!(" ({})", hit.name) };
+    let accepts = if hit.accepts.is_empty() { "anything".to_owned() } else { hit.accepts.join("; ") };
+    let fandoms = if hit.fandoms.is_empty() { "ask the moderators".to_owned() } else { hit.fandoms.join("; ") };
+    format!("\nPinch hit {}{name}\nFandoms: {fandoms}\nAccepts: {accepts}\n", hit.number)
 }

@@ -5,9 +5,9 @@ use serde::Serialize;
 use crate::domain::{FandomKey, Remix, Round, is_web_link};
 use crate::wording::grouped;
 
+use super::super::markdown;
 use super::super::pinch_hits::line;
-use super::super::{Names, markdown};
-use super::secret::Secret;
+use super::secret::{Secret, Secrets};
 use super::{Fandoms, Withheld};
 
 /// How texts are written.
@@ -68,15 +68,17 @@ pub(super) struct Fact {
 const WITHOUT_TITLE: &str = "A remix";
 
 impl Entry {
+    /// A remix before the reveal where there are secrets, else after it.
     pub(super) fn of(
         round: &Round,
         remix: &Remix,
         known: &Fandoms<'_>,
-        names: Names,
+        secrets: Option<&Secrets<'_>>,
         withheld: &mut Vec<Withheld>,
     ) -> Self {
         let about = &remix.about;
-        let mut gate = Gate { secret: Secret::of(round, &remix.remixer, names), row: remix.row, withheld };
+        let secret = secrets.map(|secrets| secrets.of_remixer(&remix.remixer));
+        let mut gate = Gate { secret, row: remix.row, withheld };
         let title = gate.text("title", &about.title);
         let url = gate.link("url", &about.url);
         let fandoms: Vec<String> = remix.fandoms.iter().map(|fandom| known.shown(fandom)).collect();
@@ -96,7 +98,7 @@ impl Entry {
         Self {
             head: if title.is_empty() { WITHOUT_TITLE.to_owned() } else { title },
             url,
-            remixer: if names == Names::Told { name } else { String::new() },
+            remixer: if secrets.is_none() { name } else { String::new() },
             original: Original::of(round, remix),
             facts: facts.map(|(label, text)| Fact { label, text }).collect(),
             fandoms,

@@ -31,7 +31,7 @@ fn block(entry: &Entry, names: Names) -> String {
         ("Link", &entry.url),
     ];
     let told = lines.iter().filter(|(_, text)| !text.is_empty());
-    told.map(|(label, text)| format!("{label}: {text}\n")).collect()
+    told.flat_map(|(label, text)| [*label, ": ", *text, "\n"]).collect()
 }
 
 fn original(entry: &Entry) -> String {

@@ -17,6 +17,7 @@ use super::Names;
 use super::page::filled;
 use super::pinch_hits::line;
 use entry::{Entry, Form};
+use secret::Secrets;
 
 /// The list in three forms.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,7 +62,8 @@ struct Group {
 pub fn masterlist(round: &Round, remixes: &[Remix], names: Names) -> Masterlist {
     let mut withheld = Vec::new();
     let fandoms = Fandoms::of(round);
-    let entry = |remix| Entry::of(round, remix, &fandoms, names, &mut withheld);
+    let secrets = (names == Names::Withheld).then(|| Secrets::of(round));
+    let entry = |remix| Entry::of(round, remix, &fandoms, secrets.as_ref(), &mut withheld);
     let entries: Vec<Entry> = remixes.iter().map(entry).collect();
     withheld.sort_unstable();
     let groups = groups(entries);

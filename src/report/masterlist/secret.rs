@@ -1,10 +1,15 @@
 //! Whether a text about a remix gives its remixer away.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::domain::{ClaimedPerson, FandomKey, PersonKey, Round};
 
-use super::super::Names;
+/// All names of everybody in the round that must not be told.
+pub(super) struct Secrets<'r> {
+    /// By the folded name; whoever takes part and pinch hits too has two sign-ups of one name.
+    other_names: HashMap<PersonKey, Vec<&'r str>>,
+    round: &'r Round,
+}
 
 /// All names of a remixer that must not be told.
 pub(super) struct Secret {
@@ -17,18 +22,24 @@ pub(super) struct Secret {
 /// Of how many words a name may be made where it is written apart.
 const WORDS: usize = 4;
 
-impl Secret {
-    /// None where names are told.
-    pub(super) fn of(round: &Round, remixer: &ClaimedPerson, names: Names) -> Option<Self> {
-        let roster = &round.roster;
-        let name = roster.claimed_name(remixer);
-        let key = PersonKey::of(name);
-        // Whoever takes part and pinch hits too has two sign-ups of one name.
-        let theirs = roster.participants().iter().filter(|person| PersonKey::of(&person.name) == key);
-        let others = theirs.flat_map(|person| &person.also_known_as).map(String::as_str);
-        (names == Names::Withheld).then(|| Self::of_names(std::iter::once(name).chain(others)))
+impl<'r> Secrets<'r> {
+    pub(super) fn of(round: &'r Round) -> Self {
+        let mut other_names: HashMap<PersonKey, Vec<&str>> = HashMap::new();
+        for person in round.roster.participants() {
+            let known = other_names.entry(PersonKey::of(&person.name)).or_default();
+            known.extend(person.also_known_as.iter().map(String::as_str));
+        }
+        Self { other_names, round }
     }
 
+    pub(super) fn of_remixer(&self, remixer: &ClaimedPerson) -> Secret {
+        let name = self.round.roster.claimed_name(remixer);
+        let others = self.other_names.get(&PersonKey::of(name));
+        Secret::of_names(std::iter::once(name).chain(others.into_iter().flatten().copied()))
+    }
+}
+
+impl Secret {
     fn of_names<'n>(names: impl Iterator<Item = &'n str>) -> Self {
         let spelt: Vec<Vec<String>> = names.map(words).collect();
         let longest = spelt.iter().map(Vec::len).max().unwrap_or(0).max(WORDS);

@@ -197,3 +197,16 @@ fn with_an_error_in_any_file_nothing_is_written_and_all_are_told() {
     }
     assert_eq!(fs::read_dir(round.0.path().join("out")).unwrap().count(), 1);
 }
+
+#[test]
+fn each_has_an_example_and_says_which_columns_it_reads() {
+    let round = Copy::new();
+    for command in ["pinch-hits", "masterlist", "history"] {
+        let help = round.run(&format!("export {command} --help")).ends_with(0).stdout;
+        assert!(help.contains(&format!("\n  remix-match export {command} --round")), "{help}");
+    }
+    let help = round.run("export masterlist --help").stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    for column in fs::read_to_string(folder().join("posted.csv")).unwrap().lines().next().unwrap().split(',') {
+        assert_eq!(help.contains(column), column != "beta", "{column}");
+    }
+}

@@ -50,7 +50,7 @@ fn unknown(name: &str) -> ClaimedPerson {
 
 fn remix(remixer: &str, chance: &mut ChaCha12Rng) -> Remix {
     let mut text = || (*TEXTS.choose(chance).unwrap()).to_owned();
-    let mut about = About {
+    let about = About {
         title: text(),
         original_title: text(),
         pairing: text(),
@@ -63,8 +63,8 @@ fn remix(remixer: &str, chance: &mut ChaCha12Rng) -> Remix {
         ..About::default()
     };
     let (author, fandoms) = (unknown(&text()), vec![text(), text()]);
-    about.url = (*LINKS.choose(chance).unwrap()).to_owned();
-    about.original_url = (*LINKS.choose(chance).unwrap()).to_owned();
+    let [url, original_url] = [(); 2].map(|()| (*LINKS.choose(chance).unwrap()).to_owned());
+    let about = About { url, original_url, ..about };
     Remix { row: Some(2), remixer: unknown(remixer), author: Some(author), fandoms, about }
 }
 
