@@ -9,7 +9,7 @@ use clap::builder::NonEmptyStringValueParser;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use remix_match::report::Format;
 
-pub(crate) use after::{History, Masterlist, PinchHits};
+pub(crate) use after::{ExportedHistory, Masterlist, PinchHits};
 pub(crate) use export::Export;
 
 const EXAMPLES: &str = "\

@@ -117,18 +117,21 @@ pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     })
 }
 
-/// Writes a file in place of what is there, whole or not at all. It stays readable for whom it was; a new one is for
-/// its owner alone. Where the path is a link, what it leads to is written.
-pub(crate) fn write_over(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+/// Writes a file anew that is there already: the new one is whole before it takes the place of the old, and has its
+/// permissions. A file that must not be changed is left alone.
+pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let write = || -> io::Result<()> {
-        let goal = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-        let mut file = NamedTempFile::new_in(folder_of(&goal))?;
-        file.write_all(bytes)?;
-        if let Ok(known) = fs::metadata(&goal) {
-            file.as_file().set_permissions(known.permissions())?;
+        // Where the name is a link, it stays one.
+        let path = path.canonicalize()?;
+        let permissions = fs::metadata(&path)?.permissions();
+        if permissions.readonly() {
+            return Err(io::ErrorKind::PermissionDenied.into());
         }
+        let mut file = NamedTempFile::new_in(folder_of(&path))?;
+        file.write_all(bytes)?;
+        file.as_file().set_permissions(permissions)?;
         file.as_file().sync_all()?;
-        file.persist(&goal).map_err(|failed| failed.error)?;
+        file.persist(&path).map_err(|failed| failed.error)?;
         Ok(())
     };
     write().map_err(|why| Failure::writing(path, why))

@@ -1,7 +1,8 @@
 //! Who waits, and who could take them: never somebody whom a rule forbids, the best first.
 
-use remix_match::domain::{Goal, Mutual, Offer, ParticipantId, Round};
+use remix_match::domain::{Goal, Mutual, Offer, ParticipantId, Roster, Round, UpTo};
 use remix_match::explain::{Waiting, waiting};
+use remix_match::export::pinch_hits;
 use remix_match::report::{Names, pinch_hit_list};
 use remix_match::rules::Lawbook;
 
@@ -62,7 +63,7 @@ fn a_mutual_pair_comes_last_or_not_at_all_as_the_rules_have_it() {
     ]);
     let mut people = round.roster.participants().to_vec();
     people[1].also = hand_round::fandoms(&[0]);
-    round.roster = remix_match::domain::Roster::new(people, round.roster.fandoms().clone(), Vec::new());
+    round.roster = Roster::new(people, round.roster.fandoms().clone(), Vec::new());
     let pairs = |round: &Round| {
         let found = waits(round, "remixer,author\ndogwood,ash\nash,birch\n");
         assert_eq!(found.len(), 1);
@@ -82,8 +83,7 @@ fn whoever_is_named_is_lawful_offered_and_sorted_by_the_goals() {
         let mut people = round.roster.participants().to_vec();
         let answers = ["yes", "no", "perhaps", ""];
         people.iter_mut().enumerate().for_each(|(place, person)| person.pinch_hitter = answers[place % 4].to_owned());
-        round.roster =
-            remix_match::domain::Roster::new(people, round.roster.fandoms().clone(), round.roster.media().to_vec());
+        round.roster = Roster::new(people, round.roster.fandoms().clone(), round.roster.media().to_vec());
         round.settings.order = vec![Goal::Requested, Goal::AlsoOnly];
         let lawbook = Lawbook::new(&round);
         for waits in waiting(&round, &[]) {
@@ -129,4 +129,33 @@ fn the_list_without_names_follows_from_fandoms_alone() {
         first.markdown
     );
     assert!(!first.html.contains("xx") && !first.text.contains("xx"));
+}
+
+/// Ash takes part and offered to pinch hit on a sign-up of its own; birch said nothing; cedar dropped out.
+#[test]
+fn sign_ups_of_pinch_hitters_count_and_nobody_is_listed_twice() {
+    let yes = |name: &str, like: &[usize]| {
+        let mut person = hand_round::person(name, &[], like);
+        person.pinch_hitter = "yes".to_owned();
+        person
+    };
+    let mut offer = hand_round::person("Ash", &[], &[0, 1]);
+    offer.is_pinch_hitter = true;
+    offer.remixed_up_to = UpTo(0);
+    let author = hand_round::person("dogwood", &[0, 1], &[]);
+    let birch = hand_round::person("birch", &[], &[0]);
+    let mut people = vec![yes("ash", &[0]), offer, birch, yes("cedar", &[0]), author];
+    for person in &mut people[..4] {
+        person.remixed_up_to = UpTo(0);
+    }
+    let round = hand_round::round(people);
+    let found = waits(&round, "remixer,author,status\ncedar,dogwood,defaulted\n");
+    let [dogwood] = found.as_slice() else { panic!("{found:?}") };
+    // Of the two sign-ups of one person the one that fits better.
+    assert_eq!(dogwood.pinch_hitters.iter().map(|hitter| hitter.person.index()).collect::<Vec<_>>(), [1]);
+    let table = pinch_hits(&round, &found);
+    assert_eq!(table.rows.len(), 1);
+    assert_eq!(table.rows[0][..3], ["1", "dogwood", "“cedar” dropped out"]);
+    let nobody = pinch_hits(&round, &[Waiting { pinch_hitters: Vec::new(), ..dogwood.clone() }]);
+    assert_eq!((nobody.rows.len(), nobody.rows[0].len()), (1, nobody.columns.len()));
 }

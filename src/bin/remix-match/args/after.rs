@@ -73,11 +73,11 @@ assigned are left out: nobody was told of them. A row that is there already is n
 added again, and what stands in the file stays as it is.
 
 Do this last: from then on the pairs of this round count as repeats.")]
-pub(crate) struct History {
+pub(crate) struct ExportedHistory {
     /// The year of the round [default: year in round.toml]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(i32).range(1900..=2200))]
     pub year: Option<i32>,
-    /// The file to add to [default: the last one under history in round.toml, or past-rounds.csv]
+    /// The file to add to [default: the first one under history in round.toml, or past-rounds.csv]
     #[arg(long, value_name = "FILE")]
     pub file: Option<PathBuf>,
     /// Count pairs that are still assigned as sent, for instance because nobody filled in the statuses

@@ -2,12 +2,12 @@
 
 use clap::Subcommand;
 
-use super::{History, Masterlist, PinchHits};
+use super::{ExportedHistory, Masterlist, PinchHits};
 
 /// Make what you send or post: pinch hits, the masterlist, rows for the past rounds
 #[derive(Debug, Subcommand)]
 pub(crate) enum Export {
     PinchHits(PinchHits),
     Masterlist(Masterlist),
-    History(History),
+    History(ExportedHistory),
 }

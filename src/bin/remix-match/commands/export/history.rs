@@ -7,7 +7,7 @@ use remix_match::domain::{HistoryFile, HistoryRow, PersonKey, Settings};
 use remix_match::export::{self, Appended, EndedPair, HistoryAnswer, RoundRows, Unsent};
 use remix_match::intake::{self, Problem, Severity, SourceFile};
 
-use crate::args::History;
+use crate::args::ExportedHistory;
 use crate::commands::of_severity;
 use crate::commands::state::{Posted, State, state};
 use crate::failure::{Failure, Status};
@@ -20,7 +20,7 @@ use crate::words::round_rows::Story;
 /// The usual file of past rounds, where the settings name none.
 const USUAL: &str = "past-rounds.csv";
 
-pub(super) fn run(args: &History, shell: &Shell) -> Result<Status, Failure> {
+pub(super) fn run(args: &ExportedHistory, shell: &Shell) -> Result<Status, Failure> {
     let state = state(args.assignments.as_deref(), Posted::of(args.posted.as_deref()), shell)?;
     let settings = &state.round.settings;
     let year = args.year.or(settings.year).ok_or(Failure::NoYear)?;
@@ -33,7 +33,7 @@ pub(super) fn run(args: &History, shell: &Shell) -> Result<Status, Failure> {
         .map_err(|why| Failure::NotInEncoding { path: goal.path.clone(), why })?;
     let written = !args.dry_run && !appended.added.is_empty();
     if written {
-        shell.stopwatch.time(Step::Write, || files::write_over(&goal.path, &appended.bytes))?;
+        shell.stopwatch.time(Step::Write, || goal.write(&appended.bytes))?;
     }
     let name = goal.path.display().to_string();
     let answer = HistoryAnswer {
@@ -51,7 +51,7 @@ pub(super) fn run(args: &History, shell: &Shell) -> Result<Status, Failure> {
 }
 
 fn tell(
-    args: &History,
+    args: &ExportedHistory,
     shell: &Shell,
     state: &State,
     goal: &Goal,
@@ -72,7 +72,7 @@ fn tell(
     shell.terminal.result(&story.lines());
 }
 
-fn rows(args: &History, state: &State, year: i32) -> RoundRows {
+fn rows(args: &ExportedHistory, state: &State, year: i32) -> RoundRows {
     let pairs: Vec<EndedPair<'_>> = state
         .assignments
         .rows
@@ -86,25 +86,30 @@ fn rows(args: &History, state: &State, year: i32) -> RoundRows {
 /// The file to which rows are added.
 struct Goal {
     path: PathBuf,
-    /// None where nothing is there yet.
+    is_there: bool,
+    /// None where nothing stands in it yet.
     file: Option<HistoryFile>,
     problems: Vec<Problem>,
 }
 
 impl Goal {
-    fn of(args: &History, settings: &Settings, shell: &Shell) -> Result<Self, Failure> {
-        let usual = || shell.round.join(settings.history.last().map_or(USUAL, String::as_str));
+    fn of(args: &ExportedHistory, settings: &Settings, shell: &Shell) -> Result<Self, Failure> {
+        let usual = || shell.round.join(settings.history.first().map_or(USUAL, String::as_str));
         let path = args.file.clone().unwrap_or_else(usual);
         let Some(bytes) = files::read_if_there(&path)? else {
-            return Ok(Self { path, file: None, problems: Vec::new() });
+            return Ok(Self { path, is_there: false, file: None, problems: Vec::new() });
         };
         let source = SourceFile { name: path.display().to_string(), bytes };
         let (file, problems) = intake::history_file(&source, settings);
         if of_severity(&problems, Severity::Error).is_empty() {
-            Ok(Self { path, file, problems })
+            Ok(Self { path, is_there: true, file, problems })
         } else {
             Err(Failure::Problems(problems))
         }
+    }
+
+    fn write(&self, bytes: &[u8]) -> Result<(), Failure> {
+        if self.is_there { files::replace(&self.path, bytes) } else { files::write_new(&self.path, bytes) }
     }
 
     /// How many of these rows stand there with another status.
