@@ -1,6 +1,9 @@
 //! Who takes part, what they asked for, and who remixed whom before.
 
-use super::{FandomBook, FandomId, Level, MediumId, Participant, ParticipantId, Seldom, Settings, UpTo, Willingness};
+use super::{
+    ClaimedPerson, FandomBook, FandomId, Level, MediumId, Participant, ParticipantId, Seldom, Settings, UpTo,
+    Willingness,
+};
 
 /// Everything about one edition of a challenge, read and checked.
 #[derive(Clone, Debug)]
@@ -93,6 +96,15 @@ impl Roster {
     #[must_use]
     pub fn name(&self, id: ParticipantId) -> &str {
         &self.participants[id.index()].name
+    }
+
+    /// The name of somebody in a file of pairs: as shown, or as it stands there where nobody signed up under it.
+    #[must_use]
+    pub fn claimed_name<'a>(&'a self, person: &'a ClaimedPerson) -> &'a str {
+        match person {
+            ClaimedPerson::Known(id) => self.name(*id),
+            ClaimedPerson::Unknown(name) => name,
+        }
     }
 
     /// What somebody will remix.

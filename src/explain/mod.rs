@@ -10,6 +10,7 @@ mod joinings;
 mod overview;
 mod reason;
 mod spoilers;
+mod waiting;
 
 pub use crate::graph::Side;
 pub use advice::{
@@ -25,3 +26,4 @@ pub use joinings::{Benefit, benefits};
 pub use overview::{Hanging, Overview, Placed, Supply, overview, supply};
 pub use reason::{Gap, Reason};
 pub use spoilers::SpoilerFree;
+pub use waiting::{PinchHitter, Waiting, waiting};

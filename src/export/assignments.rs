@@ -7,6 +7,7 @@ use crate::explain::Gap;
 use crate::goals::Fit;
 
 use super::row::Row;
+use super::table::headers;
 use super::{ByteOrderMark, CsvFile, Table};
 
 const NAME: &str = "assignments";
@@ -59,11 +60,7 @@ pub fn unplaced(round: &Round, gaps: &[Gap]) -> Table {
     let row = |gap: &Gap| {
         vec![round.roster.name(gap.person).to_owned(), gap.side.as_str().to_owned(), gap.reason.to_string()]
     };
-    Table {
-        name: "unplaced",
-        columns: ["name", "side", "reason"].map(Cow::Borrowed).to_vec(),
-        rows: gaps.iter().map(row).collect(),
-    }
+    Table { name: "unplaced", columns: headers(&["name", "side", "reason"]), rows: gaps.iter().map(row).collect() }
 }
 
 /// What the two share, by name, the fandoms that the remixer likes before the others.

@@ -3,13 +3,13 @@
 //! Its rows go out to other participants. So no cell but the first holds an address; what the others may hold is
 //! said where [`Told`] is made.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::domain::{Pair, Round};
 
 use super::row::Row;
 use super::spreadsheet::runs_as_formula;
+use super::table::headers;
 use super::told::{Told, shown_name, usable_address};
 use super::{ByteOrderMark, Concern, CsvFile, Mailing, Table};
 
@@ -35,19 +35,15 @@ const NAME: &str = "mail-merge";
 pub fn mail_merge(round: &Round, pairs: &[Pair]) -> (Table, Vec<Concern>) {
     let mut rows = Vec::with_capacity(pairs.len());
     let concerns = each_row(round, pairs, |row| rows.push(row.to_vec()));
-    (Table { name: NAME, columns: columns(), rows }, concerns)
+    (Table { name: NAME, columns: headers(&COLUMNS), rows }, concerns)
 }
 
 /// The same as a file in which no reader takes text for a number; this takes less time and room than a table.
 #[must_use]
 pub fn mail_merge_csv(round: &Round, pairs: &[Pair], mark: ByteOrderMark) -> (CsvFile, Vec<Concern>) {
-    let mut file = CsvFile::quoted(NAME, &columns(), mark);
+    let mut file = CsvFile::quoted(NAME, &headers(&COLUMNS), mark);
     let concerns = each_row(round, pairs, |row| file.add(row.cells()));
     (file, concerns)
-}
-
-fn columns() -> Vec<Cow<'static, str>> {
-    COLUMNS.map(Cow::Borrowed).to_vec()
 }
 
 fn each_row(round: &Round, pairs: &[Pair], mut take: impl FnMut(&Row)) -> Vec<Concern> {

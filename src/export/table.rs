@@ -18,6 +18,11 @@ pub struct Table {
     pub rows: Vec<Vec<String>>,
 }
 
+/// The headers of a table that always has the same.
+pub(super) fn headers(columns: &[&'static str]) -> Vec<Cow<'static, str>> {
+    columns.iter().copied().map(Cow::Borrowed).collect()
+}
+
 /// A table that no workbook can hold.
 #[derive(Debug, Error)]
 #[error("{table}.xlsx cannot be made: {why}")]

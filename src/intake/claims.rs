@@ -29,6 +29,8 @@ pub struct AssignmentRow {
     pub number: u64,
     /// Who is said to remix whom.
     pub pair: ClaimedPair,
+    /// The fandoms of the pair as they stand there; empty where there is no such column.
+    pub fandoms: String,
     /// How far that has come.
     pub status: Status,
     /// What stands in the columns that a moderator added.
@@ -36,6 +38,12 @@ pub struct AssignmentRow {
 }
 
 impl AssignmentFile {
+    /// All pairs, each with how far it has come.
+    #[must_use]
+    pub fn pairs(&self) -> Vec<(ClaimedPair, Status)> {
+        self.rows.iter().map(|row| (row.pair.clone(), row.status)).collect()
+    }
+
     /// The pairs that still stand: all but those of which somebody dropped out.
     #[must_use]
     pub fn live(&self) -> Vec<ClaimedPair> {
@@ -56,7 +64,7 @@ pub fn assignment_file(file: &SourceFile, roster: &Roster) -> (AssignmentFile, V
     let remixer = headers.required(&["remixer"], &mut problems);
     let author = headers.required(&["author", "original_author"], &mut problems);
     let (Some(remixer), Some(author)) = (remixer, author) else { return (read, problems) };
-    let status = headers.place("status");
+    let (fandoms, status) = (headers.place("fandoms"), headers.place("status"));
     let ours: Vec<usize> = OURS.iter().filter_map(|header| headers.place(header)).collect();
     let own: Vec<usize> = (0..sheet.header().len()).filter(|place| !ours.contains(place)).collect();
     read.own_columns = own.iter().map(|&place| sheet.header()[place].trim().to_owned()).collect();
@@ -71,6 +79,7 @@ pub fn assignment_file(file: &SourceFile, roster: &Roster) -> (AssignmentFile, V
             (writes, owns) => read.rows.push(AssignmentRow {
                 number: row.number,
                 pair: ClaimedPair { remixer: people.remixer(writes, status), author: people.author(owns) },
+                fandoms: row.optional(fandoms).to_owned(),
                 status,
                 own: own.iter().map(|&place| row.cell(place).to_owned()).collect(),
             }),

@@ -22,6 +22,7 @@ mod fandoms;
 mod guess;
 mod headers;
 mod history;
+mod history_file;
 mod munged;
 mod name_lists;
 mod naming;
@@ -30,6 +31,7 @@ mod nearest;
 mod nobody;
 mod notes;
 mod people;
+mod posted;
 mod problem;
 mod questions;
 mod records;
@@ -69,10 +71,12 @@ use works::{WorkLists, WorksFile};
 pub use claims::{AssignmentFile, AssignmentRow, Unclear, assignment_file, participant_named};
 pub use decoding::plain_text;
 pub use guess::{Doubt, Draft, FileKind, Guess, GuessedColumn, Look, Neighbours, Reason, Secret, Sense, guess};
+pub use history_file::history_file;
+pub use posted::remixes;
 pub use problem::{
-    Alike, BookLines, Column, FileProblem, Lacking, Looks, Lost, OrderedBy, Passage, PeopleProblem, Problem,
-    ProblemKind, ReferenceProblem, Request, SettingsProblem, Severity, Shortfall, SignupProblem, WorkbookProblem,
-    WorksProblem,
+    Alike, BookLines, Column, FileProblem, Lacking, Looks, Lost, OrderedBy, Passage, PeopleProblem, PostedProblem,
+    Problem, ProblemKind, ReferenceProblem, Request, SettingsProblem, Severity, Shortfall, SignupProblem,
+    WorkbookProblem, WorksProblem,
 };
 pub use questions::{Line, Names, Question, best_first};
 pub use settings::{not_named, settings};

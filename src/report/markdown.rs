@@ -22,6 +22,25 @@ pub(super) fn escaped(text: &str) -> String {
     out
 }
 
+/// The address of a web page as it may stand in brackets behind the text of a link: what would end it there, or be read
+/// as something else, is written as RFC 3986 (2.1) has it. It begins with `http`.
+pub(super) fn destination(link: &str) -> String {
+    let mut out = String::with_capacity(link.len());
+    for (place, character) in link.char_indices() {
+        let breaks = match character {
+            // `&copy;` would become another letter, `&copy` does not.
+            ';' => link[..place].trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '#').ends_with('&'),
+            _ => "()<>\\\"`|[]*{}".contains(character),
+        };
+        if breaks {
+            out.extend(['%'].into_iter().chain(format!("{:02X}", u32::from(character)).chars()));
+        } else {
+            out.push(character);
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -33,5 +52,12 @@ mod tests {
         assert_eq!(escaped("[x](http://y.z) <b>*_`"), r"\[x\](http\://y.z) \<b\>\*\_\`");
         assert_eq!(escaped("www.x.org"), r"www\.x.org");
         assert_eq!(escaped(r"a\|b &lt; #1"), r"a\\\|b \&lt; \#1");
+    }
+
+    #[test]
+    fn an_address_stays_whole_within_its_brackets() {
+        assert_eq!(destination("https://x.org/a_b?c=d&e=f#g"), "https://x.org/a_b?c=d&e=f#g");
+        assert_eq!(destination("https://x.org/Ash_(tree)&copy;a;b"), "https://x.org/Ash_%28tree%29&copy%3Ba;b");
+        assert_eq!(destination(r"https://x.org/\a|`b`"), "https://x.org/%5Ca%7C%60b%60");
     }
 }

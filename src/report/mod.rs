@@ -9,10 +9,12 @@ mod gate;
 mod headline;
 mod letters;
 mod markdown;
+mod masterlist;
 mod page;
 mod pairs;
 mod people;
 mod picture;
+mod pinch_hits;
 mod public;
 mod remarks;
 mod script;
@@ -27,6 +29,8 @@ use crate::explain::{Advice, Gap, SpoilerFree};
 
 pub use explanation::explanation_page;
 pub use letters::{SentLetter, letters_page};
+pub use masterlist::{Masterlist, Withheld, masterlist};
+pub use pinch_hits::{PinchHitList, pinch_hit_list};
 pub use public::{Format, PublicSummary, public_summary};
 pub use remarks::Remarks;
 
@@ -38,6 +42,15 @@ use script::Script;
 use settings::Setting;
 use supply::Supplies;
 use unplaced::Unplaced;
+
+/// Whether a text that is to be posted tells names that nobody may know yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Names {
+    /// It tells them.
+    Told,
+    /// It leaves them out.
+    Withheld,
+}
 
 /// What the report is about.
 #[derive(Clone, Copy, Debug)]

@@ -5,7 +5,7 @@ use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
 use serde::Serialize;
 
 /// Every template by its name. A name that ends in `.md` is no HTML.
-const TEMPLATES: [(&str, &str); 14] = [
+const TEMPLATES: [(&str, &str); 18] = [
     ("base.html", include_str!("pages/base.html")),
     ("style.css", include_str!("pages/style.css")),
     ("report.html", include_str!("pages/report.html")),
@@ -20,6 +20,10 @@ const TEMPLATES: [(&str, &str); 14] = [
     ("letters.html", include_str!("pages/letters.html")),
     ("public.html", include_str!("pages/public.html")),
     ("public.md", include_str!("pages/public.md")),
+    ("pinch-hits.html", include_str!("pages/pinch-hits.html")),
+    ("pinch-hits.md", include_str!("pages/pinch-hits.md")),
+    ("masterlist.html", include_str!("pages/masterlist.html")),
+    ("masterlist.md", include_str!("pages/masterlist.md")),
 ];
 
 /// A page as text.

@@ -63,19 +63,19 @@ struct Row {
 /// How the sign-ups stand, fandom by fandom, the scarcest first.
 #[must_use]
 pub fn public_summary(round: &Round, overview: &Overview, format: Format) -> PublicSummary {
-    let people = People::of(&round.roster);
+    let postable = Postable::of(round);
     let [mut names, mut web_addresses, mut to_look_at] = [const { Vec::new() }; 3];
     let mut listed = Vec::with_capacity(overview.supply.len());
     for entry in &overview.supply {
-        let name = round.roster.fandoms().name(entry.fandom);
-        let known = people.known(name);
-        if is_web_address(name) {
-            web_addresses.push(name.to_owned());
-        } else if known == Known::Address || known == Known::Name && !is_listed_by_many(round, entry.fandom) {
-            names.push(name.to_owned());
-        } else {
-            listed.push(entry);
-            to_look_at.extend((known != Known::Nobody).then(|| name.to_owned()));
+        let name = round.roster.fandoms().name(entry.fandom).to_owned();
+        match postable.verdict(entry.fandom) {
+            Verdict::WebAddress => web_addresses.push(name),
+            Verdict::SomebodysName => names.push(name),
+            Verdict::NameWithin => {
+                listed.push(entry);
+                to_look_at.push(name);
+            }
+            Verdict::Fandom => listed.push(entry),
         }
     }
     let values = Gate { round, format }.values(overview, &listed);
@@ -84,6 +84,42 @@ pub fn public_summary(round: &Round, overview: &Overview, format: Format) -> Pub
         Format::Markdown => "public.md",
     };
     PublicSummary { text: filled(template, &values), names, web_addresses, to_look_at }
+}
+
+/// Whether what people listed as fandoms may be posted.
+pub(super) struct Postable<'r> {
+    round: &'r Round,
+    people: People,
+}
+
+/// What stands where a fandom should.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// A fandom.
+    Fandom,
+    /// A fandom with somebody's name in it, it seems.
+    NameWithin,
+    /// Somebody's name or address.
+    SomebodysName,
+    /// The address of a web page.
+    WebAddress,
+}
+
+impl<'r> Postable<'r> {
+    pub(super) fn of(round: &'r Round) -> Self {
+        Self { round, people: People::of(&round.roster) }
+    }
+
+    pub(super) fn verdict(&self, fandom: FandomId) -> Verdict {
+        let name = self.round.roster.fandoms().name(fandom);
+        match self.people.known(name) {
+            _ if is_web_address(name) => Verdict::WebAddress,
+            Known::Address => Verdict::SomebodysName,
+            Known::Name if !is_listed_by_many(self.round, fandom) => Verdict::SomebodysName,
+            Known::Name | Known::NameWithin => Verdict::NameWithin,
+            Known::Nobody => Verdict::Fandom,
+        }
+    }
 }
 
 /// Whether so many people list it that it is a fandom, although somebody goes by that name.

@@ -137,6 +137,11 @@ fn assignments() {
 }
 
 #[test]
+fn posted() {
+    fuzz(Reader::Posted);
+}
+
+#[test]
 fn guess() {
     fuzz(Reader::Guess);
 }

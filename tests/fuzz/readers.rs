@@ -20,6 +20,7 @@ pub(crate) enum Reader {
     Works,
     Settings,
     Assignments,
+    Posted,
     Guess,
 }
 
@@ -39,6 +40,7 @@ impl Reader {
             Self::Works => "works",
             Self::Settings => "settings",
             Self::Assignments => "assignments",
+            Self::Posted => "posted",
             Self::Guess => "guess",
         }
     }
@@ -64,6 +66,7 @@ impl Reader {
                 Self::Works => name == "works.csv",
                 Self::Settings => name == "round.toml",
                 Self::Assignments => name == "assignments.csv",
+                Self::Posted => name == "posted.csv",
             }
         };
         let mut paths = Vec::new();
@@ -92,6 +95,14 @@ impl Reader {
                 let pairs = read.live();
                 signature(&problems, !pairs.is_empty())
             }
+            Self::Posted => {
+                let settings = Settings::default();
+                let round = intake::round(settings, &usual).round.expect("the usual sign-ups can be read");
+                let pairs = SourceFile { name: "pairs.csv".to_owned(), bytes: PAIRS.as_bytes().to_vec() };
+                let (assignments, _) = intake::assignment_file(&pairs, &round.roster);
+                let (remixes, problems) = intake::remixes(Some(&file("posted.csv")), &assignments, &round);
+                signature(&problems, !remixes.is_empty())
+            }
             Self::Guess => {
                 let (guess, problems) = intake::guess(&file("signups.csv"));
                 let neighbours = Neighbours::default();
@@ -117,6 +128,11 @@ const SIGNUPS: &str = "name,email,also_known_as,remixable,like,also,never,do_not
     tinderfox,tinderfox@example.org,tinder_fox,Good Omens (TV);Kings,Merlin,Any,,quillwort,marrowlark\n\
     quillwort,quillwort@example.org,,\"Merlin;Crouching Tiger, Hidden Dragon\",Kings,,Merlin,,\n\
     marrowlark,,\"mlark, lark\",Kings,Good Omens (TV),Merlin,,,\n";
+
+const PAIRS: &str = "remixer,author,fandoms,status\n\
+    tinderfox,quillwort,Merlin,posted\n\
+    tinderfox,marrowlark,Kings,pinch hit\n\
+    marrowlark,tinderfox,Kings,defaulted\n";
 
 /// The bytes choose what stands between the items of lists, so that names with separators come up too.
 fn whole(bytes: &[u8], sources: &Sources) -> Signature {

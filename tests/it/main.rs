@@ -8,12 +8,14 @@ mod random_round;
 mod round_files;
 mod twin;
 
+mod after;
 mod before_the_end;
 mod cases;
 mod cli;
 mod explaining;
 mod export;
 mod gaps;
+mod history_rows;
 mod hostile;
 mod intake;
 mod laws;

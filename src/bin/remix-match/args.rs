@@ -1,5 +1,6 @@
 //! Arguments as typed. Every text here is what `--help` shows.
 
+mod after;
 mod export;
 
 use std::path::{Path, PathBuf};
@@ -8,6 +9,7 @@ use clap::builder::NonEmptyStringValueParser;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use remix_match::report::Format;
 
+pub(crate) use after::{ExportedHistory, Masterlist, PinchHits};
 pub(crate) use export::{Export, Letters};
 
 const EXAMPLES: &str = "\
@@ -20,6 +22,7 @@ Examples:
   remix-match explain Ash --round trial
   remix-match verify --round trial
   remix-match export letters --round trial
+  remix-match export masterlist --round trial
 
 Exit status:
    0  done

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::{Mutex, PoisonError};
 
-use remix_match::export::Mistake;
+use remix_match::export::{Mistake, NotInEncoding};
 use remix_match::intake::{Problem, Unclear};
 use remix_match::verify::Fault;
 
@@ -60,6 +60,10 @@ pub(crate) enum Failure {
     Template(Vec<Mistake>),
     /// Letters went out: nobody may be given another author by solving the round anew.
     LettersOut { path: PathBuf, known: usize },
+    /// Nothing tells the year of the round.
+    NoYear,
+    /// Rows do not fit into the encoding of a file.
+    NotInEncoding { path: PathBuf, why: NotInEncoding },
     /// Files could not be read or written.
     Files(Vec<FileTrouble>),
     /// Another run is writing into this folder of results.
@@ -118,6 +122,7 @@ impl Failure {
             | Self::Faults { .. }
             | Self::NoLetters(_)
             | Self::Template(_) => Status::Inputs,
+            Self::NoYear | Self::NotInEncoding { .. } => Status::Inputs,
             Self::Unclear { .. } => Status::Usage,
             Self::Files(_) | Self::Busy(_) | Self::Output(_) | Self::Workbook(_) => Status::Files,
             Self::Bug(_) => Status::Bug,

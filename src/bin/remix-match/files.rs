@@ -120,6 +120,26 @@ pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     })
 }
 
+/// Writes a file anew that is there already: the new one is whole before it takes the place of the old, and has its
+/// permissions. A file that must not be changed is left alone.
+pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let write = || -> io::Result<()> {
+        // Where the name is a link, it stays one.
+        let path = path.canonicalize()?;
+        let permissions = fs::metadata(&path)?.permissions();
+        if permissions.readonly() {
+            return Err(io::ErrorKind::PermissionDenied.into());
+        }
+        let mut file = NamedTempFile::new_in(folder_of(&path))?;
+        file.write_all(bytes)?;
+        file.as_file().set_permissions(permissions)?;
+        file.as_file().sync_all()?;
+        file.persist(&path).map_err(|failed| failed.error)?;
+        Ok(())
+    };
+    write().map_err(|why| Failure::writing(path, why))
+}
+
 /// The folder in which a file stands, as a path that can be opened.
 pub(crate) fn folder_of(path: &Path) -> PathBuf {
     match path.parent() {

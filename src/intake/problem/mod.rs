@@ -8,6 +8,7 @@ mod file;
 mod lists;
 mod passage;
 mod people;
+mod posted;
 mod reference;
 mod settings;
 mod shown;
@@ -21,6 +22,7 @@ pub use again::{Lost, OrderedBy};
 pub use file::{FileProblem, Looks};
 pub use passage::Passage;
 pub use people::{Alike, BookLines, PeopleProblem, Request};
+pub use posted::PostedProblem;
 pub use reference::ReferenceProblem;
 pub use settings::SettingsProblem;
 pub use signup::SignupProblem;
@@ -76,6 +78,8 @@ pub enum ProblemKind {
     Works(WorksProblem),
     /// Names that may be one person's, and addresses.
     People(PeopleProblem),
+    /// Posted remixes.
+    Posted(PostedProblem),
 }
 
 /// The words for a problem: the name of its kind, what is wrong, and what to do.
@@ -154,6 +158,7 @@ impl Problem {
             ProblemKind::Reference(kind) => kind.severity(),
             ProblemKind::Works(kind) => kind.severity(),
             ProblemKind::People(kind) => kind.severity(),
+            ProblemKind::Posted(kind) => kind.severity(),
         }
     }
 
@@ -239,6 +244,7 @@ impl Problem {
             ProblemKind::Reference(kind) => kind.told(&value),
             ProblemKind::Works(kind) => kind.told(&value),
             ProblemKind::People(kind) => kind.told(&value),
+            ProblemKind::Posted(kind) => kind.told(&value),
         }
     }
 }
@@ -294,6 +300,12 @@ impl From<WorksProblem> for ProblemKind {
 impl From<PeopleProblem> for ProblemKind {
     fn from(kind: PeopleProblem) -> Self {
         Self::People(kind)
+    }
+}
+
+impl From<PostedProblem> for ProblemKind {
+    fn from(kind: PostedProblem) -> Self {
+        Self::Posted(kind)
     }
 }
 

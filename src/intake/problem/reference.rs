@@ -32,6 +32,8 @@ pub enum ReferenceProblem {
         /// The nearest word.
         nearest: Option<String>,
     },
+    /// A file of past rounds is a workbook, to which no rows can be added.
+    WorkbookOfHistory,
     /// Addresses with which nobody signed up.
     AddressOfNobody {
         /// The names in their rows.
@@ -110,6 +112,11 @@ impl ReferenceProblem {
                 let message = format!("{addresses} of {} {verb} to no sign-up.", short_list(&names, 8));
                 Told::new("address_of_nobody", message, "")
             }
+            Self::WorkbookOfHistory => Told::new(
+                "workbook_of_history",
+                "Rows can be added to a CSV file, but this is a workbook.",
+                "Save it as CSV (UTF-8), and name that file in round.toml.",
+            ),
             Self::NotNamed { line } => Told::new(
                 "not_named",
                 format!(

@@ -2,6 +2,7 @@
 
 pub(crate) mod html;
 mod picture;
+mod posted_lists;
 mod privacy;
 mod spoilers;
 

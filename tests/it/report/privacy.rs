@@ -25,7 +25,7 @@ const ODD: [&str; 14] = [
 ];
 
 /// The round with odd names for people and fandoms.
-fn with_odd_names(round: Round, first: usize) -> Round {
+pub(super) fn with_odd_names(round: Round, first: usize) -> Round {
     let odd = |place: usize| format!("{}{place}", ODD[(first + place) % ODD.len()]);
     let mut people = round.roster.participants().to_vec();
     people.iter_mut().enumerate().for_each(|(place, person)| person.name = odd(place));

@@ -5,10 +5,15 @@ use std::path::PathBuf;
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args as Group, Subcommand};
 
-/// Make what you send or post: letters to the remixers
+use super::{ExportedHistory, Masterlist, PinchHits};
+
+/// Make what you send or post: letters, pinch hits, the masterlist, rows for the past rounds
 #[derive(Debug, Subcommand)]
 pub(crate) enum Export {
     Letters(Letters),
+    PinchHits(PinchHits),
+    Masterlist(Masterlist),
+    History(ExportedHistory),
 }
 
 /// Write a letter to each remixer as a draft that your mail program can open and send

@@ -7,6 +7,7 @@ mod export;
 mod new;
 mod results;
 mod simulate;
+mod state;
 mod suggest;
 mod verify;
 

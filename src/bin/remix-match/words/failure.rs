@@ -122,6 +122,12 @@ fn sentence(failure: &Failure) -> String {
             "Another run of remix-match is writing into {} at this moment. Nothing was written. Try again in a moment.",
             place(folder)
         ),
+        Failure::NoYear => {
+            "Nothing tells the year of this round. Put a line such as year = 2026 at the top of round.toml, \
+                            or type --year 2026."
+                .to_owned()
+        }
+        Failure::NotInEncoding { path, why } => format!("{}: {why} Nothing was written.", typed(path)),
         Failure::Workbook(why) => format!("{why}. Nothing was written. Without --xlsx there are only CSV files."),
         Failure::Output(why) => format!("The result could not be printed: {}.", reason(why)),
         _ => "The command stopped.".to_owned(),
@@ -187,6 +193,8 @@ pub(crate) fn answer(failure: &Failure) -> CheckAnswer<'_, Value> {
         Failure::Bug(place) => errors.push(error("bug", None, &format!("This is a bug in remix-match: {place}"))),
         Failure::Exists { path, .. } => errors.push(error("exists", Some(&typed(path)), &sentence(failure))),
         Failure::NoAssignment { path, .. } => errors.push(error("assignment", Some(&typed(path)), &sentence(failure))),
+        Failure::NotInEncoding { path, .. } => errors.push(error("encoding", Some(&typed(path)), &sentence(failure))),
+        Failure::NoYear => errors.push(error("no_year", Some("round.toml"), &sentence(failure))),
         Failure::Unclear { .. } => errors.push(error("name", None, &sentence(failure))),
         other => errors.push(error("output", None, &sentence(other))),
     }

@@ -6,10 +6,14 @@ pub(crate) mod concerns;
 pub(crate) mod explain;
 pub(crate) mod failure;
 pub(crate) mod letters;
+pub(crate) mod masterlist;
 pub(crate) mod new;
+pub(crate) mod pinch_hits;
 pub(crate) mod problems;
 pub(crate) mod questions;
+pub(crate) mod round_rows;
 pub(crate) mod simulate;
+pub(crate) mod state;
 pub(crate) mod suggest;
 pub(crate) mod verify;
 
