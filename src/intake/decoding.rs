@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use encoding_rs::{Encoding, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
 use super::problem::{FileProblem, Looks, Problem};
 use super::records::Records;
@@ -42,6 +42,14 @@ pub(super) fn decode<'f>(
         return None;
     }
     Some(text)
+}
+
+/// The encoding of a file that [`decode`] can read, by the name that the Encoding Standard gives it.
+pub(super) fn encoding_of(bytes: &[u8], label: Option<&str>) -> &'static str {
+    let named = || label.and_then(|label| Encoding::for_label(label.as_bytes()));
+    let found = Encoding::for_bom(bytes).map(|(encoding, _)| encoding).or_else(named);
+    let guessed = || if std::str::from_utf8(bytes).is_ok() { UTF_8 } else { WINDOWS_1252 };
+    found.unwrap_or_else(guessed).name()
 }
 
 /// What is wrong, and in which row.

@@ -10,16 +10,10 @@ use super::sheet::{Manner, Row, Sheet};
 use super::strangers::{Half, Strangers};
 use super::works::WorkLists;
 use super::{Severity, SourceFile};
-use crate::domain::{FandomId, HistoryYears, ParticipantId, PastPair, PersonKey, Seldom, Settings};
+use crate::domain::{FandomId, HistoryColumns, HistoryYears, ParticipantId, PastPair, PersonKey, Seldom, Settings};
 
-/// The columns of a file of past rounds.
-struct HistoryColumns {
-    year: usize,
-    remixer: usize,
-    author: usize,
-    status: Option<usize>,
-    fandom: Option<usize>,
-}
+/// Headers of a file of past rounds.
+const KNOWN: [&str; 6] = ["year", "remixer", "author", "original_author", "fandom", "status"];
 
 /// Every status that some row has, by its folded form, in which the rules compare it.
 type Statuses = BTreeMap<PersonKey, String>;
@@ -91,17 +85,8 @@ impl<'p> Past<'p> {
         in_force: &InForce,
         problems: &mut Vec<Problem>,
     ) {
-        let known = ["year", "remixer", "author", "original_author", "fandom", "status"];
-        let manner = Manner { known: &known, encoding: settings.files.encoding.as_deref(), ..Manner::default() };
-        let Some(sheet) = Sheet::open(file, manner, problems) else { return };
-        let headers = Headers::of(&sheet, problems);
-        let year = headers.required(&["year"], problems);
-        let remixer = headers.required(&["remixer"], problems);
-        let author = headers.required(&["author", "original_author"], problems);
-        let (Some(year), Some(remixer), Some(author)) = (year, remixer, author) else { return };
-        let columns =
-            HistoryColumns { year, remixer, author, status: headers.place("status"), fandom: headers.place("fandom") };
-        self.strangers.in_file(&file.name, [remixer, author].map(|place| sheet.column(place)));
+        let Some((sheet, columns)) = open(file, settings, problems) else { return };
+        self.strangers.in_file(&file.name, [columns.remixer, columns.author].map(|place| sheet.column(place)));
         self.doubted.clear();
         let mut rows = sheet.rows();
         while let Some(row) = rows.next(problems) {
@@ -117,16 +102,7 @@ impl<'p> Past<'p> {
         in_force: &InForce,
         problems: &mut Vec<Problem>,
     ) {
-        let year = year_of(row.cell(columns.year));
-        if year.is_none() {
-            problems.push(row.problem(columns.year, ReferenceProblem::UnreadableYear));
-        }
-        for (place, field) in [(columns.remixer, "remixer"), (columns.author, "author")] {
-            if row.cell(place).is_empty() {
-                problems.push(row.problem(place, FileProblem::MissingCell { field }));
-            }
-        }
-        let Some(year) = year else { return };
+        let Some(year) = checked_year(row, columns, problems) else { return };
         let status = row.optional(columns.status);
         if !status.is_empty() {
             self.statuses.entry(PersonKey::of(status)).or_insert_with(|| status.to_owned());
@@ -190,6 +166,37 @@ impl Past<'_> {
     }
 }
 
+/// A file of past rounds with its columns; none where one is missing that must be there.
+pub(super) fn open<'f>(
+    file: &'f SourceFile,
+    settings: &Settings,
+    problems: &mut Vec<Problem>,
+) -> Option<(Sheet<'f>, HistoryColumns)> {
+    let manner = Manner { known: &KNOWN, encoding: settings.files.encoding.as_deref(), ..Manner::default() };
+    let sheet = Sheet::open(file, manner, problems)?;
+    let headers = Headers::of(&sheet, problems);
+    let year = headers.required(&["year"], problems);
+    let remixer = headers.required(&["remixer"], problems);
+    let author = headers.required(&["author", "original_author"], problems);
+    let (fandom, status) = (headers.place("fandom"), headers.place("status"));
+    let columns = HistoryColumns { year: year?, remixer: remixer?, author: author?, fandom, status };
+    Some((sheet, columns))
+}
+
+/// The year of a row; cells that must be filled and are not are reported.
+pub(super) fn checked_year(row: Row<'_>, columns: &HistoryColumns, problems: &mut Vec<Problem>) -> Option<i32> {
+    let year = year_of(row.cell(columns.year));
+    if year.is_none() {
+        problems.push(row.problem(columns.year, ReferenceProblem::UnreadableYear));
+    }
+    for (place, field) in [(columns.remixer, "remixer"), (columns.author, "author")] {
+        if row.cell(place).is_empty() {
+            problems.push(row.problem(place, FileProblem::MissingCell { field }));
+        }
+    }
+    year
+}
+
 /// A status under `history_ignore` that is misspelt would leave rows in force.
 fn report_statuses(file: &str, settings: &Settings, statuses: &Statuses, problems: &mut Vec<Problem>) {
     for ignored in
@@ -207,6 +214,6 @@ fn doubt(row: Row<'_>, place: usize, meant: &[ParticipantId], people: &Directory
     (!names.is_empty()).then(|| row.problem(place, SignupProblem::CouldMean { names }).without_row())
 }
 
-fn year_of(typed: &str) -> Option<i32> {
+pub(super) fn year_of(typed: &str) -> Option<i32> {
     typed.parse().ok().filter(|year| (1900..=2200).contains(year))
 }

@@ -22,6 +22,7 @@ mod fandoms;
 mod guess;
 mod headers;
 mod history;
+mod history_file;
 mod munged;
 mod name_lists;
 mod naming;
@@ -68,6 +69,7 @@ use works::{WorkLists, WorksFile};
 
 pub use claims::{Unclear, claimed_pairs, participant_named};
 pub use guess::{Doubt, Draft, FileKind, Guess, GuessedColumn, Look, Neighbours, Reason, Secret, Sense, guess};
+pub use history_file::history_file;
 pub use problem::{
     Alike, BookLines, Column, FileProblem, Lacking, Looks, Lost, OrderedBy, Passage, PeopleProblem, Problem,
     ProblemKind, ReferenceProblem, Request, SettingsProblem, Severity, Shortfall, SignupProblem, WorkbookProblem,

@@ -101,6 +101,16 @@ impl<'f> Sheet<'f> {
         &self.header
     }
 
+    /// What stands between the cells.
+    pub(super) fn delimiter(&self) -> u8 {
+        self.delimiter
+    }
+
+    /// The text of the whole file.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
     /// A column by its place.
     pub(super) fn column(&self, place: usize) -> Option<Column> {
         headers::column(&self.header, place)

@@ -14,6 +14,7 @@ mod cli;
 mod explaining;
 mod export;
 mod gaps;
+mod history_rows;
 mod hostile;
 mod intake;
 mod laws;

@@ -26,6 +26,8 @@ pub enum ReferenceProblem {
         /// All that do.
         present: Vec<String>,
     },
+    /// A file of past rounds is a workbook, to which no rows can be added.
+    WorkbookOfHistory,
     /// Addresses with which nobody signed up.
     AddressOfNobody {
         /// The names in their rows.
@@ -98,6 +100,11 @@ impl ReferenceProblem {
                 let message = format!("{addresses} of {} {verb} to no sign-up.", short_list(&names, 8));
                 Told::new("address_of_nobody", message, "")
             }
+            Self::WorkbookOfHistory => Told::new(
+                "workbook_of_history",
+                "Rows can be added to a CSV file, but this is a workbook.",
+                "Save it as CSV (UTF-8), and name that file in round.toml.",
+            ),
             Self::NotNamed { line } => Told::new(
                 "not_named",
                 format!(
