@@ -30,6 +30,7 @@ mod near_names;
 mod nearest;
 mod nobody;
 mod notes;
+mod past;
 mod people;
 mod problem;
 mod questions;
@@ -70,6 +71,7 @@ use works::{WorkLists, WorksFile};
 pub use claims::{Unclear, claimed_pairs, participant_named};
 pub use guess::{Doubt, Draft, FileKind, Guess, GuessedColumn, Look, Neighbours, Reason, Secret, Sense, guess};
 pub use history_file::history_file;
+pub use past::{PastReading, Unread, WhyUnread, past_posts};
 pub use problem::{
     Alike, BookLines, Column, FileProblem, Lacking, Looks, Lost, OrderedBy, Passage, PeopleProblem, Problem,
     ProblemKind, ReferenceProblem, Request, SettingsProblem, Severity, Shortfall, SignupProblem, WorkbookProblem,
