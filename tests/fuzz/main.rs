@@ -140,3 +140,8 @@ fn assignments() {
 fn guess() {
     fuzz(Reader::Guess);
 }
+
+#[test]
+fn past_posts() {
+    fuzz(Reader::PastPosts);
+}

@@ -52,6 +52,8 @@ pub(crate) enum Failure {
     NoAssignment { path: PathBuf, people: Vec<String> },
     /// Files could not be read or written.
     Files(Vec<FileTrouble>),
+    /// A file has an encoding in which what is to be added cannot be written.
+    NotInEncoding { path: PathBuf, why: remix_match::export::NotInEncoding },
     /// A table was too large for a workbook.
     Workbook(remix_match::export::WorkbookError),
     /// Standard output took nothing more.
@@ -88,7 +90,9 @@ impl Failure {
     /// The exit status.
     pub(crate) fn status(&self) -> Status {
         match self {
-            Self::Problems(_) | Self::Exists { .. } | Self::NoAssignment { .. } => Status::Inputs,
+            Self::Problems(_) | Self::Exists { .. } | Self::NoAssignment { .. } | Self::NotInEncoding { .. } => {
+                Status::Inputs
+            }
             Self::Unclear { .. } => Status::Usage,
             Self::Files(_) | Self::Output(_) | Self::Workbook(_) => Status::Files,
             Self::Bug(_) => Status::Bug,

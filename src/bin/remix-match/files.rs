@@ -75,6 +75,14 @@ pub(crate) fn read(path: &Path) -> Result<SourceFile, Failure> {
     source(path, &name, Deed::Read, &mut troubles).ok_or(Failure::Files(troubles))
 }
 
+/// Reads files that the command line names; all that cannot be read are told at once.
+pub(crate) fn read_all(paths: &[PathBuf]) -> Result<Vec<SourceFile>, Failure> {
+    let mut troubles = Vec::new();
+    let mut read = |path: &PathBuf| source(path, &path.display().to_string(), Deed::Read, &mut troubles);
+    let sources = paths.iter().filter_map(&mut read).collect();
+    if troubles.is_empty() { Ok(sources) } else { Err(Failure::Files(troubles)) }
+}
+
 /// Reads a file that need not be there.
 pub(crate) fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, Failure> {
     match fs::read(path) {
@@ -115,6 +123,26 @@ pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
         io::ErrorKind::AlreadyExists => Failure::Exists { what: Existing::File, path: path.to_owned() },
         _ => Failure::writing(path, why),
     })
+}
+
+/// Writes a file anew that is there already: the new one is whole before it takes the place of the old, and has its
+/// permissions. A file that must not be changed is left alone.
+pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let write = || -> io::Result<()> {
+        // Where the name is a link, it stays one.
+        let path = path.canonicalize()?;
+        let permissions = fs::metadata(&path)?.permissions();
+        if permissions.readonly() {
+            return Err(io::ErrorKind::PermissionDenied.into());
+        }
+        let mut file = NamedTempFile::new_in(folder_of(&path))?;
+        file.write_all(bytes)?;
+        file.as_file().set_permissions(permissions)?;
+        file.as_file().sync_all()?;
+        file.persist(&path).map_err(|failed| failed.error)?;
+        Ok(())
+    };
+    write().map_err(|why| Failure::writing(path, why))
 }
 
 /// The folder in which a file stands, as a path that can be opened.

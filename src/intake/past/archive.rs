@@ -7,6 +7,7 @@ use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{StartTag, Token, Tokenizer};
 
 use super::found::{Found, Gathered};
+use super::lines::LineCount;
 use super::marks::{Behind, TITLE, bare, behind_by};
 use super::people::names;
 use super::unread::WhyUnread;
@@ -26,13 +27,11 @@ pub(super) fn read(text: &str) -> (Gathered, Option<i32>) {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
     let mut page = Page::default();
-    let (mut number, mut read_to) = (1, 0);
+    let mut count = LineCount::of(text);
     for Ok(token) in Tokenizer::new_with_emitter(text, emitter) {
         match token {
             Token::StartTag(tag) => {
-                let passed = text.as_bytes().get(read_to..tag.span.start).unwrap_or_default();
-                number += passed.iter().filter(|byte| **byte == b'\n').count() as u64;
-                read_to = read_to.max(tag.span.start);
+                let number = count.at(tag.span.start);
                 page.open(&tag, number);
             }
             Token::EndTag(tag) => page.close(&tag.name.0),

@@ -160,9 +160,11 @@ impl<'l> Item<'l> {
         });
         let before = articles.min_by_key(|rest| rest.len()).unwrap_or(before);
         let bracket = before.chars().next_back().filter(|c| matches!(c, '(' | '['));
-        let sets_off = bracket.is_some() || before.ends_with([',', '-', '–', '—', ';', ':', '|', '~', '→', '>', '.']);
+        let sets_off =
+            bracket.is_some() || before.ends_with([',', '-', '–', '—', ';', ':', '|', '~', '→', '>', '.', '/']);
         let signs = |c: char| {
-            c.is_whitespace() || matches!(c, '(' | '[' | ',' | '-' | '–' | '—' | ';' | ':' | '|' | '~' | '→' | '>')
+            c.is_whitespace()
+                || matches!(c, '(' | '[' | ',' | '-' | '–' | '—' | ';' | ':' | '|' | '~' | '→' | '>' | '/')
         };
         let behind = text[end..].trim_start_matches(|c: char| c.is_whitespace() || c == ':');
         let (original, rest) = match bracket {
@@ -233,7 +235,7 @@ impl Half {
 fn owner(original: &str) -> Result<Vec<String>, WhyUnread> {
     for sign in ["'s ", "\u{2019}s "] {
         if let Some((name, title)) = original.split_once(sign)
-            && title.starts_with(|c: char| matches!(c, '"' | '“' | '\u{2018}') || c == TITLE.0)
+            && title.starts_with(['"', '“', '\u{2018}', TITLE.0])
         {
             return names(name);
         }

@@ -136,8 +136,8 @@ pub(super) enum Behind<'t> {
 /// The name in “Title by name”: it follows the last “by” that stands outside of the title's own marks.
 pub(super) fn behind_by(text: &str) -> Behind<'_> {
     let all = bys(text);
-    let outside = all.iter().filter(|(_, outside)| *outside);
-    let Some((place, _)) = outside.last().or(if all.len() == 1 { all.first() } else { None }) else {
+    let last = all.iter().rfind(|(_, outside)| *outside);
+    let Some((place, _)) = last.or(if all.len() == 1 { all.first() } else { None }) else {
         return if all.is_empty() { Behind::Nothing } else { Behind::Unclear };
     };
     let (before, name) = (bare(&text[..place.start]), text[place.end..].trim());

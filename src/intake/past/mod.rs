@@ -7,6 +7,7 @@
 mod archive;
 mod found;
 mod labels;
+mod lines;
 mod listing;
 mod markdown;
 mod marks;

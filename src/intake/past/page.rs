@@ -3,7 +3,8 @@
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{StartTag, Token, Tokenizer};
 
-use super::marks::{NAME, TITLE, bare, is_mark};
+use super::lines::LineCount;
+use super::marks::{NAME, TITLE, is_mark};
 
 /// What stands behind this many letters of a line is story, not header.
 const LONGEST_LINE: usize = 2_000;
@@ -42,7 +43,7 @@ pub(super) enum Manner {
     Text,
 }
 
-/// The lines of a file; blank ones are left out.
+/// The lines of a file; those without a letter are left out.
 pub(super) fn lines(text: &str, manner: Manner) -> Vec<Line> {
     let lower = text.to_ascii_lowercase();
     let has = |tags: &[&str]| tags.iter().any(|tag| lower.contains(tag));
@@ -60,8 +61,16 @@ pub(super) fn lines(text: &str, manner: Manner) -> Vec<Line> {
         lines.iter_mut().for_each(super::markdown::tidy);
         super::markdown::underlined(&mut lines);
     }
-    lines.retain(|line| !bare(&line.text).is_empty());
+    lines.retain(|line| line.text.contains(char::is_alphanumeric));
     lines
+}
+
+/// Whether all letters of a line are bold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Weight {
+    Empty,
+    Bold,
+    Plain,
 }
 
 struct Page {
@@ -76,9 +85,7 @@ struct Page {
     begun: u64,
     kind: Kind,
     bold: usize,
-    /// Whether the line has letters that are bold, or that are not.
-    has_bold: bool,
-    has_plain: bool,
+    weight: Weight,
     /// Inside a script or a style sheet.
     hidden: bool,
     /// How many tags `span` are open inside the name of an account, whose text has been written already.
@@ -98,8 +105,7 @@ impl Page {
             begun: 1,
             kind: Kind::Text,
             bold: 0,
-            has_bold: false,
-            has_plain: false,
+            weight: Weight::Empty,
             hidden: false,
             account: None,
             blank: false,
@@ -109,7 +115,7 @@ impl Page {
     fn read(&mut self, text: &str) {
         let mut emitter = DefaultEmitter::<usize>::new_with_span();
         emitter.naively_switch_states(true);
-        let mut read_to = 0;
+        let mut count = LineCount::of(text);
         for Ok(token) in Tokenizer::new_with_emitter(text, emitter) {
             let start = match &token {
                 Token::StartTag(tag) => tag.span.start,
@@ -117,17 +123,11 @@ impl Page {
                 Token::String(words) => words.span.start,
                 _ => continue,
             };
-            let passed = text.as_bytes().get(read_to..start).unwrap_or_default();
-            self.number += passed.iter().filter(|byte| **byte == b'\n').count() as u64;
-            read_to = read_to.max(start);
+            self.number = count.at(start);
             match token {
                 Token::StartTag(tag) => self.open(&tag),
                 Token::EndTag(tag) => self.close(&tag.name.0),
-                Token::String(words) => {
-                    let number = self.number;
-                    self.words(&String::from_utf8_lossy(&words.value.0));
-                    self.number = number;
-                }
+                Token::String(words) => self.words(&String::from_utf8_lossy(&words.value.0)),
                 _ => {}
             }
         }
@@ -232,21 +232,22 @@ impl Page {
                 self.push(' ');
             }
             self.blank = false;
-            self.has_bold |= self.bold > 0;
-            self.has_plain |= self.bold == 0;
+            self.weight = match (self.weight, self.bold > 0) {
+                (Weight::Empty | Weight::Bold, true) => Weight::Bold,
+                _ => Weight::Plain,
+            };
             // What looks like a mark of ours is none.
             self.push(if is_mark(character) { ' ' } else { character });
         }
     }
 
     fn end_line(&mut self) {
-        let kind =
-            if self.kind == Kind::Text && self.has_bold && !self.has_plain { Kind::Heading(BOLD) } else { self.kind };
+        let kind = if self.kind == Kind::Text && self.weight == Weight::Bold { Kind::Heading(BOLD) } else { self.kind };
         if !self.text.is_empty() {
             self.lines.push(Line { number: self.begun, text: std::mem::take(&mut self.text), kind });
         }
         (self.length, self.kind, self.blank) = (0, Kind::Text, false);
-        (self.has_bold, self.has_plain) = (false, false);
+        self.weight = Weight::Empty;
         self.begun = self.number;
     }
 }
@@ -283,6 +284,7 @@ fn ends_line(tag: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::marks::bare;
     use super::*;
 
     fn texts(text: &str, manner: Manner) -> Vec<(u64, String, Kind)> {

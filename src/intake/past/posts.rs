@@ -39,7 +39,7 @@ struct Block<'l> {
 }
 
 /// Reads the posts of a file. What is found in part only is told where it speaks of a remix for certain, or else
-/// among the second list: it may be the header of anything.
+/// in the second list: it may be the header of anything.
 pub(super) fn read(lines: &[Line]) -> (Gathered, Gathered) {
     let mut posts = Posts::default();
     for (place, line) in lines.iter().enumerate() {
@@ -98,7 +98,7 @@ impl<'l> Posts<'l> {
     }
 
     fn header(&mut self, line: &'l Line, label: Label, value: &'l str) {
-        if self.block.header.has(label) {
+        if self.begins_another(label, value) {
             self.finish();
         }
         if label == Label::Date {
@@ -116,12 +116,27 @@ impl<'l> Posts<'l> {
         }
     }
 
+    /// Whether a label is that of another post: it stands there already, or far from the header, where it may be
+    /// story too, or somebody else stands in the tags.
+    fn begins_another(&self, label: Label, value: &str) -> bool {
+        let in_tags = match label {
+            Label::Remixer => self.block.tags.remixer.first(),
+            Label::OriginalAuthor => self.block.tags.original.first(),
+            _ => None,
+        };
+        let [value, other] = [value, in_tags.unwrap_or(&value)].map(|text| bare(text).to_lowercase());
+        let is_other = !value.contains(&other) && !other.contains(&value);
+        let is_far = self.block.first.is_some() && self.block.ago > CLOSE;
+        let may_be_story = matches!(label, Label::Author | Label::Title | Label::Fandom | Label::Remix);
+        self.block.header.has(label) || is_other || is_far && may_be_story
+    }
+
     fn tags(&mut self, line: &'l Line, begins: bool, tags: impl Iterator<Item = &'l str>) {
         if begins && self.block.has_tags {
             self.finish();
         }
-        self.block.has_tags = true;
-        for tag in tags {
+        for tag in tags.filter(|tag| !bare(tag).is_empty()) {
+            self.block.has_tags = true;
             match labelled(tag) {
                 Some((Label::Date, value)) => self.block.tags.year = self.block.tags.year.or(year_in(value)),
                 Some((label, value)) => {
@@ -215,7 +230,9 @@ impl<'l> Block<'l> {
         let remixer = self.of(|facts| facts.remixer.clone());
         let author = self.of(|facts| facts.author.clone());
         let original = self.of(|facts| facts.original.clone());
-        if remixer.is_empty() && author.is_empty() && original.is_empty() && self.work().is_none() {
+        // “Author: ...” alone may stand in any story.
+        let is_header = self.header.title || self.has_tags || !self.header.fandom.is_empty();
+        if !self.speaks_of_a_remix() && (author.is_empty() || !is_header) {
             return None;
         }
         let (remixer, original) = match (remixer.is_empty(), original.is_empty() && self.work().is_none()) {

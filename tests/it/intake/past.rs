@@ -113,7 +113,7 @@ fn nothing_of_a_story_is_told_or_kept() {
     }
 }
 
-/// Ten million signs that open something take no longer than other files of that size.
+/// Hundreds of thousands of signs that open something take no longer than other files of that size.
 #[test]
 fn hostile_files_take_linear_time() {
     let began = Instant::now();
@@ -129,7 +129,7 @@ fn hostile_files_take_linear_time() {
         ("2010.txt", ",author:"),
         ("2010.txt", "("),
     ] {
-        let text = sign.repeat(1_000_000 / sign.len());
+        let text = sign.repeat(300_000 / sign.len());
         let reading = read(name, text);
         assert!(reading.rows.len() + reading.unread.len() > 0, "{sign}");
     }

@@ -3,6 +3,7 @@
 mod assign;
 mod check;
 mod explain;
+mod history;
 mod new;
 mod simulate;
 mod suggest;
@@ -27,6 +28,7 @@ pub(crate) fn run(command: Command, shell: &Shell) -> Result<Status, Failure> {
         Command::Explain(args) => explain::run(&args, shell),
         Command::Suggest(args) => suggest::run(&args, shell),
         Command::Verify(args) => verify::run(&args, shell),
+        Command::History(args) => history::run(&args, shell),
         Command::Simulate(args) => simulate::run(args, shell),
     }
 }

@@ -5,6 +5,7 @@ pub(crate) mod check;
 pub(crate) mod concerns;
 pub(crate) mod explain;
 pub(crate) mod failure;
+pub(crate) mod history;
 pub(crate) mod new;
 pub(crate) mod problems;
 pub(crate) mod questions;
