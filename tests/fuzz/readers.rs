@@ -112,7 +112,7 @@ impl Reader {
                 let appended = append_history(None, &reading.rows).expect("a new file takes every letter");
                 let written = SourceFile { name: "past-rounds.csv".to_owned(), bytes: appended.bytes };
                 let (again, problems) = intake::history_file(&written, &Settings::default());
-                assert!(problems.is_empty(), "{problems:?}");
+                assert!(problems.iter().all(|problem| problem.severity() != Severity::Error), "{problems:?}");
                 assert_eq!(again.expect("it has a header").rows, appended.added);
                 for unread in &reading.unread {
                     let told = format!("{}{}", unread.text, unread.why);

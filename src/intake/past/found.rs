@@ -2,7 +2,7 @@
 
 use super::unread::WhyUnread;
 use crate::domain::{PersonKey, without_addresses};
-use crate::wording::excerpt;
+use crate::wording::{excerpt, printable};
 
 /// Longer than the names of fandoms are, lists of them included.
 const LONGEST_FANDOM: usize = 300;
@@ -37,7 +37,7 @@ impl Found {
         if remixers.iter().any(own) {
             return Err(WhyUnread::SamePerson);
         }
-        let fandom = without_addresses(&fandom).unwrap_or(fandom);
+        let fandom: String = without_addresses(&fandom).unwrap_or(fandom).chars().map(printable).collect();
         let fandom = if fandom.chars().count() > LONGEST_FANDOM { excerpt(&fandom, LONGEST_FANDOM) } else { fandom };
         Ok(Self { line, year, remixers, authors, fandom, status: "posted".to_owned() })
     }

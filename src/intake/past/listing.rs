@@ -28,6 +28,9 @@ const LONGEST_ITEM: usize = 400;
 /// A longer line is no heading, in words.
 const LONGEST_HEADING: usize = 10;
 
+/// A longer remix, in words, is a sentence and no title.
+const LONGEST_TITLE: usize = 12;
+
 /// Headings that name no fandom.
 const NO_FANDOMS: [&str; 16] = [
     "fics",
@@ -58,11 +61,14 @@ struct Above {
 
 /// Reads the lines of a list.
 pub(super) fn read(lines: &[Line]) -> Gathered {
-    let (mut gathered, mut above) = (Gathered::default(), Above::default());
+    let (mut gathered, mut above, mut alone) = (Gathered::default(), Above::default(), Vec::new());
     for (place, line) in lines.iter().enumerate() {
         let Some(item) = Item::of(&line.text) else {
             let is_above_item = || lines.get(place + 1).is_some_and(|next| Item::of(&next.text).is_some());
             above.read(line, is_above_item);
+            if line.kind == Kind::Text && is_remix_alone(&line.text) {
+                alone.push((line.number, line.text.clone(), WhyUnread::NoOriginalAuthor));
+            }
             continue;
         };
         match item.found(line.number, &above) {
@@ -70,7 +76,17 @@ pub(super) fn read(lines: &[Line]) -> Gathered {
             Err(why) => gathered.unread.push((line.number, line.text.clone(), why)),
         }
     }
+    if !gathered.found.is_empty() {
+        gathered.unread.extend(alone);
+        gathered.unread.sort_by_key(|(line, ..)| *line);
+    }
     gathered
+}
+
+/// Whether a line is a link or a quoted title with somebody behind it, as items of a list are.
+fn is_remix_alone(text: &str) -> bool {
+    let starts = without_bullet(text).starts_with([TITLE.0, '"', '“']);
+    starts && bare(text).len() <= LONGEST_ITEM && matches!(behind_by(text), Behind::Name(name) if names(name).is_ok())
 }
 
 impl Above {
@@ -111,9 +127,32 @@ fn looks_like_a_heading(text: &str) -> bool {
         && !text.to_lowercase().contains(" by ")
 }
 
+/// How clearly the words between remix and original are set off from the remix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum SetOff {
+    No,
+    /// As in any sentence.
+    Lightly,
+    Clearly,
+}
+
+impl SetOff {
+    /// By what stands before the words.
+    fn by(before: &str) -> Self {
+        if before.ends_with(['(', '[', '-', '–', '—', '|', '~', '→', '>', '/']) {
+            Self::Clearly
+        } else if before.ends_with([',', ';', ':', '.']) {
+            Self::Lightly
+        } else {
+            Self::No
+        }
+    }
+}
+
 /// A line of a list, apart at the words between remix and original.
 #[derive(Debug)]
 struct Item<'l> {
+    set_off: SetOff,
     remix: &'l str,
     original: &'l str,
     /// What stands behind the bracket that holds the original.
@@ -129,22 +168,25 @@ impl<'l> Item<'l> {
         let text = without_bullet(text);
         let lower = text.to_ascii_lowercase();
         let places = BETWEEN.iter().flat_map(|words| lower.match_indices(words));
-        let mut parts: Vec<(usize, bool, Self)> = places
-            .filter_map(|(place, words)| {
-                Self::at(text, place, words.len()).map(|(sets_off, item)| (place, sets_off, item))
-            })
-            .collect();
+        let parts = places.filter_map(|(place, words)| Some((place, Self::at(text, place, words.len())?)));
+        let mut parts: Vec<(usize, Self)> = parts.collect();
         parts.sort_by_key(|(place, ..)| *place);
         // Titles may hold these words too; those that count are set off, and stand behind the title.
-        let last = parts.iter().rposition(|(_, sets_off, _)| *sets_off).or(parts.len().checked_sub(1))?;
-        let (_, sets_off, item) = parts.swap_remove(last);
-        let speaks_of_people = behind_by(item.remix) != Behind::Nothing
-            || sets_off && behind_by(item.original) != Behind::Nothing && !bare(item.remix).is_empty();
-        speaks_of_people.then_some(item)
+        let last = parts.iter().rposition(|(_, item)| item.set_off > SetOff::No).or(parts.len().checked_sub(1))?;
+        let (_, item) = parts.swap_remove(last);
+        item.speaks_of_people().then_some(item)
     }
 
-    /// The parts on both sides of these words, and whether a bracket, a dash or a comma sets them off.
-    fn at(text: &'l str, place: usize, length: usize) -> Option<(bool, Self)> {
+    /// Whether somebody is named on the side of the remix, or seems to be missing there.
+    fn speaks_of_people(&self) -> bool {
+        let remix = bare(self.remix);
+        let is_title =
+            self.set_off == SetOff::Clearly && !remix.is_empty() && remix.split(' ').count() <= LONGEST_TITLE;
+        behind_by(self.remix) != Behind::Nothing || is_title && behind_by(self.original) != Behind::Nothing
+    }
+
+    /// The parts on both sides of these words.
+    fn at(text: &'l str, place: usize, length: usize) -> Option<Self> {
         let begins_word = text[..place].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
         let end = place + length;
         let ends_word = text[end..].chars().next().is_none_or(|c| !c.is_alphanumeric());
@@ -160,8 +202,6 @@ impl<'l> Item<'l> {
         });
         let before = articles.min_by_key(|rest| rest.len()).unwrap_or(before);
         let bracket = before.chars().next_back().filter(|c| matches!(c, '(' | '['));
-        let sets_off =
-            bracket.is_some() || before.ends_with([',', '-', '–', '—', ';', ':', '|', '~', '→', '>', '.', '/']);
         let signs = |c: char| {
             c.is_whitespace()
                 || matches!(c, '(' | '[' | ',' | '-' | '–' | '—' | ';' | ':' | '|' | '~' | '→' | '>' | '/')
@@ -171,7 +211,7 @@ impl<'l> Item<'l> {
             Some(bracket) => up_to_close(behind, bracket),
             None => (behind, ""),
         };
-        Some((sets_off, Self { remix: before.trim_end_matches(signs), original, rest }))
+        Some(Self { set_off: SetOff::by(before), remix: before.trim_end_matches(signs), original, rest })
     }
 
     fn found(&self, line: u64, above: &Above) -> Result<Found, WhyUnread> {

@@ -211,7 +211,7 @@ impl Page {
     }
 
     fn words(&mut self, text: &str) {
-        if self.hidden {
+        if self.hidden || self.account.is_some() {
             return;
         }
         for character in text.chars() {

@@ -17,7 +17,9 @@ const BETWEEN: [&str; 4] = ["and", "&", "+", ","];
 
 /// Those who are named in a text, each by the name before any brackets: two people who wrote together are two names.
 pub(super) fn names(text: &str) -> Result<Vec<String>, WhyUnread> {
-    let text = without_icons(text);
+    let typed = without_icons(text);
+    let outside = without_brackets(typed);
+    let text = if bare(&outside).is_empty() { typed } else { outside.as_str() };
     let parts = marked(text);
     let inner = |part: &super::marks::Marked<'_>| name(part.inner);
     if !parts.is_empty() && only_names(text) {
@@ -136,7 +138,7 @@ pub(super) fn one_name(name: &str) -> Result<String, WhyUnread> {
     if HIDDEN.contains(&name.to_lowercase().as_str()) {
         return Err(WhyUnread::Anonymous);
     }
-    let is_none = is_nothing(name) || !name.chars().any(char::is_alphanumeric);
+    let is_none = is_nothing(name) || !name.chars().any(char::is_alphanumeric) || name.contains(char::is_control);
     let holds_an_address = without_addresses(name).is_some();
     match (is_none, holds_an_address) {
         (true, _) => Err(WhyUnread::UnclearName),

@@ -17,7 +17,7 @@ fn rows_are_added_once_and_the_file_stays_as_it_was() {
     fs::write(round.path("tags-2019.txt"), "author: birch, original author: cedar\n").unwrap();
     let planned = round.run("history import post.txt tags-2019.txt --dry-run").ends_with(0);
     assert!(
-        planned.stdout.contains("past.csv would get 1 row:\n  2019  “ash” remixed “birch” (Kings)\n"),
+        planned.stdout.contains("past.csv would get 1 row:\n  2019 “ash” remixed “birch” (Kings)\n"),
         "{}",
         planned.stdout
     );
@@ -63,8 +63,9 @@ fn what_cannot_be_read_is_listed_and_a_new_file_is_named() {
     round.run("history import post.txt --year 2016 --out past-rounds.csv").ends_with(3);
     round.run("history import post.txt --year 2016 --out new.csv").ends_with(0);
     assert_eq!(round.read("new.csv"), "year,remixer,author,fandom,status\r\n2016,ash,birch,Kings,posted\r\n");
+    let missing = round.run("history import missing.txt other.txt").ends_with(4);
+    assert!(missing.stderr.contains("missing.txt") && missing.stderr.contains("other.txt"), "{}", missing.stderr);
     fs::write(round.path("past-rounds.csv"), "year,remixer\n2016,ash\n").unwrap();
     round.run("history import post.txt --year 2016").ends_with(3);
-    round.run("history import missing.txt other.txt").ends_with(4);
     round.run("history import post.txt --year 16").ends_with(2);
 }

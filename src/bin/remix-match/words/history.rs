@@ -55,7 +55,10 @@ pub(crate) fn lines(imported: &Imported<'_>, round: &Path) -> Vec<Line> {
         lines.extend(imported.added.iter().map(row));
     }
     if let Some(line) = imported.line {
-        lines.push(Line::new(Tone::Warning, format!("{SETTINGS} names no past rounds yet. Put this line at its top:")));
+        lines.push(Line::new(
+            Tone::Warning,
+            format!("There is no history in {SETTINGS} yet. Put this line at its top:"),
+        ));
         lines.push(Line::plain(line).indented());
     }
     if imported.deed == Deed::Done {
@@ -102,5 +105,5 @@ fn place(unread: &Unread) -> String {
 
 fn row(row: &HistoryRow) -> Line {
     let fandom = if row.fandom.is_empty() { String::new() } else { format!(" ({})", excerpt(&row.fandom, 60)) };
-    Line::plain(format!("  {}  {} remixed {}{fandom}", row.year, quoted(&row.remixer), quoted(&row.author)))
+    Line::plain(format!("{} {} remixed {}{fandom}", row.year, quoted(&row.remixer), quoted(&row.author))).indented()
 }
