@@ -27,7 +27,15 @@ pub(super) fn decode<'f>(
     label: Option<&str>,
     problems: &mut Vec<Problem>,
 ) -> Option<Cow<'f, str>> {
-    let text = match text_of(&file.bytes, label) {
+    checked(file, text_of(&file.bytes, label), problems)
+}
+
+fn checked<'f>(
+    file: &SourceFile,
+    text: Result<(Cow<'f, str>, Vec<String>), Failure>,
+    problems: &mut Vec<Problem>,
+) -> Option<Cow<'f, str>> {
+    let text = match text {
         Ok((text, examples)) => {
             if !examples.is_empty() {
                 problems.push(Problem::new(&file.name, FileProblem::GuessedEncoding { examples }));
@@ -60,16 +68,44 @@ pub(super) fn encoding_of(bytes: &[u8], label: Option<&str>) -> &'static str {
     found.unwrap_or_else(guessed).name()
 }
 
+/// The text of a web page, or of a post that was saved as text. The encoding that a page says it has counts only where
+/// it is not UTF-8: browsers change the one and not the other when they save it.
+pub(super) fn decode_page<'f>(file: &'f SourceFile, problems: &mut Vec<Problem>) -> Option<Cow<'f, str>> {
+    let bytes = &file.bytes;
+    let looks = known_format(bytes).filter(|looks| *looks != Looks::WebPage && Encoding::for_bom(bytes).is_none());
+    let claimed = || charset(bytes).and_then(|label| text_in(bytes, Some(&label)).ok());
+    let text = match looks {
+        Some(looks) => Err((FileProblem::NotText(looks), None)),
+        None if std::str::from_utf8(bytes).is_ok() => text_in(bytes, None),
+        None => claimed().map_or_else(|| text_in(bytes, None), Ok),
+    };
+    checked(file, text, problems)
+}
+
+/// The encoding that a page says it has.
+fn charset(bytes: &[u8]) -> Option<String> {
+    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(2_048)]).to_ascii_lowercase();
+    let (_, label) = start.split_once("charset=")?;
+    let label = label.trim_start_matches(['"', '\'']);
+    let end = label.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | ':')).unwrap_or(label.len());
+    Some(label[..end].to_owned()).filter(|label| Encoding::for_label(label.as_bytes()).is_some())
+}
+
 /// What is wrong, and in which row.
 type Failure = (FileProblem, Option<u64>);
 
 fn text_of<'f>(bytes: &'f [u8], label: Option<&str>) -> Result<(Cow<'f, str>, Vec<String>), Failure> {
+    match known_format(bytes) {
+        Some(looks) if Encoding::for_bom(bytes).is_none() => Err((FileProblem::NotText(looks), None)),
+        _ => text_in(bytes, label),
+    }
+}
+
+/// The text in whatever encoding it is.
+fn text_in<'f>(bytes: &'f [u8], label: Option<&str>) -> Result<(Cow<'f, str>, Vec<String>), Failure> {
     let named = label.and_then(|label| Encoding::for_label(label.as_bytes()));
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return Ok((strict(encoding, &bytes[mark..])?, Vec::new()));
-    }
-    if let Some(looks) = known_format(bytes) {
-        return Err((FileProblem::NotText(looks), None));
     }
     if let Some(encoding) = named {
         return Ok((strict(encoding, bytes)?, Vec::new()));
@@ -128,7 +164,7 @@ fn known_format(bytes: &[u8]) -> Option<Looks> {
     }
 }
 
-fn is_web_page(bytes: &[u8]) -> bool {
+pub(super) fn is_web_page(bytes: &[u8]) -> bool {
     let start: Vec<u8> = bytes.trim_ascii_start().iter().take(14).map(u8::to_ascii_lowercase).collect();
     [b"<!doctype html".as_slice(), b"<html>", b"<html "].iter().any(|tag| start.starts_with(tag))
 }

@@ -30,6 +30,7 @@ mod near_names;
 mod nearest;
 mod nobody;
 mod notes;
+mod past;
 mod people;
 mod posted;
 mod problem;
@@ -72,6 +73,7 @@ pub use claims::{AssignmentFile, AssignmentRow, Unclear, assignment_file, partic
 pub use decoding::plain_text;
 pub use guess::{Doubt, Draft, FileKind, Guess, GuessedColumn, Look, Neighbours, Reason, Secret, Sense, guess};
 pub use history_file::history_file;
+pub use past::{PastReading, Unread, WhyUnread, past_posts};
 pub use posted::remixes;
 pub use problem::{
     Alike, BookLines, Column, FileProblem, Lacking, Looks, Lost, OrderedBy, Passage, PeopleProblem, PostedProblem,

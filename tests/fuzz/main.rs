@@ -145,3 +145,8 @@ fn posted() {
 fn guess() {
     fuzz(Reader::Guess);
 }
+
+#[test]
+fn past_posts() {
+    fuzz(Reader::PastPosts);
+}

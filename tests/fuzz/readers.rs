@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use remix_match::domain::Settings;
+use remix_match::export::append_history;
 use remix_match::intake::{self, Draft, Neighbours, Problem, Severity, SourceFile, Sources};
 
 /// What reads the bytes.
@@ -22,6 +23,7 @@ pub(crate) enum Reader {
     Assignments,
     Posted,
     Guess,
+    PastPosts,
 }
 
 /// What came of reading: the kinds of problems, and whether there was a round.
@@ -42,6 +44,7 @@ impl Reader {
             Self::Assignments => "assignments",
             Self::Posted => "posted",
             Self::Guess => "guess",
+            Self::PastPosts => "past-posts",
         }
     }
 
@@ -65,8 +68,9 @@ impl Reader {
                 Self::People => name == "people.csv",
                 Self::Works => name == "works.csv",
                 Self::Settings => name == "round.toml",
-                Self::Assignments => name == "assignments.csv",
                 Self::Posted => name == "posted.csv",
+                Self::Assignments => name == "assignments.csv" && !is_past_post(path),
+                Self::PastPosts => is_past_post(path),
             }
         };
         let mut paths = Vec::new();
@@ -113,6 +117,21 @@ impl Reader {
                 assert!(settings.is_some(), "{refused:?}");
                 signature(&problems, guess.is_some())
             }
+            Self::PastPosts => {
+                // The name tells how a file is to be read, so the bytes choose one.
+                let name = ["2010.html", "2010.txt", "posts.md", "2010.csv", "2010"][bytes.len() % 5];
+                let reading = intake::past_posts(&[file(name)], None);
+                let appended = append_history(None, &reading.rows).expect("a new file takes every letter");
+                let written = SourceFile { name: "past-rounds.csv".to_owned(), bytes: appended.bytes };
+                let (again, problems) = intake::history_file(&written, &Settings::default());
+                assert!(problems.iter().all(|problem| problem.severity() != Severity::Error), "{problems:?}");
+                assert_eq!(again.expect("it has a header").rows, appended.added);
+                for unread in &reading.unread {
+                    let told = format!("{}{}", unread.text, unread.why);
+                    assert!(unread.line != Some(0) && !unread.text.contains(['\n', '\u{1b}']), "{told}");
+                }
+                signature(&reading.notices, !reading.rows.is_empty())
+            }
             Self::Signups | Self::Ao3 | Self::Xlsx | Self::Ods => {
                 whole(bytes, &Sources { signups: vec![file("signups.csv")], ..usual })
             }
@@ -122,6 +141,10 @@ impl Reader {
             Self::People => whole(bytes, &Sources { people: Some(file("people.csv")), ..usual }),
         }
     }
+}
+
+fn is_past_post(path: &Path) -> bool {
+    path.parent().is_some_and(|folder| folder.ends_with("past-posts"))
 }
 
 const SIGNUPS: &str = "name,email,also_known_as,remixable,like,also,never,do_not_match,requests\n\

@@ -23,6 +23,7 @@ Examples:
   remix-match verify --round trial
   remix-match export letters --round trial
   remix-match export masterlist --round trial
+  remix-match history import masterlist.html --round trial
 
 Exit status:
    0  done
@@ -84,13 +85,14 @@ pub(crate) enum Command {
     Verify(Verify),
     #[command(subcommand)]
     Export(Export),
+    History(History),
     Simulate(Simulate),
 }
 
 impl Command {
     /// Whether files are what the command is for.
     pub(crate) fn writes(&self) -> bool {
-        matches!(self, Self::New(_) | Self::Assign(_) | Self::Export(_) | Self::Simulate(_))
+        !matches!(self, Self::Check(_) | Self::Explain(_) | Self::Suggest(_) | Self::Verify(_))
     }
 
     /// The folder that the command makes a round of, and which then is the round's whatever `--round` says.
@@ -246,6 +248,45 @@ pub(crate) struct Verify {
     pub show_pairs: bool,
 }
 
+/// Bring in who remixed whom in past rounds
+#[derive(Debug, Group)]
+pub(crate) struct History {
+    #[command(subcommand)]
+    pub work: HistoryWork,
+}
+
+/// What to do with past rounds.
+#[derive(Debug, Subcommand)]
+pub(crate) enum HistoryWork {
+    Import(HistoryImport),
+}
+
+/// Read past rounds out of posts, masterlists, pages of AO3 and tables, and add them to the round's file
+#[derive(Debug, Group)]
+#[command(after_help = "\
+Example:
+  remix-match history import masterlist-2019.html posts-2020/*.txt --round revival-2026
+
+It takes posts and masterlists saved as text, Markdown or web pages, AO3's lists of
+works and single works, and tables (CSV, TSV, .xlsx, .ods) with a remixer and an
+original author. Only names, fandoms, years and statuses are kept. The rows are added
+to the first file under history in round.toml; none is written twice. What cannot be
+read for certain is listed, not guessed.")]
+pub(crate) struct HistoryImport {
+    /// The files
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// The year of all of them, where their headers, headings or names do not tell it
+    #[arg(long, value_name = "N", value_parser = year)]
+    pub year: Option<i32>,
+    /// Write the rows into a new file instead, never over an existing one
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Print the rows that would be added, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
 /// Make up a life-like round, for trying things out
 #[derive(Debug, Group)]
 #[command(after_help = "\
@@ -279,6 +320,11 @@ fn public_file(typed: &str) -> Result<PublicFile, String> {
 
 fn seed(typed: &str) -> Result<u64, String> {
     typed.trim().parse().map_err(|_| format!("it must be a whole number such as 7, from 0 to {}.", u64::MAX))
+}
+
+fn year(typed: &str) -> Result<i32, String> {
+    let year: Option<i32> = typed.trim().parse().ok().filter(|year| (1900..=2200).contains(year));
+    year.ok_or_else(|| "it must be a year with four digits such as 2016.".to_owned())
 }
 
 fn participants(typed: &str) -> Result<u32, String> {

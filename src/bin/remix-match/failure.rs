@@ -121,8 +121,9 @@ impl Failure {
             | Self::LettersOut { .. }
             | Self::Faults { .. }
             | Self::NoLetters(_)
+            | Self::NoYear
+            | Self::NotInEncoding { .. }
             | Self::Template(_) => Status::Inputs,
-            Self::NoYear | Self::NotInEncoding { .. } => Status::Inputs,
             Self::Unclear { .. } => Status::Usage,
             Self::Files(_) | Self::Busy(_) | Self::Output(_) | Self::Workbook(_) => Status::Files,
             Self::Bug(_) => Status::Bug,

@@ -78,6 +78,14 @@ pub(crate) fn read(path: &Path) -> Result<SourceFile, Failure> {
     source(path, &name, Deed::Read, &mut troubles).ok_or(Failure::Files(troubles))
 }
 
+/// Reads files that the command line names; all that cannot be read are told at once.
+pub(crate) fn read_all(paths: &[PathBuf]) -> Result<Vec<SourceFile>, Failure> {
+    let mut troubles = Vec::new();
+    let mut read = |path: &PathBuf| source(path, &path.display().to_string(), Deed::Read, &mut troubles);
+    let sources = paths.iter().filter_map(&mut read).collect();
+    if troubles.is_empty() { Ok(sources) } else { Err(Failure::Files(troubles)) }
+}
+
 /// Reads a file that need not be there.
 pub(crate) fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, Failure> {
     match fs::read(path) {

@@ -6,6 +6,7 @@ mod arguments;
 mod assigning;
 mod checking;
 mod explaining;
+mod history;
 #[cfg(unix)]
 mod interrupted;
 mod letters;

@@ -4,6 +4,7 @@ mod assign;
 mod check;
 mod explain;
 mod export;
+mod history;
 mod new;
 mod results;
 mod simulate;
@@ -31,6 +32,7 @@ pub(crate) fn run(command: Command, shell: &Shell) -> Result<Status, Failure> {
         Command::Suggest(args) => suggest::run(&args, shell),
         Command::Verify(args) => verify::run(&args, shell),
         Command::Export(what) => export::run(&what, shell),
+        Command::History(args) => history::run(&args, shell),
         Command::Simulate(args) => simulate::run(args, shell),
     }
 }
