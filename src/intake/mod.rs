@@ -22,6 +22,7 @@ mod fandoms;
 mod guess;
 mod headers;
 mod history;
+mod how_many;
 mod munged;
 mod name_lists;
 mod naming;

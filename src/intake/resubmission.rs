@@ -186,7 +186,7 @@ fn place(signup: &SignUp, seen_from: &SignUp, files: &[SignupFile]) -> String {
 /// sent always differs and says nothing.
 fn changed(earlier: &[SignUp], counts: &SignUp) -> Vec<&'static str> {
     type Differs = fn(&SignUp, &SignUp) -> bool;
-    let fields: [(Field, Differs); 15] = [
+    let fields: [(Field, Differs); 17] = [
         (Field::Name, |a, b| a.name != b.name),
         (Field::Email, |a, b| a.folded_address() != b.folded_address()),
         (Field::AlsoKnownAs, |a, b| a.also_known_as != b.also_known_as),
@@ -200,6 +200,8 @@ fn changed(earlier: &[SignUp], counts: &SignUp) -> Vec<&'static str> {
         (Field::Safe, |a, b| a.safe != b.safe),
         (Field::Requests, |a, b| a.requests != b.requests),
         (Field::DoNotMatch, |a, b| a.do_not_match != b.do_not_match),
+        (Field::MakesUpTo, |a, b| a.makes_up_to != b.makes_up_to),
+        (Field::RemixedUpTo, |a, b| a.remixed_up_to != b.remixed_up_to),
         (Field::PinchHitter, |a, b| a.pinch_hitter != b.pinch_hitter),
         (Field::Notes, |a, b| a.notes != b.notes),
     ];

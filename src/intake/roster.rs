@@ -148,7 +148,9 @@ impl Resolver<'_> {
             notes: answers.notes,
             ineligible,
             written,
-            ..Details::default()
+            makes_up_to: answers.makes_up_to,
+            remixed_up_to: answers.remixed_up_to,
+            is_pinch_hitter: false,
         })
     }
 

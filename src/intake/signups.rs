@@ -7,12 +7,13 @@ use super::columns::SignupColumns;
 use super::compounds::{Compounds, Suspected};
 use super::entries::{Entries, Listed, Lists, Spelling};
 use super::headers::HeaderKey;
+use super::how_many::{self, Said};
 use super::munged;
 use super::problem::{Column, FileProblem, Problem, ProblemKind, SignupProblem};
 use super::sheet::{Manner, Row, Sheet};
 use super::signup::{Answers, SignUp};
 use super::{SourceFile, ao3};
-use crate::domain::{FandomKey, Field, Settings, is_email_address};
+use crate::domain::{FandomKey, Field, Settings, UpTo, is_email_address};
 
 /// What must be known of a file after it has been read.
 pub(super) struct SignupFile {
@@ -152,6 +153,7 @@ impl Signups {
                 continue;
             }
             problems.extend(columns.errors(row));
+            read_numbers(columns, row, file, &mut signup);
             self.read_lists(columns, row, file, &mut signup);
             read_address(&columns.text(row, Field::Email), file, &mut signup);
             self.rows.push(signup);
@@ -184,6 +186,8 @@ impl Signups {
             works_link: text(Field::WorksLink),
             safe: text(Field::Safe),
             requests: owned(&mut items(&columns.text(row, Field::Requests), separator)),
+            makes_up_to: UpTo::default(),
+            remixed_up_to: UpTo::default(),
             pinch_hitter: text(Field::PinchHitter),
             notes: text(Field::Notes),
             submitted: text(Field::Submitted),
@@ -210,6 +214,8 @@ impl Signups {
         if let Some(any) = &remixable.any {
             let problem = file.problem(signup, Field::Remixable, any, SignupProblem::AnyRemixable);
             signup.problems.push(problem);
+        } else if signup.remixed_up_to == UpTo(0) {
+            // Whoever is not remixed need not say in what.
         } else if columns.is_ao3() && remixable.names.is_empty() {
             let problem = file.problem(signup, Field::Remixable, &offered, SignupProblem::NoRequestedFandom);
             signup.problems.push(problem);
@@ -241,6 +247,32 @@ impl Signups {
             if let [single] = self.fandoms.read(row.cell(*place), Lists::Others).names.as_slice() {
                 signup.with_commas.push(*single);
             }
+        }
+    }
+}
+
+/// Reads how many remixes somebody makes, and how often they are remixed.
+fn read_numbers(columns: &SignupColumns, row: Row<'_>, file: &SignupFile, signup: &mut SignUp) {
+    for field in [Field::MakesUpTo, Field::RemixedUpTo] {
+        let cell = columns.text(row, field);
+        let number = match how_many::said(&cell) {
+            Said::UpTo(number) => number,
+            Said::Nothing => {
+                let problem = file.problem(signup, field, &cell, SignupProblem::NothingIsOne { field });
+                signup.problems.push(problem);
+                UpTo::default()
+            }
+            Said::Unclear => {
+                let problem = file.problem(signup, field, &cell, SignupProblem::UnclearNumber { field });
+                signup.problems.push(problem);
+                UpTo::default()
+            }
+        };
+        // What few say is kept apart only for those who do.
+        match field {
+            _ if number == UpTo::default() => {}
+            Field::MakesUpTo => signup.makes_up_to = number,
+            _ => signup.remixed_up_to = number,
         }
     }
 }

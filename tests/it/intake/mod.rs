@@ -6,6 +6,7 @@ mod formats;
 mod google_forms;
 mod guess;
 mod laws;
+mod more_than_one;
 mod people;
 mod requests;
 mod round_toml;
