@@ -52,6 +52,10 @@ pub(super) struct Answers {
     pub(super) with_commas: Vec<Spelling>,
     /// Problems that matter only if this row counts in the end.
     pub(super) problems: Vec<Problem>,
+    /// Whether this is the offer of a pinch hitter.
+    pub(super) is_pinch_hitter: bool,
+    /// The file and the row of the other list, where two lists make one sign-up.
+    pub(super) other_row: Option<(usize, u64)>,
 }
 
 static NO_ANSWERS: Answers = Answers {
@@ -70,6 +74,8 @@ static NO_ANSWERS: Answers = Answers {
     page: String::new(),
     with_commas: Vec::new(),
     problems: Vec::new(),
+    is_pinch_hitter: false,
+    other_row: None,
 };
 
 impl Deref for SignUp {

@@ -1,6 +1,6 @@
 //! Problems of sign-ups. None of their sentences says who asked not to be matched with whom.
 
-use crate::wording::{all_quoted, count, excerpt, list, short_list};
+use crate::wording::{all_quoted, count, excerpt, list, quoted, short_list};
 
 use super::again::{Lost, OrderedBy, delete, part, restore, resubmitted};
 use super::{Severity, Told, did_you_mean, sentences};
@@ -65,6 +65,18 @@ pub enum SignupProblem {
     SharedAddress {
         /// The names.
         names: Vec<String>,
+    },
+    /// A list of remixers and one of authors say different things of one person.
+    ListsDiffer {
+        /// Where the author stands.
+        other: String,
+        /// The fields in which they differ.
+        differ: Vec<&'static str>,
+    },
+    /// A remixer and an author of two lists have one address and two names.
+    OneInBothLists {
+        /// The author's name.
+        other: String,
     },
     /// `people.csv` gives this address another name.
     Renamed,
@@ -149,11 +161,13 @@ impl SignupProblem {
             | Self::BarPassesOver { .. }
             | Self::NoRequestedFandom
             | Self::NothingIsOne { .. }
+            | Self::OneInBothLists { .. }
             | Self::MediaAsFandoms { .. } => Severity::Warning,
             Self::NoAddress { .. }
             | Self::FreeTextNever { .. }
             | Self::Resubmitted { .. }
             | Self::Renamed
+            | Self::ListsDiffer { .. }
             | Self::CouldMean { .. }
             | Self::ReadAsOne { .. }
             | Self::RequestsThemselves => Severity::Notice,
@@ -165,6 +179,25 @@ impl SignupProblem {
             Self::Resubmitted { earlier, changed, by, lost } => {
                 Told::new("resubmitted", resubmitted(earlier, changed, *by, lost), restore(lost))
             }
+            Self::ListsDiffer { other, differ } => Told::new(
+                "lists_differ",
+                format!(
+                    "{value} also stands in {other} and says something else there under {}. For {} the list of \
+                     remixers counts, for anything else the list of authors.",
+                    list(differ),
+                    list(&["makes", "pinch_hitter"])
+                ),
+                "",
+            ),
+            Self::OneInBothLists { other } => Told::new(
+                "one_in_both_lists",
+                format!(
+                    "{value} gave the same e-mail address as the author {}, so they are one person, called {value} \
+                     from here on.",
+                    quoted(other)
+                ),
+                "If they are two people, correct the address.",
+            ),
             Self::Renamed => {
                 Told::new("renamed", format!("This person is called {value} from here on, as people.csv says."), "")
             }
