@@ -1,5 +1,6 @@
 //! The intake room at its door: bytes go in, rounds and problems come out.
 
+mod after;
 mod fandom_names;
 mod files;
 mod formats;
@@ -10,6 +11,7 @@ mod more_than_one;
 mod people;
 mod requests;
 mod round_toml;
+mod separate_lists;
 mod signups;
 mod small_files;
 mod workbooks;
