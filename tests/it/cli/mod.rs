@@ -6,6 +6,7 @@ mod arguments;
 mod assigning;
 mod checking;
 mod explaining;
+mod later;
 mod public;
 mod starting;
 mod verifying;
