@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::columns::List;
+use super::entries::Spelling;
 use super::problem::{Problem, SignupProblem};
 use super::signup::SignUp;
 use super::signups::SignupFile;
@@ -25,9 +26,13 @@ pub(super) fn merge(author: SignUp, remixer: SignUp, files: &[SignupFile], probl
     let other = format!("{}, row {}", files[author.file].name, author.row);
     let differ = differences(&author, &remixer);
     let one = merged(author, remixer);
-    if !differ.is_empty() {
-        let kind = SignupProblem::ListsDiffer { other, differ };
-        problems.push(files[one.file].problem(&one, Field::Name, &one.name, kind));
+    for counts in [List::Remixers, List::Authors] {
+        let differ: Vec<&str> = differ.iter().filter(|(_, list)| *list == counts).map(|(field, _)| *field).collect();
+        if !differ.is_empty() {
+            let counts = if counts == List::Remixers { "remixers" } else { "authors" };
+            let kind = SignupProblem::ListsDiffer { other: other.clone(), differ, counts };
+            problems.push(files[one.file].problem(&one, Field::Name, &one.name, kind));
+        }
     }
     one
 }
@@ -45,9 +50,9 @@ pub(super) fn join_by_address(rows: &mut Vec<SignUp>, files: &[SignupFile], prob
         }
     }
     let is_of = |place: usize, list: List| rows[place].other_row.is_none() && files[rows[place].file].list == list;
-    let pair = |places: &Vec<usize>| match places.as_slice() {
-        &[one, other] if is_of(one, List::Authors) && is_of(other, List::Remixers) => Some((one, other)),
-        &[one, other] if is_of(one, List::Remixers) && is_of(other, List::Authors) => Some((other, one)),
+    let pair = |places: &Vec<usize>| match *places.as_slice() {
+        [one, other] if is_of(one, List::Authors) && is_of(other, List::Remixers) => Some((one, other)),
+        [one, other] if is_of(one, List::Remixers) && is_of(other, List::Authors) => Some((other, one)),
         _ => None,
     };
     let pairs: Vec<(usize, usize)> = by_address.values().filter_map(pair).collect();
@@ -75,7 +80,6 @@ fn merged(mut author: SignUp, mut remixer: SignUp) -> SignUp {
     remixer.never = joined(remixer.never, author.never);
     remixer.never.sort_unstable();
     remixer.do_not_match = joined(author.do_not_match, remixer.do_not_match);
-    // Only lists of everybody ask both for wishes and for offers, so these are not.
     let answers = &mut *remixer;
     answers.also_known_as =
         joined(of_remixer.also_known_as, joined(of_author.also_known_as, other_name.into_iter().collect()));
@@ -97,19 +101,17 @@ fn merged(mut author: SignUp, mut remixer: SignUp) -> SignUp {
     remixer
 }
 
-/// The fields of which only one list counts although both say something, and not the same.
-fn differences(author: &SignUp, remixer: &SignUp) -> Vec<&'static str> {
+/// The fields under which both say something and not the same, with the list that counts for each.
+fn differences(author: &SignUp, remixer: &SignUp) -> Vec<(&'static str, List)> {
     let texts = |one: &str, other: &str| !one.is_empty() && !other.is_empty() && one != other;
+    let media = |one: &[Spelling], other: &[Spelling]| !one.is_empty() && !other.is_empty() && one != other;
     let fields = [
-        (Field::Makes, !author.makes.is_empty() && !remixer.makes.is_empty() && author.makes != remixer.makes),
-        (
-            Field::Accepts,
-            !author.accepts.is_empty() && !remixer.accepts.is_empty() && author.accepts != remixer.accepts,
-        ),
-        (Field::WorksLink, texts(&author.works_link, &remixer.works_link)),
-        (Field::PinchHitter, texts(&author.pinch_hitter, &remixer.pinch_hitter)),
+        (Field::Makes, List::Remixers, media(&author.makes, &remixer.makes)),
+        (Field::PinchHitter, List::Remixers, texts(&author.pinch_hitter, &remixer.pinch_hitter)),
+        (Field::Accepts, List::Authors, media(&author.accepts, &remixer.accepts)),
+        (Field::WorksLink, List::Authors, texts(&author.works_link, &remixer.works_link)),
     ];
-    fields.iter().filter(|(_, differ)| *differ).map(|(field, _)| field.name()).collect()
+    fields.iter().filter(|(.., differ)| *differ).map(|(field, list, _)| (field.name(), *list)).collect()
 }
 
 fn joined<T: PartialEq>(mut one: Vec<T>, other: Vec<T>) -> Vec<T> {

@@ -72,6 +72,8 @@ pub enum SignupProblem {
         other: String,
         /// The fields in which they differ.
         differ: Vec<&'static str>,
+        /// Whose list counts for these.
+        counts: &'static str,
     },
     /// A remixer and an author of two lists have one address and two names.
     OneInBothLists {
@@ -179,13 +181,11 @@ impl SignupProblem {
             Self::Resubmitted { earlier, changed, by, lost } => {
                 Told::new("resubmitted", resubmitted(earlier, changed, *by, lost), restore(lost))
             }
-            Self::ListsDiffer { other, differ } => Told::new(
+            Self::ListsDiffer { other, differ, counts } => Told::new(
                 "lists_differ",
                 format!(
-                    "{value} also stands in {other} and says something else there under {}. For {} the list of \
-                     remixers counts, for anything else the list of authors.",
-                    list(differ),
-                    list(&["makes", "pinch_hitter"])
+                    "{value} also stands in {other} and says something else there under {}; the list of {counts} counts.",
+                    list(differ)
                 ),
                 "",
             ),

@@ -45,10 +45,8 @@ fn what_came_later_is_among_the_inputs() {
 
 #[test]
 fn pinch_hitters_and_those_who_left_are_no_sign_ups() {
-    let round = with(&[
-        ("pinch-hitters-1.csv", "name,fandoms\nzoe,Marple\n"),
-        ("drop-outs.csv", "name,side\nash,remixer\n"),
-    ]);
+    let round =
+        with(&[("pinch-hitters-1.csv", "name,fandoms\nzoe,Marple\n"), ("drop-outs.csv", "name,side\nash,remixer\n")]);
     let run = round.run("check");
     let first = "3 people signed up, 2 of them to remix and 3 to be remixed; ";
     assert!(run.stdout.starts_with(first), "{}", run.stdout);

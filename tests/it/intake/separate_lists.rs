@@ -111,8 +111,12 @@ fn what_the_lists_say_in_different_ways_is_told() {
         "name,remixable,works_link,pinch_hitter\nada,K,https://a.org/x,yes\n",
         "name,like,works_link,pinch_hitter\nada,K,https://a.org/y,no\n",
     );
-    let notice = only(&reading.problems, "lists_differ").to_string();
-    assert!(notice.contains("authors.csv, row 2") && notice.contains("works_link and pinch_hitter"), "{notice}");
+    let notices: Vec<&intake::Problem> =
+        reading.problems.iter().filter(|problem| problem.code() == "lists_differ").collect();
+    let said = "“ada” also stands in authors.csv, row 2 and says something else there under";
+    let messages: Vec<String> = notices.iter().map(|problem| problem.message()).collect();
+    let counts = ["pinch_hitter; the list of remixers counts.", "works_link; the list of authors counts."];
+    assert_eq!(messages, counts.map(|counts| format!("{said} {counts}")));
     let ada = person(round(&reading), "ada").clone();
     assert_eq!((ada.works_link.as_str(), ada.pinch_hitter.as_str()), ("https://a.org/x", "no"));
 }
