@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::columns::List;
 use super::entries::Spelling;
 use super::problem::{Problem, SignupProblem};
+use super::roles::List;
 use super::signup::SignUp;
 use super::signups::SignupFile;
 use crate::domain::Field;

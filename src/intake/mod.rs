@@ -1,9 +1,10 @@
 //! Bytes in, a checked round out, with every problem found on the way.
 //!
 //! A file passes these stations: `decoding` makes text of it, `delimiter` and `sheet` make
-//! rows, `columns` and `signups` read what stands in them, `resubmission` leaves one sign-up for
-//! each person (`both_lists` and `pinch_hitters` say who has two), `drop_outs` takes out who left, `naming` and `directory` find out who and what is meant, and `roster` puts the
-//! round together. Nothing here opens a file: whoever calls has read it already.
+//! rows, `opened` finds their `columns`, and `signups` reads what stands in them. `resubmission` leaves one sign-up
+//! for each person (`both_lists` and `pinch_hitters` say who may have two), and `drop_outs` takes out who left.
+//! `naming` and `directory` find out who and what is meant, and `roster` puts the round together. Nothing here opens
+//! a file: whoever calls has read it already.
 
 mod accounts;
 mod adjacency;
@@ -32,6 +33,7 @@ mod near_names;
 mod nearest;
 mod nobody;
 mod notes;
+mod opened;
 mod people;
 mod pinch_hitters;
 mod problem;
@@ -39,6 +41,7 @@ mod questions;
 mod records;
 mod requests;
 mod resubmission;
+mod roles;
 mod roster;
 mod settings;
 mod sheet;

@@ -2,17 +2,18 @@
 
 use std::collections::HashSet;
 
+use super::SourceFile;
 use super::cells::{items, pieces};
-use super::columns::{Complete, List, SignupColumns, Somewhere, headers_of_pinch_hitters};
+use super::columns::SignupColumns;
 use super::compounds::{Compounds, Suspected};
 use super::entries::{Entries, Listed, Lists, Spelling};
-use super::headers::HeaderKey;
 use super::how_many::{self, Said};
 use super::munged;
+use super::opened::Opened;
 use super::problem::{Column, FileProblem, Problem, ProblemKind, SignupProblem};
-use super::sheet::{Manner, Row, Sheet};
+use super::roles::List;
+use super::sheet::{Row, Sheet};
 use super::signup::{Answers, SignUp};
-use super::{SourceFile, ao3};
 use crate::domain::{FandomKey, Field, Settings, UpTo, is_email_address};
 
 /// Whether rows stand below the headers of a file, readable or not.
@@ -104,65 +105,6 @@ impl FirstReading<'_> {
         problems.append(&mut self.told);
         Signups { doubtful, ..self.signups }
     }
-}
-
-/// A file with its columns found; none where it cannot be read.
-struct Opened<'f> {
-    name: &'f str,
-    list: List,
-    table: Option<(Sheet<'f>, SignupColumns)>,
-}
-
-impl<'f> Opened<'f> {
-    /// Opens all files; a header that `[columns]` names need not be in each of them.
-    fn all(files: &'f [SourceFile], settings: &'f Settings, problems: &mut Vec<Problem>) -> Vec<Self> {
-        let known = known_headers(settings);
-        let hints = &settings.files;
-        let (encoding, sheet) = (hints.encoding.as_deref(), hints.sheet.as_deref());
-        let manner = Manner { known: &known, delimiter: hints.delimiter, encoding, sheet };
-        let sheets: Vec<Option<Sheet<'f>>> = files.iter().map(|file| Sheet::open(file, manner, problems)).collect();
-        let headers = sheets.iter().flatten().flat_map(Sheet::header);
-        let anywhere: HashSet<HeaderKey> = headers.map(|header| HeaderKey::of(header)).collect();
-        let mut find = |sheet: Sheet<'f>| {
-            let (columns, complete) = SignupColumns::find(&sheet, &settings.columns, &anywhere, problems);
-            (sheet, columns, complete)
-        };
-        let found: Vec<_> = sheets.into_iter().map(|sheet| sheet.map(&mut find)).collect();
-        let has = |found: &Option<(_, SignupColumns, _)>| Somewhere::of(found.as_ref().map(|(_, columns, _)| columns));
-        let somewhere = found.iter().map(has).fold(Somewhere::default(), Somewhere::or);
-        let check = |(file, found): (&'f SourceFile, Option<(Sheet<'f>, SignupColumns, Complete)>)| {
-            let table = found.and_then(|(sheet, columns, complete)| {
-                let columns = columns.checked(&sheet, (&settings.columns, &anywhere), somewhere, problems)?;
-                (complete == Complete::Yes).then_some((sheet, columns))
-            });
-            Self::new(file, List::Everybody, table)
-        };
-        files.iter().zip(found).map(check).collect()
-    }
-
-    /// Opens files of pinch hitters.
-    fn of_pinch_hitters(files: &'f [SourceFile], settings: &Settings, problems: &mut Vec<Problem>) -> Vec<Self> {
-        let known = headers_of_pinch_hitters();
-        let manner = Manner { known: &known, encoding: settings.files.encoding.as_deref(), ..Manner::default() };
-        let open = |file: &'f SourceFile| {
-            let table = Sheet::open(file, manner, problems).and_then(|sheet| {
-                let columns = SignupColumns::of_pinch_hitters(&sheet, problems)?;
-                Some((sheet, columns))
-            });
-            Self::new(file, List::PinchHitters, table)
-        };
-        files.iter().map(open).collect()
-    }
-
-    fn new(file: &'f SourceFile, otherwise: List, table: Option<(Sheet<'f>, SignupColumns)>) -> Self {
-        let list = table.as_ref().map_or(otherwise, |(_, columns)| columns.list());
-        Self { name: &file.name, list, table }
-    }
-}
-
-fn known_headers(settings: &Settings) -> Vec<&str> {
-    let named = settings.columns.0.iter().flat_map(|(_, headers)| headers).map(String::as_str);
-    Field::ALL.iter().map(|(_, name)| *name).chain(named).chain(ao3::HEADERS).collect()
 }
 
 impl Signups {
