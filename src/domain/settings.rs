@@ -84,6 +84,8 @@ pub enum Field {
     Safe,
     Requests,
     DoNotMatch,
+    MakesUpTo,
+    RemixedUpTo,
     PinchHitter,
     Notes,
     Submitted,
@@ -91,7 +93,7 @@ pub enum Field {
 
 impl Field {
     /// All fields with their names, in the order in which people list them.
-    pub const ALL: [(Self, &'static str); 16] = [
+    pub const ALL: [(Self, &'static str); 18] = [
         (Self::Name, "name"),
         (Self::Email, "email"),
         (Self::AlsoKnownAs, "also_known_as"),
@@ -105,6 +107,8 @@ impl Field {
         (Self::Safe, "safe"),
         (Self::Requests, "requests"),
         (Self::DoNotMatch, "do_not_match"),
+        (Self::MakesUpTo, "makes_up_to"),
+        (Self::RemixedUpTo, "remixed_up_to"),
         (Self::PinchHitter, "pinch_hitter"),
         (Self::Notes, "notes"),
         (Self::Submitted, "submitted"),

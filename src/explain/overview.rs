@@ -21,6 +21,8 @@ pub struct Overview {
     pub hanging: Vec<Hanging>,
     /// Fandoms that somebody offers or would remix, the scarcest first: fewest authors, then most remixers.
     pub supply: Vec<Supply>,
+    /// How many take part in each role.
+    pub parts: Parts,
     /// How many pairs there could be as things are.
     pub placed: Placed,
     /// How many people each island holds between which no fandom makes a bridge, the largest first; people
@@ -37,11 +39,58 @@ pub struct Placed {
     pub at_most: usize,
 }
 
+/// How many of those who signed up take part in each role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Parts {
+    /// Who remixes.
+    pub remixers: usize,
+    /// Who is remixed.
+    pub authors: usize,
+}
+
+impl Parts {
+    /// Counts them.
+    #[must_use]
+    pub fn of(roster: &Roster) -> Self {
+        let [remixers, authors] = Side::BOTH.map(|side| signed_up_as(roster, side).count());
+        Self { remixers, authors }
+    }
+
+    /// How many take part in a role.
+    #[must_use]
+    pub const fn in_role(self, side: Side) -> usize {
+        match side {
+            Side::Remixer => self.remixers,
+            Side::Author => self.authors,
+        }
+    }
+
+    /// Whether so many people all take part in both roles.
+    #[must_use]
+    pub const fn are_all_of(self, people: usize) -> bool {
+        self.remixers == people && self.authors == people
+    }
+
+    /// The larger number: so many pairs place everybody.
+    #[must_use]
+    pub fn larger(self) -> usize {
+        self.remixers.max(self.authors)
+    }
+}
+
+/// Whoever signed up and takes part in a role. Pinch hitters wait for what comes.
+fn signed_up_as(roster: &Roster, side: Side) -> impl Iterator<Item = ParticipantId> {
+    roster.ids().filter(move |&id| side.is_taken_by(roster, id) && !roster.participant(id).is_pinch_hitter)
+}
+
 impl Placed {
     /// How many people would be placed, of all who signed up, as a sentence.
     #[must_use]
-    pub fn told(self, people: usize) -> String {
+    pub fn told(self, people: usize, parts: Parts) -> String {
         let Self { at_least, at_most } = self;
+        if at_most > 0 && !parts.are_all_of(people) {
+            return self.told_of_roles(parts);
+        }
         let all = count(people, "person", "people");
         let now = "If sign-ups closed now,";
         if at_least < at_most {
@@ -58,6 +107,24 @@ impl Placed {
                 grouped(most)
             ),
         }
+    }
+}
+
+impl Placed {
+    /// The same where not everybody takes part in both roles.
+    fn told_of_roles(self, parts: Parts) -> String {
+        let Self { at_least, at_most } = self;
+        let remixers = count(parts.remixers, "remixer", "remixers");
+        let authors = count(parts.authors, "author", "authors");
+        let number = if at_least < at_most {
+            format!("between {} and {}", grouped(at_least), grouped(at_most))
+        } else {
+            grouped(at_most)
+        };
+        format!(
+            "If sign-ups closed now, {number} of {remixers} would have an author, and {number} of {authors} would have \
+             a remixer."
+        )
     }
 }
 
@@ -131,7 +198,8 @@ pub fn overview(round: &Round) -> Overview {
     remixers.unmatchable.extend(authors.unmatchable);
     remixers.hanging.extend(authors.hanging);
     let islands = islands.iter().map(Vec::len).filter(|&people| people > 1).collect();
-    Overview { unmatchable: remixers.unmatchable, hanging: remixers.hanging, supply, placed, islands }
+    let parts = Parts::of(roster);
+    Overview { unmatchable: remixers.unmatchable, hanging: remixers.hanging, supply, parts, placed, islands }
 }
 
 /// Those in one role who have no choice.
@@ -143,7 +211,7 @@ struct Choice {
 impl Choice {
     fn of(index: &Index<'_>, roster: &Roster, lawbook: &Lawbook<'_>, side: Side) -> Self {
         let (mut unmatchable, mut hanging) = (Vec::new(), Vec::new());
-        for person in roster.ids() {
+        for person in signed_up_as(roster, side) {
             let partners = index.first_lawful(person, FEW_PARTNERS + 1);
             match partners.len() {
                 0 => {
@@ -181,7 +249,7 @@ pub fn supply(roster: &Roster) -> Vec<Supply> {
     let new = |fandom| Supply { fandom, authors: 0, like: 0, also: 0 };
     let mut all: Vec<Supply> = roster.fandoms().ids().map(new).collect();
     let umbrellas = roster.fandoms().umbrellas();
-    for id in roster.ids() {
+    for id in signed_up_as(roster, Side::Author) {
         let offered = &roster.participant(id).remixable;
         let mut served: Vec<FandomId> =
             offered.iter().flat_map(|&fandom| &umbrellas[fandom.index()]).copied().collect();
@@ -190,6 +258,8 @@ pub fn supply(roster: &Roster) -> Vec<Supply> {
         for fandom in served {
             all[fandom.index()].authors += 1;
         }
+    }
+    for id in signed_up_as(roster, Side::Remixer) {
         for (fandom, level) in roster.willingness(id).listed() {
             match level {
                 Level::Like => all[fandom.index()].like += 1,

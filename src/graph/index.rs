@@ -43,6 +43,15 @@ impl Side {
         }
     }
 
+    /// Whether somebody takes part in this role.
+    #[must_use]
+    pub fn is_taken_by(self, roster: &Roster, person: ParticipantId) -> bool {
+        match self {
+            Self::Remixer => roster.remixes(person),
+            Self::Author => roster.is_remixed(person),
+        }
+    }
+
     /// Everybody who has nobody in this role, in the order of the roster.
     #[must_use]
     pub fn without_partner(self, roster: &Roster, assignment: &Assignment) -> Vec<ParticipantId> {

@@ -48,12 +48,17 @@ impl Accounts<'_> {
             for name in &signup.also_known_as {
                 let other = self.people.only(name).map(ParticipantId::index).filter(|other| *other != place);
                 let Some(other) = other else { continue };
+                // Whoever takes part may pinch hit under another of their names.
+                if signup.is_pinch_hitter || self.rows[other].is_pinch_hitter {
+                    continue;
+                }
                 let shared =
                     signup.folded_address().is_some_and(|address| self.rows[other].folded_address() == Some(address));
                 if !shared && told.insert([place.min(other), place.max(other)]) {
                     let kind =
                         PeopleProblem::CountAsOne { name: signup.name.clone(), other: self.rows[other].name.clone() };
-                    problems.push(self.files[signup.file].problem(signup, Field::AlsoKnownAs, name, kind));
+                    let file = SignupFile::with(self.files, signup, Field::AlsoKnownAs);
+                    problems.push(file.problem(signup, Field::AlsoKnownAs, name, kind));
                 }
             }
         }
@@ -113,7 +118,8 @@ impl Accounts<'_> {
     /// It stands at the last of them.
     fn problem(&self, group: &Group, because: Alike) -> Problem {
         let signups: Vec<&SignUp> = group.iter().map(|id| &self.rows[id.index()]).collect();
-        let names: Vec<&str> = signups.iter().map(|signup| signup.name.as_str()).collect();
+        let mut names: Vec<&str> = signups.iter().map(|signup| signup.name.as_str()).collect();
+        names.dedup();
         let last = signups[signups.len() - 1];
         let (field, value) = match because {
             Alike::Names => (Field::Name, &last.name),
@@ -121,7 +127,8 @@ impl Accounts<'_> {
         };
         let lines = self.book.lines(names[0], &names[1..]);
         let names = names.iter().map(|name| (*name).to_owned()).collect();
-        self.files[last.file].problem(last, field, value, PeopleProblem::TwoAccounts { names, because, lines })
+        let kind = PeopleProblem::TwoAccounts { names, because, lines };
+        SignupFile::with(self.files, last, field).problem(last, field, value, kind)
     }
 }
 
@@ -129,7 +136,8 @@ impl Accounts<'_> {
 fn known_as_one(one: &SignUp, other: &SignUp) -> bool {
     let goes_by =
         |one: &SignUp, other: &SignUp| one.also_known_as.iter().any(|name| *PersonKey::folded(name) == *other.key());
-    one.folded_address().is_some_and(|address| other.folded_address() == Some(address))
+    one.key() == other.key()
+        || one.folded_address().is_some_and(|address| other.folded_address() == Some(address))
         || goes_by(one, other)
         || goes_by(other, one)
 }

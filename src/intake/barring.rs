@@ -78,7 +78,7 @@ pub(super) fn read(
     let lists = NameLists::of(separator, people.names());
     for (place, signup) in asking() {
         let id = ParticipantId::new(place);
-        let reader = Reader { id, signup, file: &files[signup.file], people };
+        let reader = Reader { id, signup, file: SignupFile::with(files, signup, Field::DoNotMatch), people };
         let barred = reader.read(&lists, &mut all, problems);
         all.of.insert(id, barred);
     }
@@ -93,6 +93,18 @@ impl Barred {
     /// Whom somebody asked not to be matched with, sorted.
     pub(super) fn of(&self, id: ParticipantId) -> &[ParticipantId] {
         self.of.get(&id).map_or(&[], Vec::as_slice)
+    }
+
+    /// Makes what either of two sign-ups asked for hold for both: they are one person's.
+    pub(super) fn share(&mut self, one: ParticipantId, other: ParticipantId) {
+        let mut asked = [self.of(one), self.of(other)].concat();
+        asked.retain(|person| *person != one && *person != other);
+        asked.sort_unstable();
+        asked.dedup();
+        if !asked.is_empty() {
+            self.of.insert(one, asked.clone());
+            self.of.insert(other, asked);
+        }
     }
 
     /// The same, taken out.
@@ -221,8 +233,11 @@ impl Reader<'_> {
         part.people.iter().copied().chain([self.id]).collect()
     }
 
+    /// Their names, of which whoever takes part and pinch hits too has one.
     fn names(&self, people: &[ParticipantId]) -> Vec<String> {
-        people.iter().map(|person| self.people.shown(*person).to_owned()).collect()
+        let mut names: Vec<String> = people.iter().map(|person| self.people.shown(*person).to_owned()).collect();
+        names.dedup();
+        names
     }
 }
 

@@ -163,8 +163,9 @@ pub fn participant_named(roster: &Roster, typed: &str) -> Result<ParticipantId, 
         roster.participant(*id).email.as_deref().is_some_and(|email| folded_email(email) == address)
     };
     let mut meant: Vec<ParticipantId> = roster.ids().filter(has_it).collect();
-    if let [only] = meant.as_slice() {
-        return Ok(*only);
+    let one = sign_up_of(roster, &meant).or_else(|| sign_up_of(roster, people.named(typed)));
+    if let Some(person) = one {
+        return Ok(person);
     }
     meant.extend(people.named(typed));
     if !meant.is_empty() {
@@ -174,6 +175,13 @@ pub fn participant_named(roster: &Roster, typed: &str) -> Result<ParticipantId, 
     let near = nearest_names(&[&PersonKey::folded(typed)], &known);
     meant = near.into_iter().flatten().flat_map(|near| people.find(near.name)).copied().collect();
     Err(Unclear::Nobody { near: names_of(roster, &meant) })
+}
+
+/// The sign-up of those who are meant, where all have one name: whoever takes part and pinch hits too has two.
+fn sign_up_of(roster: &Roster, meant: &[ParticipantId]) -> Option<ParticipantId> {
+    let key = |id: ParticipantId| PersonKey::folded(roster.name(id));
+    let first = *meant.iter().min()?;
+    meant.iter().all(|&other| key(other) == key(first)).then_some(first)
 }
 
 /// Their names, each once, in this order.

@@ -80,21 +80,36 @@ impl Directory {
     pub(super) fn of<'p, K: AsRef<str>>(people: impl Iterator<Item = (K, &'p [String])>) -> Self {
         let mut directory = Self { names: HashMap::with_capacity(people.size_hint().0), ..Self::default() };
         for (place, (own, others)) in people.enumerate() {
-            let id = ParticipantId::new(place);
-            directory.add_owner(own.as_ref(), id);
-            for other in others {
-                directory.add(&PersonKey::folded(other), id);
-            }
+            directory.add_all(own.as_ref(), others, ParticipantId::new(place));
         }
         directory
+    }
+
+    fn add_all(&mut self, own: &str, others: &[String], id: ParticipantId) {
+        self.add_owner(own, id);
+        for other in others {
+            self.add(&PersonKey::folded(other), id);
+        }
     }
 
     /// Lists the people of a round before it is finished, also under the names that `people.csv` took
     /// from them.
     pub(super) fn of_signups(signups: &[SignUp]) -> Self {
-        let mut directory = Self::of(signups.iter().map(|signup| (signup.key(), signup.also_known_as.as_slice())));
+        Self::of_some(signups, |_| true)
+    }
+
+    /// The same without those who only pinch hit: nobody remixes them.
+    pub(super) fn of_authors(signups: &[SignUp]) -> Self {
+        Self::of_some(signups, |signup| !signup.is_pinch_hitter)
+    }
+
+    fn of_some(signups: &[SignUp], is_listed: impl Fn(&SignUp) -> bool) -> Self {
+        let mut directory = Self { names: HashMap::with_capacity(signups.len()), ..Self::default() };
+        for (place, signup) in signups.iter().enumerate().filter(|(_, signup)| is_listed(signup)) {
+            directory.add_all(signup.key(), &signup.also_known_as, ParticipantId::new(place));
+        }
         for (place, signup) in signups.iter().enumerate() {
-            for former in &signup.former {
+            for former in signup.former.iter().filter(|_| is_listed(signup)) {
                 if let Some(several) = directory.add(former.as_str(), ParticipantId::new(place)) {
                     several.outgrown = true;
                     directory.outgrown = true;
@@ -183,9 +198,14 @@ impl Directory {
             return &[];
         }
         match self.names.get(folded) {
-            Some(Bearers::Several(several)) if several.outgrown && several.all.len() > 1 => &several.all,
+            Some(Bearers::Several(several)) if several.outgrown && self.differ(&several.all) => &several.all,
             _ => &[],
         }
+    }
+
+    /// Whether these have several names; whoever takes part and pinch hits too has one.
+    fn differ(&self, people: &[ParticipantId]) -> bool {
+        people.iter().any(|person| self.shown(*person) != self.shown(people[0]))
     }
 
     /// Those who are meant by a name, under the name that each has now: an old one is not passed on.

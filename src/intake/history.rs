@@ -210,7 +210,9 @@ fn report_statuses(file: &str, settings: &Settings, statuses: &Statuses, problem
 
 /// Said once for each column: an old name may stand in many rows.
 fn doubt(row: Row<'_>, place: usize, meant: &[ParticipantId], people: &Directory) -> Option<Problem> {
-    let names: Vec<String> = meant.iter().map(|&person| people.shown(person).to_owned()).collect();
+    let mut names: Vec<String> = meant.iter().map(|&person| people.shown(person).to_owned()).collect();
+    // Whoever takes part and pinch hits too has two sign-ups of one name.
+    names.dedup();
     (!names.is_empty()).then(|| row.problem(place, SignupProblem::CouldMean { names }).without_row())
 }
 

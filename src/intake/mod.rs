@@ -1,14 +1,16 @@
 //! Bytes in, a checked round out, with every problem found on the way.
 //!
 //! A file passes these stations: `decoding` makes text of it, `delimiter` and `sheet` make
-//! rows, `columns` and `signups` read what stands in them, `resubmission` leaves one sign-up for
-//! each person, `naming` and `directory` find out who and what is meant, and `roster` puts the
-//! round together. Nothing here opens a file: whoever calls has read it already.
+//! rows, `opened` finds their `columns`, and `signups` reads what stands in them. `resubmission` leaves one sign-up
+//! for each person (`both_lists` and `pinch_hitters` say who may have two), and `drop_outs` takes out who left.
+//! `naming` and `directory` find out who and what is meant, and `roster` puts the round together. Nothing here opens
+//! a file: whoever calls has read it already.
 
 mod accounts;
 mod adjacency;
 mod ao3;
 mod barring;
+mod both_lists;
 mod cells;
 mod claims;
 mod columns;
@@ -17,12 +19,14 @@ mod compounds;
 mod decoding;
 mod delimiter;
 mod directory;
+mod drop_outs;
 mod entries;
 mod fandoms;
 mod guess;
 mod headers;
 mod history;
 mod history_file;
+mod how_many;
 mod munged;
 mod name_lists;
 mod naming;
@@ -30,14 +34,17 @@ mod near_names;
 mod nearest;
 mod nobody;
 mod notes;
+mod opened;
 mod past;
 mod people;
+mod pinch_hitters;
 mod posted;
 mod problem;
 mod questions;
 mod records;
 mod requests;
 mod resubmission;
+mod roles;
 mod roster;
 mod settings;
 mod sheet;
@@ -58,12 +65,14 @@ use crate::domain::{FandomKey, Roster, Round, Settings};
 use accounts::Accounts;
 use compounds::Compounds;
 use directory::Directory;
+use drop_outs::Everybody;
 use fandoms::FandomFile;
 use history::Past;
 use name_lists::NameLists;
 use naming::Named;
 use near_names::{Near, nearest_names};
 use people::PeopleBook;
+use pinch_hitters::Doubles;
 use roster::Beside;
 use signup::SignUp;
 use signups::Signups;
@@ -105,6 +114,10 @@ pub struct Sources {
     pub people: Option<SourceFile>,
     /// Offered works.
     pub works: Option<SourceFile>,
+    /// Offers to pinch hit, the later after the earlier.
+    pub pinch_hitters: Vec<SourceFile>,
+    /// Who left the round after signing up.
+    pub drop_outs: Option<SourceFile>,
 }
 
 /// What came of reading a round.
@@ -146,7 +159,7 @@ fn read(settings: Settings, mut sources: Cow<'_, Sources>) -> Reading {
     let fandom_file = fandom_file.unwrap_or_default();
     let written = fandom_file.names();
     let (first, works) = at_once(
-        || signups::read(&settings, &sources.signups, &written, &mut problems),
+        || signups::read(&settings, (&sources.signups, &sources.pinch_hitters), &written, &mut problems),
         || sources.works.as_ref().map(|file| WorksFile::read(file, &settings)),
     );
     let (works, of_works) = works.unzip();
@@ -155,7 +168,7 @@ fn read(settings: Settings, mut sources: Cow<'_, Sources>) -> Reading {
     let known = written.iter().map(String::as_str).chain(of_works).map(FandomKey::of).collect();
     let mut signups = first.settled(&known, &mut problems);
     if let Cow::Owned(sources) = &mut sources {
-        (sources.signups, sources.works) = (Vec::new(), None);
+        (sources.signups, sources.pinch_hitters, sources.works) = (Vec::new(), Vec::new(), None);
     }
     let lists = NameLists::of(&settings.lists.separator, signups.rows.iter().map(SignUp::key));
     part_other_names(&mut signups.rows, &lists);
@@ -165,10 +178,15 @@ fn read(settings: Settings, mut sources: Cow<'_, Sources>) -> Reading {
         book.report_addresses(&file.name, &signups.rows, &mut problems);
     }
     book.rename(&mut signups.rows, &signups.files);
-    signups.rows = resubmission::settle(signups.rows, &signups.files, &book, &mut problems);
-    book.add_other_names(&mut signups.rows);
+    settle(&mut signups, &book, &mut problems);
+    let doubles = Doubles::of(&signups.rows);
+    doubles.share_names(&mut signups.rows);
     let people = Directory::of_signups(&signups.rows);
-    let finish = || finish(signups, &fandom_file, (&people, &book), works.as_ref(), &settings);
+    if let Some(file) = &sources.drop_outs {
+        let everybody = Everybody { people: &people, doubles: &doubles };
+        drop_outs::apply(file, &settings, &mut signups.rows, &everybody, &mut problems);
+    }
+    let finish = || finish(signups, &fandom_file, (&people, &book, &doubles), works.as_ref(), &settings);
     let (finished, (mut past, of_history)) = at_once(finish, || history::read(&sources.history, &settings, &people));
     let Finished { roster, names, open, problems: told, spellings: (named, lists) } = finished;
     if past.names_fandoms() {
@@ -182,6 +200,16 @@ fn read(settings: Settings, mut sources: Cow<'_, Sources>) -> Reading {
     let usable = problems.iter().all(|problem| problem.severity() != Severity::Error);
     let history = past.pairs;
     Reading { round: usable.then(|| Round::new(settings, roster, history)), problems, names }
+}
+
+/// Leaves one sign-up of everybody, and one offer of each pinch hitter behind it.
+fn settle(signups: &mut Signups, book: &PeopleBook, problems: &mut Vec<Problem>) {
+    let Signups { rows, files, .. } = signups;
+    let offers = pinch_hitters::taken_out(rows);
+    *rows = resubmission::settle(std::mem::take(rows), files, book, problems);
+    resubmission::report_addresses(rows, files, problems);
+    pinch_hitters::put_in(rows, offers, (files, book), problems);
+    book.add_other_names(rows);
 }
 
 /// Parts other names, now that it is known which names hold a comma.
@@ -210,7 +238,7 @@ struct Open {
 fn finish(
     signups: Signups,
     fandom_file: &FandomFile,
-    (people, book): (&Directory, &PeopleBook),
+    (people, book, doubles): (&Directory, &PeopleBook, &Doubles),
     works: Option<&WorksFile>,
     settings: &Settings,
 ) -> Finished {
@@ -220,8 +248,11 @@ fn finish(
     let separator = &settings.lists.separator;
     let mut barred = barring::read(&signups.rows, &signups.files, people, separator, &mut problems);
     let open = std::mem::take(&mut barred.unsettled);
+    doubles.share_requests(&mut barred);
     notes::report(&signups.rows, &signups.files, people, &barred, &mut problems);
-    let beside = Beside { people, barred, works, settings };
+    let pinch_hits = signups.rows.iter().any(|signup| signup.is_pinch_hitter);
+    let authors = pinch_hits.then(|| Directory::of_authors(&signups.rows));
+    let beside = Beside { people: authors.as_ref().unwrap_or(people), barred, works, settings, doubles };
     let roster::Finished { roster, names, wanted, spellings } =
         roster::of_signups(signups, fandom_file, beside, &mut problems);
     Finished { roster, names, open: Open { barred: open, wanted }, problems, spellings }
@@ -263,7 +294,8 @@ fn at_once<A, B: Send>(one: impl FnOnce() -> A, other: impl FnOnce() -> B + Send
 fn places(sources: &Sources) -> HashMap<String, usize> {
     let others = sources.history.iter().chain(&sources.fandoms).chain(&sources.people).chain(&sources.works);
     let mut places = HashMap::new();
-    for (place, file) in sources.signups.iter().chain(others).enumerate() {
+    let later = sources.pinch_hitters.iter().chain(&sources.drop_outs);
+    for (place, file) in sources.signups.iter().chain(later).chain(others).enumerate() {
         places.entry(file.name.clone()).or_insert(place);
     }
     places

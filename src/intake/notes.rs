@@ -61,15 +61,17 @@ pub(super) fn report(
         if named.is_empty() {
             continue;
         }
-        let file = &files[signup.file];
+        let file = SignupFile::with(files, signup, Field::Notes);
         let request = if named.iter().all(|person| barred.of(id).contains(person)) {
             Request::Kept
-        } else if file.has(Field::DoNotMatch) {
+        } else if SignupFile::with(files, signup, Field::DoNotMatch).has(Field::DoNotMatch) {
             Request::Missing
         } else {
             Request::NoColumn
         };
-        let shown: Vec<String> = named.iter().map(|person| people.shown(*person).to_owned()).collect();
+        let mut shown: Vec<String> = named.iter().map(|person| people.shown(*person).to_owned()).collect();
+        // Whoever takes part and pinch hits too has two sign-ups of one name.
+        shown.dedup();
         let value = shown.join(", ");
         let kind = PeopleProblem::NotesNameSomebody { names: shown, request };
         problems.push(file.problem(signup, Field::Notes, &value, kind).of_person(""));

@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::hash::{BuildHasher, RandomState};
 
+use super::both_lists;
 use super::nobody::says_nobody;
 use super::notes::wish_to_leave;
 use super::people::PeopleBook;
@@ -22,6 +23,7 @@ pub(super) fn settle(
 ) -> Vec<SignUp> {
     sort(&mut rows);
     let leaving = leave_one_of_each_name(&mut rows, files, book, problems);
+    both_lists::join_by_address(&mut rows, files, problems);
     for signup in &mut rows {
         if !signup.problems.is_empty() {
             problems.append(&mut signup.problems);
@@ -29,12 +31,11 @@ pub(super) fn settle(
         if let Some(wish) = wish_to_leave(&signup.notes) {
             let theirs = leaving.get(signup.key()).cloned().unwrap_or_default();
             let kind = SignupProblem::WantsOut { rows: theirs };
-            problems.push(files[signup.file].problem(signup, Field::Notes, &wish, kind));
+            problems.push(SignupFile::with(files, signup, Field::Notes).problem(signup, Field::Notes, &wish, kind));
         }
         problems.extend(named_by_address(signup, files, book));
         problems.extend(address_without_mail(signup, files));
     }
-    report_addresses(&rows, files, problems);
     rows
 }
 
@@ -62,7 +63,7 @@ fn leave_one_of_each_name(
         if same > 1 {
             let group: Vec<SignUp> = rows[first..first + same].iter_mut().map(std::mem::take).collect();
             let places: Vec<(usize, u64)> = group.iter().map(|signup| (signup.file, signup.row)).collect();
-            rows[first] = winner(group, files, book, problems);
+            rows[first] = one_of(group, files, book, problems);
             if wish_to_leave(&rows[first].notes).is_some() {
                 leaving.insert(rows[first].key().to_owned(), all_rows(&places, files));
             }
@@ -75,8 +76,8 @@ fn leave_one_of_each_name(
     leaving
 }
 
-/// The sign-up that counts of several under one name.
-fn winner(mut group: Vec<SignUp>, files: &[SignupFile], book: &PeopleBook, problems: &mut Vec<Problem>) -> SignUp {
+/// The one sign-up of several under one name.
+fn one_of(mut group: Vec<SignUp>, files: &[SignupFile], book: &PeopleBook, problems: &mut Vec<Problem>) -> SignUp {
     let last = group.len() - 1;
     let addresses: BTreeSet<&str> = group.iter().filter_map(SignUp::folded_address).collect();
     let without_address = group.iter().any(|signup| signup.folded_address().is_none());
@@ -92,6 +93,21 @@ fn winner(mut group: Vec<SignUp>, files: &[SignupFile], book: &PeopleBook, probl
         let name = group[last].name.clone();
         problems.push(files[group[last].file].problem(&group[last], Field::Name, &name, kind));
         return group.swap_remove(last);
+    }
+    match both_lists::parted(group, files) {
+        Ok(lists) => {
+            let [author, remixer] = lists.map(|group| latest(group, files, problems));
+            both_lists::merge(author, remixer, files, problems)
+        }
+        Err(group) => latest(group, files, problems),
+    }
+}
+
+/// The sign-up that counts of those that one person sent.
+fn latest(mut group: Vec<SignUp>, files: &[SignupFile], problems: &mut Vec<Problem>) -> SignUp {
+    let last = group.len() - 1;
+    if last == 0 {
+        return group.remove(0);
     }
     let times: Vec<&str> = group.iter().map(|signup| signup.submitted.as_str()).collect();
     let (best, by) = match submitted::latest(&times) {
@@ -151,7 +167,7 @@ fn named_by_address(signup: &SignUp, files: &[SignupFile], book: &PeopleBook) ->
 fn address_without_mail(signup: &SignUp, files: &[SignupFile]) -> Option<Problem> {
     let address = signup.address.as_deref().filter(|address| !has_full_host(address))?;
     let kind = SignupProblem::UnusableAddress { likely: None };
-    Some(files[signup.file].problem(signup, Field::Email, address, kind))
+    Some(SignupFile::with(files, signup, Field::Email).problem(signup, Field::Email, address, kind))
 }
 
 fn has_mail(signup: &SignUp) -> bool {
@@ -186,7 +202,7 @@ fn place(signup: &SignUp, seen_from: &SignUp, files: &[SignupFile]) -> String {
 /// sent always differs and says nothing.
 fn changed(earlier: &[SignUp], counts: &SignUp) -> Vec<&'static str> {
     type Differs = fn(&SignUp, &SignUp) -> bool;
-    let fields: [(Field, Differs); 15] = [
+    let fields: [(Field, Differs); 17] = [
         (Field::Name, |a, b| a.name != b.name),
         (Field::Email, |a, b| a.folded_address() != b.folded_address()),
         (Field::AlsoKnownAs, |a, b| a.also_known_as != b.also_known_as),
@@ -200,6 +216,8 @@ fn changed(earlier: &[SignUp], counts: &SignUp) -> Vec<&'static str> {
         (Field::Safe, |a, b| a.safe != b.safe),
         (Field::Requests, |a, b| a.requests != b.requests),
         (Field::DoNotMatch, |a, b| a.do_not_match != b.do_not_match),
+        (Field::MakesUpTo, |a, b| a.makes_up_to != b.makes_up_to),
+        (Field::RemixedUpTo, |a, b| a.remixed_up_to != b.remixed_up_to),
         (Field::PinchHitter, |a, b| a.pinch_hitter != b.pinch_hitter),
         (Field::Notes, |a, b| a.notes != b.notes),
     ];
@@ -208,7 +226,7 @@ fn changed(earlier: &[SignUp], counts: &SignUp) -> Vec<&'static str> {
 }
 
 /// Addresses that two people share, and people who gave none.
-fn report_addresses(settled: &[SignUp], files: &[SignupFile], problems: &mut Vec<Problem>) {
+pub(super) fn report_addresses(settled: &[SignUp], files: &[SignupFile], problems: &mut Vec<Problem>) {
     let mut without: Vec<Vec<String>> = vec![Vec::new(); files.len()];
     for signup in settled.iter().filter(|signup| !has_mail(signup)) {
         without[signup.file].push(signup.name.clone());

@@ -8,6 +8,7 @@ use super::directory::Directory;
 use super::entries::{Entries, Spelling};
 use super::fandoms::{FandomFile, typists};
 use super::naming::{Named, Wishes, name_all};
+use super::pinch_hitters::Doubles;
 use super::problem::{Problem, SignupProblem};
 use super::questions::Names;
 use super::requests::{self, Requested};
@@ -15,7 +16,7 @@ use super::signup::SignUp;
 use super::signups::{SignupFile, Signups};
 use super::works::{self, Catalogue, Ineligible, Shelf, WorksFile, Written};
 use crate::domain::{
-    Details, FandomId, FandomKey, Media, MediumId, Participant, ParticipantId, Roster, Seldom, Settings,
+    Details, FandomId, FandomKey, Field, Media, MediumId, Participant, ParticipantId, Roster, Seldom, Settings,
 };
 
 /// What is to be said of single sign-ups.
@@ -42,6 +43,8 @@ pub(super) struct Beside<'b> {
     pub(super) barred: barring::Barred,
     pub(super) works: Option<&'b WorksFile>,
     pub(super) settings: &'b Settings,
+    /// Who has an offer to pinch hit besides a sign-up.
+    pub(super) doubles: &'b Doubles,
 }
 
 /// The people of a round, and what is not settled about names.
@@ -60,7 +63,7 @@ pub(super) fn of_signups(
     beside: Beside<'_>,
     problems: &mut Vec<Problem>,
 ) -> Finished {
-    let Beside { people, mut barred, works, settings } = beside;
+    let Beside { people, mut barred, works, settings, doubles } = beside;
     let Signups { rows, files, fandoms, media, doubtful } = signups;
     let (named_fandoms, book) = fandom_file.book(&fandoms, &rows, problems);
     let media_lists = rows.iter().map(|signup| [&signup.makes, &signup.accepts].map(Vec::as_slice));
@@ -100,6 +103,7 @@ pub(super) fn of_signups(
     });
     let mut participants: Vec<Participant> = participants.collect();
     participants.shrink_to_fit();
+    doubles.share_refusals(&mut participants);
     let roster = Roster::new(participants, book, named_media.shown);
     let refused: Vec<&str> = refused.into_iter().map(|(_, entry)| entry).collect();
     let names = Names::of(&roster, &refused, doubtful);
@@ -133,7 +137,7 @@ impl Resolver<'_> {
         if signup.answers.get().is_none() && ineligible.is_empty() && written.is_empty() && safe.is_none() {
             return Seldom::default();
         }
-        let file = &self.files[signup.file];
+        let file = SignupFile::with(self.files, signup, Field::Requests);
         let Requested { requests, problems, unsettled } =
             requests::of_signup(id, signup, file, self.people, self.catalogue.as_ref());
         told.problems.extend(problems);
@@ -148,7 +152,9 @@ impl Resolver<'_> {
             notes: answers.notes,
             ineligible,
             written,
-            ..Details::default()
+            makes_up_to: answers.makes_up_to,
+            remixed_up_to: answers.remixed_up_to,
+            is_pinch_hitter: answers.is_pinch_hitter,
         })
     }
 

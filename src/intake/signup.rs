@@ -4,7 +4,7 @@ use std::ops::{Deref, DerefMut};
 
 use super::entries::Spelling;
 use super::problem::Problem;
-use crate::domain::{PersonKey, Seldom, folded_email};
+use crate::domain::{PersonKey, Seldom, UpTo, folded_email};
 
 /// A row of a sign-up file. What only some people fill in is read and changed as if it stood here.
 #[derive(Debug, Default)]
@@ -41,6 +41,8 @@ pub(super) struct Answers {
     pub(super) works_link: String,
     pub(super) safe: String,
     pub(super) requests: Vec<String>,
+    pub(super) makes_up_to: UpTo,
+    pub(super) remixed_up_to: UpTo,
     pub(super) pinch_hitter: String,
     pub(super) notes: String,
     pub(super) submitted: String,
@@ -50,6 +52,10 @@ pub(super) struct Answers {
     pub(super) with_commas: Vec<Spelling>,
     /// Problems that matter only if this row counts in the end.
     pub(super) problems: Vec<Problem>,
+    /// Whether this is the offer of a pinch hitter.
+    pub(super) is_pinch_hitter: bool,
+    /// The file and the row of the other list, where two lists make one sign-up.
+    pub(super) other_row: Option<(usize, u64)>,
 }
 
 static NO_ANSWERS: Answers = Answers {
@@ -60,12 +66,16 @@ static NO_ANSWERS: Answers = Answers {
     works_link: String::new(),
     safe: String::new(),
     requests: Vec::new(),
+    makes_up_to: UpTo(1),
+    remixed_up_to: UpTo(1),
     pinch_hitter: String::new(),
     notes: String::new(),
     submitted: String::new(),
     page: String::new(),
     with_commas: Vec::new(),
     problems: Vec::new(),
+    is_pinch_hitter: false,
+    other_row: None,
 };
 
 impl Deref for SignUp {

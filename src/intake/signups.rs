@@ -2,22 +2,35 @@
 
 use std::collections::HashSet;
 
+use super::SourceFile;
 use super::cells::{items, pieces};
 use super::columns::SignupColumns;
 use super::compounds::{Compounds, Suspected};
 use super::entries::{Entries, Listed, Lists, Spelling};
-use super::headers::HeaderKey;
+use super::how_many::{self, Said};
 use super::munged;
+use super::opened::Opened;
 use super::problem::{Column, FileProblem, Problem, ProblemKind, SignupProblem};
-use super::sheet::{Manner, Row, Sheet};
+use super::roles::List;
+use super::sheet::{Row, Sheet};
 use super::signup::{Answers, SignUp};
-use super::{SourceFile, ao3};
-use crate::domain::{FandomKey, Field, Settings, is_email_address};
+use crate::domain::{FandomKey, Field, Settings, UpTo, is_email_address};
+
+/// Whether rows stand below the headers of a file, readable or not.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Rows {
+    Some,
+    None,
+}
 
 /// What must be known of a file after it has been read.
 pub(super) struct SignupFile {
     pub(super) name: String,
+    /// Its place among the files.
+    place: usize,
     columns: Vec<Option<Column>>,
+    /// Who stands in it.
+    pub(super) list: List,
 }
 
 /// All rows of all sign-up files.
@@ -36,10 +49,19 @@ impl SignupFile {
         self.columns.get(field as usize).is_some_and(Option::is_some)
     }
 
+    /// The file of a sign-up that has this field: of two that make one, the first that does.
+    pub(super) fn with<'f>(files: &'f [Self], signup: &SignUp, field: Field) -> &'f Self {
+        let first = &files[signup.file];
+        let other = signup.other_row.map(|(file, _)| &files[file]).filter(|other| other.has(field));
+        other.filter(|_| !first.has(field)).unwrap_or(first)
+    }
+
     /// A problem of one cell of a sign-up.
     pub(super) fn problem(&self, signup: &SignUp, field: Field, value: &str, kind: impl Into<ProblemKind>) -> Problem {
         let column = self.columns.get(field as usize).cloned().flatten();
-        let problem = Problem::new(&self.name, kind).at_row(signup.row).of_person(&signup.name);
+        let other = signup.other_row.filter(|(file, _)| *file == self.place && *file != signup.file);
+        let row = other.map_or(signup.row, |(_, row)| row);
+        let problem = Problem::new(&self.name, kind).at_row(row).of_person(&signup.name);
         problem.in_column(column).with_value(value)
     }
 }
@@ -53,14 +75,15 @@ pub(super) struct FirstReading<'f> {
     told: Vec<Problem>,
 }
 
-/// Reads all sign-up files. `written` are the names in `fandoms.csv`.
+/// Reads all sign-up files, and those of pinch hitters. `written` are the names in `fandoms.csv`.
 pub(super) fn read<'f>(
     settings: &'f Settings,
-    files: &'f [SourceFile],
+    (files, of_pinch_hitters): (&'f [SourceFile], &'f [SourceFile]),
     written: &[String],
     problems: &mut Vec<Problem>,
 ) -> FirstReading<'f> {
-    let opened = Opened::all(files, settings, problems);
+    let mut opened = Opened::all(files, settings, problems);
+    opened.extend(Opened::of_pinch_hitters(of_pinch_hitters, settings, problems));
     let mut compounds = Compounds::new(&settings.lists.separator);
     compounds.add_all(written);
     let mut told = Vec::new();
@@ -84,38 +107,6 @@ impl FirstReading<'_> {
     }
 }
 
-/// A file with its columns found; none where it cannot be read.
-struct Opened<'f> {
-    name: &'f str,
-    table: Option<(Sheet<'f>, SignupColumns)>,
-}
-
-impl<'f> Opened<'f> {
-    /// Opens all files; a header that `[columns]` names need not be in each of them.
-    fn all(files: &'f [SourceFile], settings: &'f Settings, problems: &mut Vec<Problem>) -> Vec<Self> {
-        let known = known_headers(settings);
-        let hints = &settings.files;
-        let (encoding, sheet) = (hints.encoding.as_deref(), hints.sheet.as_deref());
-        let manner = Manner { known: &known, delimiter: hints.delimiter, encoding, sheet };
-        let sheets: Vec<Option<Sheet<'f>>> = files.iter().map(|file| Sheet::open(file, manner, problems)).collect();
-        let headers = sheets.iter().flatten().flat_map(Sheet::header);
-        let anywhere: HashSet<HeaderKey> = headers.map(|header| HeaderKey::of(header)).collect();
-        let open = |(file, sheet): (&'f SourceFile, Option<Sheet<'f>>)| {
-            let table = sheet.and_then(|sheet| {
-                let columns = SignupColumns::find(&sheet, &settings.columns, &anywhere, problems)?;
-                Some((sheet, columns))
-            });
-            Self { name: &file.name, table }
-        };
-        files.iter().zip(sheets).map(open).collect()
-    }
-}
-
-fn known_headers(settings: &Settings) -> Vec<&str> {
-    let named = settings.columns.0.iter().flat_map(|(_, headers)| headers).map(String::as_str);
-    Field::ALL.iter().map(|(_, name)| *name).chain(named).chain(ao3::HEADERS).collect()
-}
-
 impl Signups {
     fn of(opened: &[Opened<'_>], settings: &Settings, compounds: Compounds, problems: &mut Vec<Problem>) -> Self {
         let mut signups = Self {
@@ -125,13 +116,23 @@ impl Signups {
             media: Entries::new(&settings.lists, Compounds::new(&settings.lists.separator)),
             doubtful: Vec::new(),
         };
-        for Opened { name, table } in opened {
+        let mut without = Vec::new();
+        for (place, Opened { name, list, table }) in opened.iter().enumerate() {
             let columns = table.as_ref().map(|(sheet, columns)| columns.shown(sheet)).unwrap_or_default();
-            let file = SignupFile { name: (*name).to_owned(), columns };
-            if let Some(table) = table {
-                signups.read_table(table, &file, settings, problems);
+            let file = SignupFile { name: (*name).to_owned(), place, columns, list: *list };
+            if let Some(table) = table
+                && signups.read_table(table, &file, settings, problems) == Rows::None
+            {
+                without.push(place);
             }
             signups.files.push(file);
+        }
+        // Without anybody to match, something is wrong; otherwise a list may well be empty.
+        let of_signups = |place: usize| opened[place].list != List::PinchHitters;
+        let nobody = (0..opened.len()).filter(|place| of_signups(*place)).all(|place| without.contains(&place));
+        for place in without {
+            let kind = if nobody && of_signups(place) { FileProblem::NoRows } else { FileProblem::NoRowsHere };
+            problems.push(Problem::new(opened[place].name, kind));
         }
         signups
     }
@@ -142,7 +143,7 @@ impl Signups {
         file: &SignupFile,
         settings: &Settings,
         problems: &mut Vec<Problem>,
-    ) {
+    ) -> Rows {
         let mut rows = sheet.rows();
         while let Some(row) = rows.next(problems) {
             let mut signup = self.read_row(columns, row, &settings.lists.separator);
@@ -152,13 +153,13 @@ impl Signups {
                 continue;
             }
             problems.extend(columns.errors(row));
+            read_numbers(columns, row, file, &mut signup);
+            take_roles(file.list, &mut signup);
             self.read_lists(columns, row, file, &mut signup);
             read_address(&columns.text(row, Field::Email), file, &mut signup);
             self.rows.push(signup);
         }
-        if !rows.found_any() {
-            problems.push(sheet.problem(FileProblem::NoRows));
-        }
+        if rows.found_any() { Rows::Some } else { Rows::None }
     }
 
     /// Says once which names with the separator in them are read as one.
@@ -184,12 +185,16 @@ impl Signups {
             works_link: text(Field::WorksLink),
             safe: text(Field::Safe),
             requests: owned(&mut items(&columns.text(row, Field::Requests), separator)),
+            makes_up_to: UpTo::default(),
+            remixed_up_to: UpTo::default(),
             pinch_hitter: text(Field::PinchHitter),
             notes: text(Field::Notes),
             submitted: text(Field::Submitted),
             page: columns.page(row).to_owned(),
             with_commas: Vec::new(),
             problems: Vec::new(),
+            is_pinch_hitter: columns.list() == List::PinchHitters,
+            other_row: None,
         };
         let do_not_match = lines(Field::DoNotMatch);
         SignUp::new(row.number, text(Field::Name), do_not_match, answers)
@@ -210,6 +215,8 @@ impl Signups {
         if let Some(any) = &remixable.any {
             let problem = file.problem(signup, Field::Remixable, any, SignupProblem::AnyRemixable);
             signup.problems.push(problem);
+        } else if signup.remixed_up_to == UpTo(0) {
+            // Whoever is not remixed need not say in what.
         } else if columns.is_ao3() && remixable.names.is_empty() {
             let problem = file.problem(signup, Field::Remixable, &offered, SignupProblem::NoRequestedFandom);
             signup.problems.push(problem);
@@ -223,8 +230,13 @@ impl Signups {
             let problem = file.problem(signup, Field::Never, any, SignupProblem::AnyNever);
             signup.problems.push(problem);
         }
-        let like = self.fandoms.read(&columns.text(row, Field::Like), wanted);
-        let also = self.fandoms.read(&columns.text(row, Field::Also), wanted);
+        let (liked, others) = (columns.text(row, Field::Like), columns.text(row, Field::Also));
+        if columns.list() == List::PinchHitters && liked.is_empty() && others.is_empty() {
+            let problem = file.problem(signup, Field::Like, "", FileProblem::MissingCell { field: "fandoms" });
+            signup.problems.push(problem);
+        }
+        let like = self.fandoms.read(&liked, wanted);
+        let also = self.fandoms.read(&others, wanted);
         signup.any = like.any.is_some() || also.any.is_some();
         (signup.remixable, signup.never) = (remixable.names, never.names);
         (signup.like, signup.also) = (like.names, also.names);
@@ -242,6 +254,41 @@ impl Signups {
                 signup.with_commas.push(*single);
             }
         }
+    }
+}
+
+/// Reads how many remixes somebody makes, and how often they are remixed.
+fn read_numbers(columns: &SignupColumns, row: Row<'_>, file: &SignupFile, signup: &mut SignUp) {
+    for field in [Field::MakesUpTo, Field::RemixedUpTo] {
+        let cell = columns.text(row, field);
+        let number = match how_many::said(&cell) {
+            Said::UpTo(number) => number,
+            Said::Nothing => {
+                let problem = file.problem(signup, field, &cell, SignupProblem::NothingIsOne { field });
+                signup.problems.push(problem);
+                UpTo::default()
+            }
+            Said::Unclear => {
+                let problem = file.problem(signup, field, &cell, SignupProblem::UnclearNumber { field });
+                signup.problems.push(problem);
+                UpTo::default()
+            }
+        };
+        // What few say is kept apart only for those who do.
+        match field {
+            _ if number == UpTo::default() => {}
+            Field::MakesUpTo => signup.makes_up_to = number,
+            _ => signup.remixed_up_to = number,
+        }
+    }
+}
+
+/// Who stands in the list of one role has no part in the other.
+fn take_roles(list: List, signup: &mut SignUp) {
+    match list {
+        List::Everybody => {}
+        List::Authors => signup.makes_up_to = UpTo(0),
+        List::Remixers | List::PinchHitters => signup.remixed_up_to = UpTo(0),
     }
 }
 

@@ -63,7 +63,7 @@ fn tiles(report: &Report<'_>) -> Vec<Tile> {
     };
     let (remixers, authors) = (left_out(Side::Remixer), left_out(Side::Author));
     vec![
-        tile(report.round.roster.len(), ["person signed up", "people signed up"], None),
+        tile(report.round.roster.sign_ups(), ["person signed up", "people signed up"], None),
         tile(report.whole.pairs.len(), ["pair was made", "pairs were made"], None),
         tile(remixers, ["person has no author", "people have no author"], about(remixers, "unplaced")),
         tile(authors, ["person has no remixer", "people have no remixer"], about(authors, "unplaced")),

@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use crate::domain::{FandomId, Round, without_addresses};
+use crate::domain::{FandomId, ParticipantId, Round, without_addresses};
 use crate::explain::{Overview, Supply};
 use crate::wording::{count, excerpt, grouped, short_list};
 
@@ -146,10 +146,11 @@ struct Gate<'r> {
 impl Gate<'_> {
     fn values(&self, overview: &Overview, listed: &[&Supply]) -> Values {
         let roster = &self.round.roster;
-        let people = roster.len();
-        let any = roster.ids().filter(|&id| roster.willingness(id).takes_any()).count();
+        let people = roster.sign_ups();
+        let takes_any = |id: &ParticipantId| roster.remixes(*id) && roster.willingness(*id).takes_any();
+        let any = roster.ids().filter(|id| takes_any(id) && !roster.participant(*id).is_pinch_hitter).count();
         let wild = (any > 0).then(|| format!("{} would remix any fandom.", count(any, "person", "people")));
-        let placed = (people > 0).then(|| overview.placed.told(people));
+        let placed = (people > 0).then(|| overview.placed.told(people, overview.parts));
         let of_these = |lacks: fn(&Supply) -> bool| listed.iter().copied().filter(move |entry| lacks(entry));
         let authors: Vec<&Supply> = of_these(Supply::lacks_authors).collect();
         let mut remixers: Vec<&Supply> = of_these(Supply::lacks_remixers).collect();

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use remix_match::domain::{
     FandomBook, FandomId, Goal, Level, Mutual, Participant, ParticipantId, Roster, Round, Settings,
 };
-use remix_match::explain::{Overview, Placed, Side, Supply, overview};
+use remix_match::explain::{Overview, Parts, Placed, Side, Supply, overview};
 use remix_match::plan;
 
 use crate::brute_force::{best_values, may_remix};
@@ -107,12 +107,24 @@ fn where_mutual_pairs_are_forbidden_in_a_large_round_no_more_is_claimed_than_is_
     assert_eq!((placed.at_least, placed.at_most), (1100, 2200), "1100 are right");
     let told = "If sign-ups closed now, between 1,100 and 2,200 of 2,200 people would have an author, and the \
                 same number would have a remixer.";
-    assert_eq!(placed.told(2200), told);
+    let parts = Parts { remixers: 2200, authors: 2200 };
+    assert_eq!(placed.told(2200, parts), told);
 }
 
 #[test]
 fn how_many_would_be_placed_is_told_in_the_right_number() {
-    let told = |placed: usize, people: usize| Placed { at_least: placed, at_most: placed }.told(people);
+    let told = |placed: usize, people: usize| {
+        Placed { at_least: placed, at_most: placed }.told(people, Parts { remixers: people, authors: people })
+    };
+    let parts = Parts { remixers: 1, authors: 3 };
+    assert_eq!(
+        Placed { at_least: 1, at_most: 1 }.told(4, parts),
+        "If sign-ups closed now, 1 of 1 remixer would have an author, and 1 of 3 authors would have a remixer."
+    );
+    assert_eq!(
+        Placed { at_least: 0, at_most: 0 }.told(4, parts),
+        "If sign-ups closed now, nobody would have an author or a remixer."
+    );
     assert_eq!(told(0, 1), "If sign-ups closed now, nobody would have an author or a remixer.");
     assert_eq!(
         told(1, 3),

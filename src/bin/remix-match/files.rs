@@ -44,13 +44,27 @@ impl SettingsFile {
         }
     }
 
-    /// Reads every file that the settings name; all that cannot be read are told at once.
+    /// Reads every file that the settings name, and what came later as far as it lies in the folder of results; all
+    /// that cannot be read are told at once.
     pub(crate) fn read_sources(&self, round: &Path) -> Result<Sources, Failure> {
+        self.read_sources_with(round, Additions::default())
+    }
+
+    /// The same with files that do not lie in the folder of results yet.
+    pub(crate) fn read_sources_with(&self, round: &Path, additions: Additions) -> Result<Sources, Failure> {
         let mut troubles = Vec::new();
-        let mut read = |name: &String| source(&round.join(name), name, Deed::Read, &mut troubles);
         let settings = &self.settings;
+        let later = Later::in_folder(round, &settings.output, &mut troubles);
+        let mut read = |name: &String| source(&round.join(name), name, Deed::Read, &mut troubles);
+        let mut signups: Vec<SourceFile> = settings.signups.iter().chain(&later.late).filter_map(&mut read).collect();
+        signups.extend(additions.late);
+        let mut pinch_hitters: Vec<SourceFile> = later.pinch_hitters.iter().filter_map(&mut read).collect();
+        pinch_hitters.extend(additions.pinch_hitters);
+        let drop_outs = additions.drop_outs.or_else(|| later.drop_outs.as_ref().and_then(&mut read));
         let sources = Sources {
-            signups: settings.signups.iter().filter_map(&mut read).collect(),
+            signups,
+            pinch_hitters,
+            drop_outs,
             history: settings.history.iter().filter_map(&mut read).collect(),
             fandoms: settings.fandoms.as_ref().and_then(&mut read),
             people: settings.people.as_ref().and_then(&mut read),
@@ -59,9 +73,10 @@ impl SettingsFile {
         if troubles.is_empty() { Ok(sources) } else { Err(Failure::Files(troubles)) }
     }
 
-    /// The fingerprints of `round.toml` and all the files it names.
+    /// The fingerprints of `round.toml`, all the files it names and what came later.
     pub(crate) fn inputs(&self, sources: &Sources) -> Inputs {
-        let listed = sources.signups.iter().chain(&sources.history);
+        let listed = sources.signups.iter().chain(&sources.pinch_hitters).chain(&sources.drop_outs);
+        let listed = listed.chain(&sources.history);
         let mut inputs = Inputs::default();
         let single = sources.fandoms.iter().chain(&sources.people).chain(&sources.works);
         for file in [&self.source].into_iter().chain(listed).chain(single) {
@@ -69,6 +84,69 @@ impl SettingsFile {
         }
         inputs
     }
+}
+
+/// Files that came after the sign-ups and do not lie in the folder of results yet.
+#[derive(Default)]
+pub(crate) struct Additions {
+    /// Late sign-ups, behind those that came before.
+    pub late: Vec<SourceFile>,
+    /// Offers to pinch hit, behind those that came before.
+    pub pinch_hitters: Vec<SourceFile>,
+    /// Who left, in place of the file that is there.
+    pub drop_outs: Option<SourceFile>,
+}
+
+/// Who left the round, in the folder of results.
+pub(crate) const DROP_OUTS: &str = "drop-outs.csv";
+/// How files of late sign-ups and of pinch hitters begin there; a number and an ending follow.
+pub(crate) const LATE: &str = "late-signups-";
+/// Likewise.
+pub(crate) const PINCH_HITTERS: &str = "pinch-hitters-";
+
+/// Files in the folder of results that say what came after the sign-ups, by their paths from the round's folder.
+#[derive(Default)]
+struct Later {
+    late: Vec<String>,
+    pinch_hitters: Vec<String>,
+    drop_outs: Option<String>,
+}
+
+impl Later {
+    /// Looks for them; a folder that is not there holds none.
+    fn in_folder(round: &Path, output: &str, troubles: &mut Vec<FileTrouble>) -> Self {
+        let folder = round.join(output);
+        let names = match names_in(&folder) {
+            Ok(names) => names,
+            Err(why) if matches!(why.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Vec::new(),
+            Err(why) => {
+                troubles.push(FileTrouble { path: folder, deed: Deed::Read, why });
+                Vec::new()
+            }
+        };
+        let path = |name: &str| format!("{}/{name}", output.trim_end_matches('/'));
+        let numbered = |start: &str| {
+            let mut found: Vec<(u32, &String)> =
+                names.iter().filter_map(|name| Some((number_of(name, start)?, name))).collect();
+            found.sort_unstable();
+            found.into_iter().map(|(_, name)| path(name)).collect()
+        };
+        let drop_outs = names.iter().any(|name| name == DROP_OUTS).then(|| path(DROP_OUTS));
+        Self { late: numbered(LATE), pinch_hitters: numbered(PINCH_HITTERS), drop_outs }
+    }
+}
+
+fn names_in(folder: &Path) -> io::Result<Vec<String>> {
+    let entries = fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name().into_string().ok()));
+    Ok(entries.collect::<io::Result<Vec<Option<String>>>>()?.into_iter().flatten().collect())
+}
+
+/// The number of a file such as `late-signups-2.csv`.
+fn number_of(name: &str, start: &str) -> Option<u32> {
+    let (number, ending) = name.strip_prefix(start)?.split_once('.')?;
+    let known = ["csv", "tsv", "txt", "xlsx", "ods"].contains(&ending);
+    let plain = number.bytes().all(|digit| digit.is_ascii_digit());
+    number.parse().ok().filter(|_| known && plain)
 }
 
 /// Reads one file that the command line names.

@@ -121,6 +121,7 @@ fn settled(round: &Round, side: Side, person: ParticipantId, mut grounds: Ground
 /// Whether the sign-up lacks this fandom and nothing forbids it.
 pub(super) fn may_add(roster: &Roster, side: Side, person: ParticipantId, fandom: FandomId) -> bool {
     match side {
+        _ if !side.is_taken_by(roster, person) => false,
         Side::Remixer => {
             let willing = roster.willingness(person);
             willing.level(fandom).is_none() && !willing.refuses(fandom)

@@ -142,15 +142,17 @@ impl<'p> Possible<'p> {
     fn new(round: &'p Round, lawbook: &'p Lawbook<'p>, evidence: &'p Evidence) -> Self {
         let roster = &round.roster;
         let fandoms = roster.fandoms().len();
-        let would = roster.ids().map(|id| roster.willingness(id).refused().len() < fandoms).collect();
+        let would = |id: ParticipantId| roster.remixes(id) && roster.willingness(id).refused().len() < fandoms;
         let could = |author: ParticipantId| {
-            !roster.participant(author).remixable.is_empty()
-                || if evidence.only_known_offers {
-                    !evidence.grounds(author, Side::Author).is_empty()
-                } else {
-                    roster.fandoms().ids().any(|fandom| may_add(roster, Side::Author, author, fandom))
-                }
+            roster.is_remixed(author)
+                && (!roster.participant(author).remixable.is_empty()
+                    || if evidence.only_known_offers {
+                        !evidence.grounds(author, Side::Author).is_empty()
+                    } else {
+                        roster.fandoms().ids().any(|fandom| may_add(roster, Side::Author, author, fandom))
+                    })
         };
+        let would = roster.ids().map(would).collect();
         Self { round, lawbook, evidence, would, could: roster.ids().map(could).collect() }
     }
 
@@ -198,7 +200,9 @@ struct Search<'s> {
 
 impl<'s> Search<'s> {
     fn new(possible: &'s Possible<'s>, assignment: &'s Assignment, side: Side) -> Self {
-        Self { possible, assignment, side, open: possible.round.roster.ids().collect(), circles: Vec::new() }
+        let roster = &possible.round.roster;
+        let open = roster.ids().filter(|&partner| side.other().is_taken_by(roster, partner)).collect();
+        Self { possible, assignment, side, open, circles: Vec::new() }
     }
 
     fn bar(&self, person: ParticipantId, partner: ParticipantId) -> Option<Bar> {
@@ -262,7 +266,9 @@ impl<'s> Search<'s> {
         if !has_fandom {
             return Obstacle::NoFandomLeft;
         }
-        let others = self.possible.round.roster.ids().filter(|&other| other != person);
+        let roster = &self.possible.round.roster;
+        let takes_part = |other: ParticipantId| self.side.other().is_taken_by(roster, other);
+        let others = roster.ids().filter(|&other| other != person && takes_part(other));
         let mut met: Vec<_> = others.filter_map(|other| Some((other, self.bar(person, other)?))).collect();
         met.sort_by_key(|&(other, bar)| (bar, other));
         let more = met.len().saturating_sub(SHOWN);

@@ -51,7 +51,7 @@ fn left_alone(
 ) -> HashMap<ParticipantId, Vec<(ParticipantId, Side)>> {
     let mut alone: HashMap<ParticipantId, Vec<(ParticipantId, Side)>> = HashMap::new();
     for (side, index) in [(Side::Remixer, remixers), (Side::Author, authors)] {
-        for person in round.roster.ids() {
+        for person in round.roster.ids().filter(|&person| side.is_taken_by(&round.roster, person)) {
             if let [only] = index.first_lawful(person, 2)[..] {
                 alone.entry(only).or_default().push((person, side));
             }

@@ -1,7 +1,7 @@
 //! Which column holds which field, decided for the file as a whole.
 //!
 //! Most fields may have several columns, so each column may simply have the field that fits it best. A name, an
-//! address, a time and an offer to pinch hit stand in one column only; for these the columns ask in turn, as in
+//! address, a time, a number and an offer to pinch hit stand in one column only; for these the columns ask in turn, as in
 //! D. Gale and L. Shapley's deferred acceptance: the field keeps the column that fits best, and the others ask for
 //! the next field on their list. What comes out does not depend on the order of asking.
 
@@ -17,7 +17,8 @@ use super::{Guess, GuessedColumn};
 use crate::domain::Field;
 
 /// Fields that stand in one column.
-const SINGLE: [Field; 4] = [Field::Name, Field::Email, Field::PinchHitter, Field::Submitted];
+const SINGLE: [Field; 6] =
+    [Field::Name, Field::Email, Field::MakesUpTo, Field::RemixedUpTo, Field::PinchHitter, Field::Submitted];
 
 /// Fields that are lists of fandoms.
 pub(super) const FANDOMS: [Field; 4] = [Field::Remixable, Field::Like, Field::Also, Field::Never];

@@ -2,9 +2,10 @@
 //! is, and what it is called in the comment beside the guess.
 
 use super::concept::Concept::{
-    self, Accept, Alias, Also, Birth, Block, By, CallYou, Eligible, Email, Fandom, Letter, Like, Link, Made, Make,
-    Match, Media, Modal, Name, Nobody, Not, Notes, Offer, OfferNumber, Other, Own, Passive, Person, PinchHit, RealName,
-    Remix, Remixer, Request, RequestNumber, Safe, Site, Time, Wanting, WillNot, Work, Write, Written,
+    self, Accept, Alias, Also, Birth, Block, By, CallYou, Eligible, Email, Fandom, HowMany, HowOften, Letter, Like,
+    Link, Made, Make, Match, Media, Modal, Name, Nobody, Not, Notes, Offer, OfferNumber, Other, Own, Passive, Person,
+    PinchHit, RealName, Remix, Remixer, Request, RequestNumber, Safe, Site, Time, Wanting, WillNot, Work, Write,
+    Written,
 };
 use super::concept::Concepts;
 use super::question::Question;
@@ -136,6 +137,12 @@ const CLUES: &[Clue] = &[
     clue(F::WorksLink, 20, &[Work], &[Safe, Request, Not, Like, Fandom, Email], Sense::Works),
     clue(F::WorksLink, 60, &[Link, RequestNumber], &[], Sense::Link),
     clue(F::WorksLink, 45, &[Site], &[Other, Alias, Not, Match, Name, Fandom, Safe, Like], Sense::Site),
+    clue(F::MakesUpTo, 112, &[HowMany, Remix], &[Passive, Fandom, PinchHit, Written, HowOften, Other, Nobody, Safe], Sense::HowMany),
+    clue(F::MakesUpTo, 110, &[HowMany, Make], &[Passive, Fandom, PinchHit, Written, HowOften, Other, Accept, Safe], Sense::HowMany),
+    clue(F::MakesUpTo, 110, &[HowMany, Write], &[Passive, Fandom, PinchHit, Written, HowOften, Other, Safe], Sense::HowMany),
+    clue(F::MakesUpTo, 105, &[HowMany, Match], &[Passive, Fandom, PinchHit, Written, Not, Other, Safe], Sense::HowMany),
+    clue(F::RemixedUpTo, 114, &[HowMany, Passive], &[Fandom, PinchHit, Written, Match, Safe, Not], Sense::HowOften),
+    clue(F::RemixedUpTo, 114, &[HowOften, Passive], &[Fandom, PinchHit, Written, Safe, Not], Sense::HowOften),
     clue(F::PinchHitter, 95, &[PinchHit], &[Fandom], Sense::PinchHit),
     clue(F::Notes, 93, &[Notes, Remixer], &[], Sense::NotesForRemixer),
     clue(F::Notes, 90, &[Letter, Remixer], &[Link], Sense::NotesForRemixer),
@@ -172,6 +179,16 @@ mod tests {
             ("What kinds of work are you happy to receive?", F::Accepts),
             ("What are you going to create?", F::Makes),
             ("URL of your works", F::WorksLink),
+            ("How many remixes will you make?", F::MakesUpTo),
+            ("Number of remixes you are willing to write", F::MakesUpTo),
+            ("How many assignments would you like?", F::MakesUpTo),
+            ("How many authors would you like to remix?", F::MakesUpTo),
+            ("Wie viele Remixe schreibst du?", F::MakesUpTo),
+            ("Maximum number of remixes", F::MakesUpTo),
+            ("How many times may you be remixed?", F::RemixedUpTo),
+            ("How often can your works be remixed?", F::RemixedUpTo),
+            ("How many people may remix you?", F::RemixedUpTo),
+            ("How many remixes would you like to receive?", F::RemixedUpTo),
             ("PINCH HITTER?", F::PinchHitter),
             ("Letter to your remixer", F::Notes),
             ("Zeitstempel", F::Submitted),

@@ -53,6 +53,8 @@ pub(super) enum Concept {
     Ao3,
     Journal,
     Handle,
+    HowMany,
+    HowOften,
 }
 
 /// Several concepts.

@@ -15,6 +15,11 @@ pub(super) const PERHAPS: Points = 35;
 /// A second field as near as this is told too.
 pub(super) const CLOSE: Points = 12;
 
+/// Fields that hold a number.
+const fn is_number(field: Field) -> bool {
+    matches!(field, Field::MakesUpTo | Field::RemixedUpTo)
+}
+
 /// What nothing else comes near.
 const OWN_NAME: Points = 200;
 
@@ -95,6 +100,7 @@ impl Column {
             Field::Email => points(Look::Address, 60, 55, -60),
             Field::WorksLink => points(Look::Link, 60, 38, -12),
             Field::Submitted => points(Look::Date, 80, 40, -90),
+            Field::MakesUpTo | Field::RemixedUpTo => points(Look::Number, 60, 20, -90),
             Field::PinchHitter => points(Look::YesNo, 80, 3, 0),
             Field::Makes | Field::Accepts => points(Look::Medium, 70, 15, -40),
             Field::DoNotMatch if self.names_people() => (38, Some(Look::OtherPerson)),
@@ -112,6 +118,7 @@ impl Column {
             (shape.mostly(Look::Address, 20), field == Field::Email || names_people),
             (shape.mostly(Look::Date, 80), matches!(field, Field::Submitted)),
             (shape.mostly(Look::YesNo, 80), field == Field::PinchHitter),
+            (shape.mostly(Look::Number, 80), is_number(field)),
             (shape.mostly(Look::Medium, 70), matches!(field, Field::Makes | Field::Accepts)),
             (self.may_name_people(), names_people || field == Field::Requests),
             (

@@ -1,8 +1,9 @@
-//! What the cells of a column look like: addresses, links, dates, yes and no, media, names.
+//! What the cells of a column look like: addresses, links, dates, small numbers, yes and no, media, names.
 
 use std::collections::HashSet;
 
 use super::super::cells::{is_nothing, items};
+use super::super::how_many::{self, Said};
 use super::super::submitted::year_of;
 use crate::domain::{FandomKey, PersonKey, is_email_address};
 
@@ -17,6 +18,8 @@ pub enum Look {
     YesNo,
     /// Dates or times.
     Date,
+    /// Numbers of remixes.
+    Number,
     /// Words for media, such as Fic and Art.
     Medium,
     /// Names of other people in the same file.
@@ -38,7 +41,7 @@ pub(super) struct Shape {
     pub(super) distinct: usize,
     /// Whether some cell says yes or maybe; a column of refusals alone may be any question's.
     says_yes: bool,
-    looks: [usize; 8],
+    looks: [usize; 9],
 }
 
 impl Shape {
@@ -97,6 +100,7 @@ fn looks_of(cell: &str) -> Vec<Look> {
     note(is_link(cell), Look::Link);
     note(is_yes_or_no(cell).is_some(), Look::YesNo);
     note(year_of(cell).is_some(), Look::Date);
+    note(matches!(how_many::said(cell), Said::UpTo(_)), Look::Number);
     note(is_medium_list(cell), Look::Medium);
     note(has_any(cell), Look::Anything);
     note(cell.chars().count() > 60 || cell.contains(['\n', '\r']), Look::Prose);

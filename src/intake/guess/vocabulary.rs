@@ -79,7 +79,7 @@ pub(super) const SET_PHRASES: [(&str, &str); 69] = [
 ];
 
 /// How each concept is spoken of, in the order of the concepts.
-pub(super) const PHRASES: [(Concept, &str); 48] = [
+pub(super) const PHRASES: [(Concept, &str); 50] = [
     (Concept::Fandom, "fandom*, canon, canons, source canon*, tags"),
     (
         Concept::Name,
@@ -301,5 +301,14 @@ pub(super) const PHRASES: [(Concept, &str); 48] = [
         "username*, user name*, usernames, pseud, pseuds, pseudonym*, handle, handles, nick, nickname*, penname*, pen \
          name*, screen name*, screenname*, user, userid, user id, benutzername*, nutzername*, pseudo, utilisat*, usuario, \
          usuaria, apodo, seudonimo*, identifiant",
+    ),
+    (
+        Concept::HowMany,
+        "how many, number of, max, maximum, max number, amount of, makes up to, wie viele, combien, cuantos, cuantas, \
+         nombre de, numero de, anzahl",
+    ),
+    (
+        Concept::HowOften,
+        "how often, how many times, number of times, times, remixed up to, wie oft, combien de fois, cuantas veces",
     ),
 ];

@@ -25,8 +25,10 @@ pub enum FileProblem {
     },
     /// Not even a header.
     Empty,
-    /// A header and nothing below it.
+    /// A header and nothing below it, in all files of sign-ups.
     NoRows,
+    /// The same in one of several files.
+    NoRowsHere,
     /// More columns than any sheet of sign-ups has.
     TooManyColumns {
         /// How many.
@@ -75,6 +77,15 @@ pub enum FileProblem {
     UnusedColumns {
         /// Their headers.
         headers: Vec<String>,
+        /// Whether `[columns]` could say what they hold.
+        mappable: bool,
+    },
+    /// One of the two lists of fandoms is missing, so the file has the people of one role.
+    OneRole {
+        /// The fields that would hold the list, of which one is enough.
+        fields: Vec<&'static str>,
+        /// The nearest header that nothing reads.
+        nearest: Option<String>,
     },
     /// A cell shows the error of a formula.
     CellError,
@@ -118,8 +129,10 @@ impl FileProblem {
             Self::GuessedEncoding { .. }
             | Self::UnusedColumns { .. }
             | Self::NoEmailColumn { .. }
+            | Self::NoRowsHere
+            | Self::OneRole { nearest: None, .. }
             | Self::RowsAboveHeader { .. } => Severity::Notice,
-            Self::Garbled { .. } => Severity::Warning,
+            Self::Garbled { .. } | Self::OneRole { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }
@@ -167,6 +180,7 @@ impl FileProblem {
             Self::NoRows => {
                 Told::new("no_rows", "There are headers but no sign-ups.", "Export the file again with its answers.")
             }
+            Self::NoRowsHere => Told::new("no_rows_here", "Below the headers stands nobody.", ""),
             Self::TooManyColumns { .. } | Self::UnclosedQuotation | Self::WrongWidth { .. } => {
                 self.told_of_shape(value)
             }
@@ -230,14 +244,30 @@ impl FileProblem {
                     format!("If a column holds addresses, put email = \"{header}\" under [columns] in round.toml.");
                 Told::new("no_email_column", "There is no column “email”, so nobody can be mailed.", fix)
             }
-            Self::UnusedColumns { headers } => {
+            Self::OneRole { fields, nearest } => {
+                let message = format!(
+                    "There is no column {}, so this file is read as a list of people who {}.",
+                    all_quoted(fields).join(" or "),
+                    if fields.contains(&"remixable") {
+                        "remix but are not remixed"
+                    } else {
+                        "are remixed but do not remix"
+                    }
+                );
+                let fix = nearest.as_ref().map(|_| {
+                    format!("Under [columns] in round.toml, say which header holds it: {} = \"...\"", fields[0])
+                });
+                Told::new("one_role", message, sentences(&[&did_you_mean(nearest.as_ref()), &fix.unwrap_or_default()]))
+            }
+            Self::UnusedColumns { headers, mappable } => {
                 let names = all_quoted(headers);
                 let message = format!(
                     "{} not used: {}.",
                     if names.len() == 1 { "This column is" } else { "These columns are" },
                     short_list(&names, 12)
                 );
-                Told::new("unused_columns", message, "If one is needed, name it under [columns] in round.toml.")
+                let fix = if *mappable { "If one is needed, name it under [columns] in round.toml." } else { "" };
+                Told::new("unused_columns", message, fix)
             }
             Self::CellError => Told::new(
                 "cell_error",
@@ -255,6 +285,8 @@ impl FileProblem {
 fn missing_cell_fix(field: &str) -> &'static str {
     match field {
         "remixable" => "Fill it in, or write “none” for somebody who offers nothing to be remixed.",
+        "fandoms" => "Fill it in (“Any” is every fandom), or delete the row.",
+        "side" => "Write “both”, “remixer” or “author”.",
         _ => "Fill it in, or delete the row.",
     }
 }

@@ -34,6 +34,21 @@ pub enum ReferenceProblem {
     },
     /// A file of past rounds is a workbook, to which no rows can be added.
     WorkbookOfHistory,
+    /// A side of somebody who left that is none of the words for it.
+    UnknownSide {
+        /// The nearest word.
+        nearest: Option<String>,
+    },
+    /// Somebody who left is nobody in the round.
+    LeftWithoutSignUp {
+        /// Names of those who may be meant.
+        near: Vec<String>,
+    },
+    /// The name of somebody who left may be one of several people's.
+    SeveralMayHaveLeft {
+        /// Their names.
+        names: Vec<String>,
+    },
     /// Addresses with which nobody signed up.
     AddressOfNobody {
         /// The names in their rows.
@@ -57,6 +72,8 @@ impl ReferenceProblem {
             Self::SameAsItself | Self::AddressOfNobody { .. } | Self::UnknownStatus { .. } | Self::NotNamed { .. } => {
                 Severity::Notice
             }
+            // The row of whoever left may have been deleted.
+            Self::LeftWithoutSignUp { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }
@@ -104,6 +121,24 @@ impl ReferenceProblem {
                 let fix = format!("Write {}, and “pinch hit” before it for a pinch hit.", either(&all_quoted(&words)));
                 let message = format!("{value} is no status.");
                 Told::new("unknown_stage", message, sentences(&[&did_you_mean(nearest.as_ref()), &fix]))
+            }
+            Self::UnknownSide { nearest } => Told::new(
+                "unknown_side",
+                format!("{value} is no side from which somebody can drop out."),
+                sentences(&[&did_you_mean(nearest.as_ref()), "Write “both”, “remixer” or “author”."]),
+            ),
+            Self::LeftWithoutSignUp { near } => {
+                let meant = match near.as_slice() {
+                    [] => String::new(),
+                    _ => format!("Did you mean {}?", either(&all_quoted(&near[..near.len().min(4)]))),
+                };
+                let fix = "Write the name as that person signed up, or delete the row if their sign-up is gone.";
+                let message = format!("{value} dropped out and is nobody in the round.");
+                Told::new("left_without_sign_up", message, sentences(&[&meant, fix]))
+            }
+            Self::SeveralMayHaveLeft { names } => {
+                let message = format!("{value} may be {}.", either(&all_quoted(names)));
+                Told::new("several_may_have_left", message, "Write the name under which the one who left signed up.")
             }
             Self::AddressOfNobody { names } => {
                 let names = all_quoted(names);

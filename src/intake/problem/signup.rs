@@ -1,9 +1,11 @@
 //! Problems of sign-ups. None of their sentences says who asked not to be matched with whom.
 
-use crate::wording::{all_quoted, count, excerpt, list, short_list};
+use crate::wording::{all_quoted, count, excerpt, list, quoted, short_list};
 
 use super::again::{Lost, OrderedBy, delete, part, restore, resubmitted};
 use super::{Severity, Told, did_you_mean, sentences};
+use crate::domain::Field;
+use crate::intake::how_many::MOST;
 
 /// How many names or rows a sentence lists before it says how many more there are.
 pub(super) const MOST_LISTED: usize = 8;
@@ -64,6 +66,20 @@ pub enum SignupProblem {
         /// The names.
         names: Vec<String>,
     },
+    /// A list of remixers and one of authors say different things of one person.
+    ListsDiffer {
+        /// Where the author stands.
+        other: String,
+        /// The fields in which they differ.
+        differ: Vec<&'static str>,
+        /// Whose list counts for these.
+        counts: &'static str,
+    },
+    /// A remixer and an author of two lists have one address and two names.
+    OneInBothLists {
+        /// The author's name.
+        other: String,
+    },
     /// `people.csv` gives this address another name.
     Renamed,
     /// The notes sound as if the person wanted to leave.
@@ -104,6 +120,16 @@ pub enum SignupProblem {
         /// The part of the first of them that would have to be known as a fandom of its own.
         part: String,
     },
+    /// No whole number where one must stand, or one that is too large.
+    UnclearNumber {
+        /// What it is the number of.
+        field: Field,
+    },
+    /// A word for nothing in place of a number.
+    NothingIsOne {
+        /// What it is the number of.
+        field: Field,
+    },
     /// Words for media among the fandoms.
     MediaAsFandoms {
         /// As they are typed.
@@ -124,7 +150,7 @@ impl SignupProblem {
 
     pub(super) fn severity(&self) -> Severity {
         match self {
-            Self::TwoAddresses { .. } | Self::TwoPages { .. } => Severity::Error,
+            Self::TwoAddresses { .. } | Self::TwoPages { .. } | Self::UnclearNumber { .. } => Severity::Error,
             Self::Resubmitted { lost, .. } if !lost.is_empty() => Severity::Warning,
             Self::UnusableAddress { .. }
             | Self::AnyRemixable
@@ -136,11 +162,14 @@ impl SignupProblem {
             | Self::BarNamesNobody { .. }
             | Self::BarPassesOver { .. }
             | Self::NoRequestedFandom
+            | Self::NothingIsOne { .. }
+            | Self::OneInBothLists { .. }
             | Self::MediaAsFandoms { .. } => Severity::Warning,
             Self::NoAddress { .. }
             | Self::FreeTextNever { .. }
             | Self::Resubmitted { .. }
             | Self::Renamed
+            | Self::ListsDiffer { .. }
             | Self::CouldMean { .. }
             | Self::ReadAsOne { .. }
             | Self::RequestsThemselves => Severity::Notice,
@@ -152,6 +181,23 @@ impl SignupProblem {
             Self::Resubmitted { earlier, changed, by, lost } => {
                 Told::new("resubmitted", resubmitted(earlier, changed, *by, lost), restore(lost))
             }
+            Self::ListsDiffer { other, differ, counts } => Told::new(
+                "lists_differ",
+                format!(
+                    "{value} also stands in {other} and says something else there under {}; the list of {counts} counts.",
+                    list(differ)
+                ),
+                "",
+            ),
+            Self::OneInBothLists { other } => Told::new(
+                "one_in_both_lists",
+                format!(
+                    "{value} gave the same e-mail address as the author {}, so they are one person, called {value} \
+                     from here on.",
+                    quoted(other)
+                ),
+                "If they are two people, correct the address.",
+            ),
             Self::Renamed => {
                 Told::new("renamed", format!("This person is called {value} from here on, as people.csv says."), "")
             }
@@ -159,6 +205,16 @@ impl SignupProblem {
                 "wants_out",
                 format!("The notes sound as if this person wanted to leave: {value}."),
                 delete(rows),
+            ),
+            Self::UnclearNumber { field } => Told::new(
+                "unclear_number",
+                format!("{value} does not say a number between 0 and {MOST}."),
+                format!("Write one number, such as 2. An empty cell counts as 1; 0 means that {}.", no_part(*field)),
+            ),
+            Self::NothingIsOne { field } => Told::new(
+                "nothing_is_one",
+                format!("{value} was read as 1, as an empty cell is."),
+                format!("If it is to mean that {}, write 0.", no_part(*field)),
             ),
             _ => self.told_of_names(value),
         }
@@ -248,6 +304,14 @@ impl SignupProblem {
             ),
             _ => unreachable!("the other kinds have their sentences above"),
         }
+    }
+}
+
+/// What it means to have no pair in a role.
+fn no_part(field: Field) -> &'static str {
+    match field {
+        Field::RemixedUpTo => "nobody remixes this person",
+        _ => "this person makes no remix",
     }
 }
 

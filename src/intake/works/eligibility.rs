@@ -56,7 +56,7 @@ pub(in crate::intake) fn judge(
     let near = near_authors(shelf, signups, &fallen);
     for one in &fallen {
         let signup = &signups[one.person.index()];
-        judge.report(one, signup, &files[signup.file], near.get(&one.person), problems);
+        judge.report(one, signup, SignupFile::with(files, signup, Field::Remixable), near.get(&one.person), problems);
     }
     let fandoms = |one: Fallen| (one.person, one.fandoms.into_iter().map(|(fandom, _)| fandom).collect());
     fallen.into_iter().map(fandoms).collect()

@@ -9,6 +9,7 @@ mod explaining;
 mod history;
 #[cfg(unix)]
 mod interrupted;
+mod later;
 mod letters;
 mod public;
 mod starting;

@@ -1,15 +1,18 @@
 //! The intake room at its door: bytes go in, rounds and problems come out.
 
+mod after;
 mod fandom_names;
 mod files;
 mod formats;
 mod google_forms;
 mod guess;
 mod laws;
+mod more_than_one;
 mod past;
 mod people;
 mod requests;
 mod round_toml;
+mod separate_lists;
 mod signups;
 mod small_files;
 mod workbooks;

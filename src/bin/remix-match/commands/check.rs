@@ -86,8 +86,7 @@ impl Report {
     pub(super) fn status(&self) -> Status {
         let Some(overview) = &self.overview else { return Status::Inputs };
         let warned = !of_severity(&self.reading.problems, Severity::Warning).is_empty();
-        let people = self.reading.round.as_ref().map_or(0, |round| round.roster.len());
-        if warned || !overview.unmatchable.is_empty() || overview.placed.at_least < people {
+        if warned || !overview.unmatchable.is_empty() || overview.placed.at_least < overview.parts.larger() {
             Status::Look
         } else {
             Status::Done
@@ -133,7 +132,7 @@ fn answer<'a>(
 ) -> CheckAnswer<'a, &'a Problem> {
     let seen = reading.round.as_ref().zip(overview);
     let mut answer = CheckAnswer {
-        participants: reading.round.as_ref().map(|round| round.roster.len()),
+        participants: reading.round.as_ref().map(|round| round.roster.sign_ups()),
         errors: of_severity(&reading.problems, Severity::Error),
         warnings: of_severity(&reading.problems, Severity::Warning),
         notices: of_severity(&reading.problems, Severity::Notice),

@@ -38,7 +38,7 @@ pub(super) fn run(args: &Verify, shell: &Shell) -> Result<Status, Failure> {
     if let Some(record) = &record
         && is_of_the_record(&path)
     {
-        let figures = record.changed_figures(round.roster.len(), &verdict.goals);
+        let figures = record.changed_figures(round.roster.sign_ups(), &verdict.goals);
         shell.terminal.notices(&words::verify::changed_figures(&figures, &path));
     }
     shell.terminal.answer(&VerifyAnswer::of(&verdict, best));

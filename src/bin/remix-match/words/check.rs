@@ -38,7 +38,7 @@ pub(crate) fn lines(
     }
     lines.extend(questions::lines(reading.round.as_ref(), asked));
     lines.extend(match seen {
-        Some((round, overview)) => next_step(round, overview, &to_look_at(reading, asked), folder),
+        Some((_, overview)) => next_step(overview, &to_look_at(reading, asked), folder),
         None => Some(Line::new(Tone::Heading, "Mend the errors first.")),
     });
     lines
@@ -51,9 +51,9 @@ fn to_look_at(reading: &Reading, asked: &[Asked]) -> Vec<&'static str> {
     [warned.then_some("warnings"), questions.then_some("questions")].into_iter().flatten().collect()
 }
 
-fn next_step(round: &Round, overview: &Overview, look: &[&str], folder: &Path) -> Option<Line> {
+fn next_step(overview: &Overview, look: &[&str], folder: &Path) -> Option<Line> {
     let lonely = overview.unmatchable.iter().filter(|gap| gap.side == Side::Remixer).count();
-    if lonely == round.roster.len() {
+    if lonely == overview.parts.remixers {
         return None;
     }
     Some(if look.is_empty() {
@@ -65,25 +65,30 @@ fn next_step(round: &Round, overview: &Overview, look: &[&str], folder: &Path) -
 }
 
 fn signed_up(round: &Round, overview: &Overview) -> Line {
-    let people = round.roster.len();
+    let people = round.roster.sign_ups();
+    let parts = overview.parts;
     let lacking = |side| overview.unmatchable.iter().filter(|gap| gap.side == side).count();
     let [no_author, no_remixer] = Side::BOTH.map(lacking);
     let signed_up = count(people, "person signed up", "people signed up");
+    let [with_author, with_remixer] = [parts.remixers - no_author, parts.authors - no_remixer].map(grouped);
+    let possible = format!("an author is possible for {with_author}, a remixer for {with_remixer}");
     Line::new(
         Tone::Heading,
-        if no_author + no_remixer == 0 {
+        if !parts.are_all_of(people) {
+            let [remix, are_remixed] = [parts.remixers, parts.authors].map(grouped);
+            format!("{signed_up}, {remix} of them to remix and {are_remixed} to be remixed; {possible}.")
+        } else if no_author + no_remixer == 0 {
             format!("{signed_up}; for each there is at least one possible author and one possible remixer.")
         } else {
-            let [with_author, with_remixer] = [people - no_author, people - no_remixer].map(grouped);
-            format!("{signed_up}; an author is possible for {with_author}, a remixer for {with_remixer}.")
+            format!("{signed_up}; {possible}.")
         },
     )
 }
 
 /// How many would be placed; left out where nobody signed up.
 fn placed(round: &Round, overview: &Overview) -> Option<Line> {
-    let people = round.roster.len();
-    (people > 0).then(|| Line::plain(overview.placed.told(people)))
+    let people = round.roster.sign_ups();
+    (people > 0).then(|| Line::plain(overview.placed.told(people, overview.parts)))
 }
 
 fn unmatchable(round: &Round, gaps: &[Gap]) -> Vec<Line> {

@@ -14,6 +14,7 @@ const OTHERS: &[&str] = &["Merlin (TV)", "Marple;Kings (TV 2009)", "Good Omens (
 const TIMES: &[&str] = &["3/1/2024 9:02:11", "3/1/2024 10:00:00", "3/2/2024 1:02:03", "3/4/2024 23:00:01"];
 const LINKS: &[&str] =
     &["https://a.example.org/ash", "http://b.example.org", "https://c.example.org/c", "www.example.org/d"];
+const NUMBERS: &[&str] = &["1", "2", "", "3"];
 const YES_NO: &[&str] = &["Yes", "No", "Maybe", "Yes"];
 const NOTHING: &[&str] = &["", "", "", ""];
 const PROSE: &[&str] = &["", "I may be away for the last week of May, but I will have a connection.", "no thanks", ""];
@@ -259,4 +260,25 @@ fn the_round_made_by_hand_is_found_without_a_hand() {
     let people = |reading: &intake::Reading| format!("{:?}", reading.round.as_ref().unwrap().roster);
     let reading = intake::round(settings, &super::super::sources(responses));
     assert_eq!(people(&read(&guess, responses)), people(&reading));
+}
+
+#[test]
+fn a_form_that_asks_how_many_and_how_often() {
+    holds(&[
+        ("What is your AO3 name?", "name", HANDLES),
+        ("Fandoms in which you may be remixed", "remixable", FANDOMS),
+        ("How many times may you be remixed?", "remixed_up_to", NUMBERS),
+        ("Fandoms you would like to remix", "like", OTHERS),
+        ("How many remixes would you like to make?", "makes_up_to", NUMBERS),
+        ("How many words do you usually write?", "-", &["5000", "", "20000", "10k"]),
+        ("How many years have you been writing fic?", "-", &["3", "10", "12", "2"]),
+    ]);
+    holds(&[
+        ("name", "name", HANDLES),
+        ("remixable fandoms", "remixable", FANDOMS),
+        ("fandoms to remix", "like", OTHERS),
+        ("max remixes", "makes_up_to", NUMBERS),
+        ("max times remixed", "remixed_up_to", NUMBERS),
+        ("How many pinch hits could you take?", "pinch_hitter", YES_NO),
+    ]);
 }

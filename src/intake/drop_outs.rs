@@ -1,0 +1,120 @@
+//! `drop-outs.csv`: people who left the round after they had signed up, in both roles or in one.
+
+use super::SourceFile;
+use super::directory::Directory;
+use super::headers::Headers;
+use super::near_names::nearest_names;
+use super::nearest::nearest;
+use super::pinch_hitters::Doubles;
+use super::problem::{FileProblem, Problem, ReferenceProblem};
+use super::sheet::{Manner, Sheet};
+use super::signup::SignUp;
+use crate::domain::{ParticipantId, PersonKey, Settings, UpTo, folded_email};
+
+/// In which role somebody left.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Left {
+    Both,
+    Remixer,
+    Author,
+}
+
+const SIDES: [(Left, &str); 3] = [(Left::Both, "both"), (Left::Remixer, "remixer"), (Left::Author, "author")];
+
+/// Those who may be meant.
+pub(super) struct Everybody<'r> {
+    pub(super) people: &'r Directory,
+    pub(super) doubles: &'r Doubles,
+}
+
+/// Reads the file, and takes their parts from those who left. What they wrote stays.
+pub(super) fn apply(
+    file: &SourceFile,
+    settings: &Settings,
+    rows: &mut [SignUp],
+    everybody: &Everybody<'_>,
+    problems: &mut Vec<Problem>,
+) {
+    let known = ["name", "side"];
+    let manner = Manner { known: &known, encoding: settings.files.encoding.as_deref(), ..Manner::default() };
+    let Some(sheet) = Sheet::open(file, manner, problems) else { return };
+    let headers = Headers::of(&sheet, problems);
+    let (name, side) = (headers.required(&["name"], problems), headers.required(&["side"], problems));
+    let (Some(name), Some(side)) = (name, side) else { return };
+    let mut lines = sheet.rows();
+    while let Some(line) = lines.next(problems) {
+        let missing = |place, field| line.problem(place, FileProblem::MissingCell { field });
+        let left = SIDES.iter().find(|(_, word)| PersonKey::folded(line.cell(side)) == *word).map(|(left, _)| *left);
+        if line.cell(side).is_empty() {
+            problems.push(missing(side, "side"));
+        } else if left.is_none() {
+            let nearest = nearest(line.cell(side), SIDES.iter().map(|(_, word)| *word));
+            problems.push(line.problem(side, ReferenceProblem::UnknownSide { nearest }));
+        }
+        if line.cell(name).is_empty() {
+            problems.push(missing(name, "name"));
+            continue;
+        }
+        match (everybody.meant(line.cell(name), rows), left) {
+            (Ok(person), Some(left)) => everybody.take_out(person, left, rows),
+            (Ok(_), None) => {}
+            (Err(kind), _) => problems.push(line.problem(name, kind)),
+        }
+    }
+}
+
+impl Everybody<'_> {
+    /// Whom a name or an address means; both entries of somebody who takes part and pinch hits are the sign-up.
+    fn meant(&self, typed: &str, rows: &[SignUp]) -> Result<ParticipantId, ReferenceProblem> {
+        if let Some(person) = self.people.only(typed) {
+            return Ok(person);
+        }
+        let mut meant = self.people.named(typed).to_vec();
+        if meant.is_empty() {
+            let address = folded_email(typed);
+            let with = rows.iter().enumerate().filter(|(_, signup)| signup.folded_address() == Some(&*address));
+            meant = with.map(|(place, _)| ParticipantId::new(place)).collect();
+        }
+        let mut people: Vec<ParticipantId> =
+            meant.iter().map(|&person| self.doubles.signups_of(person).next().unwrap_or(person)).collect();
+        people.sort_unstable();
+        people.dedup();
+        match people.as_slice() {
+            [only] => Ok(*only),
+            [] => Err(ReferenceProblem::LeftWithoutSignUp { near: self.near(typed) }),
+            _ => Err(ReferenceProblem::SeveralMayHaveLeft { names: self.names(&people) }),
+        }
+    }
+
+    fn near(&self, typed: &str) -> Vec<String> {
+        let known: Vec<&str> = self.people.names().collect();
+        let near = nearest_names(&[&PersonKey::folded(typed)], &known);
+        let people: Vec<ParticipantId> =
+            near.into_iter().flatten().flat_map(|near| self.people.find(near.name)).copied().collect();
+        self.names(&people)
+    }
+
+    fn names(&self, people: &[ParticipantId]) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        for &person in people {
+            let name = self.people.shown(person);
+            if !names.iter().any(|known| known == name) {
+                names.push(name.to_owned());
+            }
+        }
+        names
+    }
+
+    fn take_out(&self, person: ParticipantId, left: Left, rows: &mut [SignUp]) {
+        let signup = &mut rows[person.index()];
+        if left != Left::Author {
+            signup.makes_up_to = UpTo(0);
+            for offer in self.doubles.offers_of(person) {
+                rows[offer.index()].makes_up_to = UpTo(0);
+            }
+        }
+        if left != Left::Remixer {
+            rows[person.index()].remixed_up_to = UpTo(0);
+        }
+    }
+}
