@@ -18,6 +18,16 @@ impl ClaimedPair {
         Self { remixer: ClaimedPerson::Known(remixer), author: ClaimedPerson::Known(author) }
     }
 
+    /// The names in it that are nobody's.
+    #[must_use]
+    pub fn strangers(&self) -> Vec<String> {
+        let name = |person: &ClaimedPerson| match person {
+            ClaimedPerson::Unknown(name) => Some(name.clone()),
+            ClaimedPerson::Known(_) => None,
+        };
+        [&self.remixer, &self.author].into_iter().filter_map(name).collect()
+    }
+
     /// The two, if both are in the round.
     #[must_use]
     pub fn known(&self) -> Option<Pair> {

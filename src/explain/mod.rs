@@ -13,6 +13,7 @@ mod spoilers;
 mod waiting;
 
 pub use crate::graph::Side;
+pub use crate::plan::{End, News, Post};
 pub use advice::{
     Advice, Answer, Bar, Change, Ground, Lasting, Letter, Obstacle, Reliance, advice, answered, changed, reliances,
 };

@@ -54,6 +54,16 @@ fn each_row(round: &Round, listing: &Listing, mut take: impl FnMut(&Row)) {
     }
 }
 
+/// Who left the round: name and side.
+#[must_use]
+pub fn drop_outs_csv(rows: &[[String; 2]], mark: ByteOrderMark) -> Vec<u8> {
+    let mut file = CsvFile::new("drop-outs", &headers(&["name", "side"]), mark);
+    for row in rows {
+        file.add(row.iter().map(String::as_str));
+    }
+    file.into_bytes()
+}
+
 /// Who was left out and why, in the order of the gaps.
 #[must_use]
 pub fn unplaced(round: &Round, gaps: &[Gap]) -> Table {

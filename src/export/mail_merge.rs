@@ -28,20 +28,36 @@ const COLUMNS: [&str; 12] = [
     "Due",
 ];
 
-const NAME: &str = "mail-merge";
+/// Which letters a file is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MergeFile {
+    /// Everybody's.
+    All,
+    /// Of those who must get one after a change.
+    NewLetters,
+}
+
+impl MergeFile {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::All => "mail-merge",
+            Self::NewLetters => "new-letters",
+        }
+    }
+}
 
 /// A row for each pair whose remixer has a usable address, and what to know about its cells.
 #[must_use]
-pub fn mail_merge(round: &Round, pairs: &[Pair]) -> (Table, Vec<Concern>) {
+pub fn mail_merge(round: &Round, pairs: &[Pair], file: MergeFile) -> (Table, Vec<Concern>) {
     let mut rows = Vec::with_capacity(pairs.len());
     let concerns = each_row(round, pairs, |row| rows.push(row.to_vec()));
-    (Table { name: NAME, columns: headers(&COLUMNS), rows }, concerns)
+    (Table { name: file.name(), columns: headers(&COLUMNS), rows }, concerns)
 }
 
 /// The same as a file in which no reader takes text for a number; this takes less time and room than a table.
 #[must_use]
-pub fn mail_merge_csv(round: &Round, pairs: &[Pair], mark: ByteOrderMark) -> (CsvFile, Vec<Concern>) {
-    let mut file = CsvFile::quoted(NAME, &headers(&COLUMNS), mark);
+pub fn mail_merge_csv(round: &Round, pairs: &[Pair], file: MergeFile, mark: ByteOrderMark) -> (CsvFile, Vec<Concern>) {
+    let mut file = CsvFile::quoted(file.name(), &headers(&COLUMNS), mark);
     let concerns = each_row(round, pairs, |row| file.add(row.cells()));
     (file, concerns)
 }

@@ -5,6 +5,7 @@
 
 mod answers;
 mod assignments;
+mod changes;
 mod concern;
 mod csv_file;
 mod explained;
@@ -25,13 +26,14 @@ pub use answers::{
     CheckAnswer, FandomAnswer, HangingAnswer, LettersAnswer, PlaceableAnswer, PlacedAnswer, QuestionAnswer,
     UnmatchableAnswer, VerifyAnswer,
 };
-pub use assignments::{assignments, assignments_csv, unplaced};
+pub use assignments::{assignments, assignments_csv, drop_outs_csv, unplaced};
+pub use changes::{OtherOrder, RepairAnswer, changes};
 pub use concern::{Concern, Grade, Mailing};
 pub use csv_file::{ByteOrderMark, CsvFile};
 pub use explained::ExplainAnswer;
 pub use history_rows::{Appended, NotInEncoding, append_history};
 pub use letters::{LETTER_FIELDS, Letter, Letters, Mistake, MistakeKind, TemplateFile, Templates, letters};
-pub use mail_merge::{mail_merge, mail_merge_csv};
+pub use mail_merge::{MergeFile, mail_merge, mail_merge_csv};
 pub use masterlist_answer::MasterlistAnswer;
 pub use pinch_hits::{PinchHitsAnswer, formulas, pinch_hits};
 pub use record::{Inputs, Record, RunResult};

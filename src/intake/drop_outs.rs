@@ -63,6 +63,22 @@ pub(super) fn apply(
     }
 }
 
+/// The rows of such a file as they stand there: name and side.
+#[must_use]
+pub fn drop_out_rows(file: &SourceFile) -> (Vec<[String; 2]>, Vec<Problem>) {
+    let (mut rows, mut problems) = (Vec::new(), Vec::new());
+    let manner = Manner { known: &["name", "side"], ..Manner::default() };
+    let Some(sheet) = Sheet::open(file, manner, &mut problems) else { return (rows, problems) };
+    let headers = Headers::of(&sheet, &mut problems);
+    let places = ["name", "side"].map(|header| headers.required(&[header], &mut problems));
+    let [Some(name), Some(side)] = places else { return (rows, problems) };
+    let mut lines = sheet.rows();
+    while let Some(line) = lines.next(&mut problems) {
+        rows.push([name, side].map(|place| line.cell(place).to_owned()));
+    }
+    (rows, problems)
+}
+
 impl Everybody<'_> {
     /// Whom a name or an address means; both entries of somebody who takes part and pinch hits are the sign-up.
     fn meant(&self, typed: &str, rows: &[SignUp]) -> Result<ParticipantId, ReferenceProblem> {

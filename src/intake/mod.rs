@@ -80,6 +80,7 @@ use works::{WorkLists, WorksFile};
 
 pub use claims::{AssignmentFile, AssignmentRow, Unclear, assignment_file, participant_named};
 pub use decoding::plain_text;
+pub use drop_outs::drop_out_rows;
 pub use guess::{Doubt, Draft, FileKind, Guess, GuessedColumn, Look, Neighbours, Reason, Secret, Sense, guess};
 pub use history_file::history_file;
 pub use past::{PastReading, Unread, WhyUnread, past_posts};

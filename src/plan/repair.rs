@@ -82,6 +82,19 @@ pub enum Post {
     Gone,
 }
 
+impl Post {
+    /// The word for it in files.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::NewAuthor => "new author",
+            Self::NoAuthor => "no author",
+            Self::FirstLetter => "first letter",
+            Self::Nothing | Self::Gone => "none",
+        }
+    }
+}
+
 /// What somebody must be told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct News {

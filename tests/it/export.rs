@@ -41,7 +41,7 @@ fn round(change: impl FnOnce(&mut [Participant; 3])) -> (Round, Assignment) {
 
 fn mail_merge(change: impl FnOnce(&mut [Participant; 3])) -> (Table, Vec<Concern>) {
     let (round, assignment) = round(change);
-    export::mail_merge(&round, &assignment.pairs().collect::<Vec<_>>())
+    export::mail_merge(&round, &assignment.pairs().collect::<Vec<_>>(), export::MergeFile::All)
 }
 
 #[track_caller]

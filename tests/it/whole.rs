@@ -17,7 +17,7 @@ use crate::round_files::RoundFiles;
 /// The tables that `assign` writes.
 fn tables(round: &Round, seed: u64) -> Vec<String> {
     let assignment = solve(round, seed).assignment;
-    let (letters, _) = export::mail_merge(round, &assignment.pairs().collect::<Vec<_>>());
+    let (letters, _) = export::mail_merge(round, &assignment.pairs().collect::<Vec<_>>(), export::MergeFile::All);
     let unplaced = export::unplaced(round, &explain::gaps(round, &assignment));
     let tables = [export::assignments(round, &Listing::from(&assignment)), letters, unplaced];
     tables.iter().map(|table| String::from_utf8(table.csv(ByteOrderMark::Without)).unwrap()).collect()

@@ -2,6 +2,7 @@
 
 mod after;
 mod export;
+mod repair;
 
 use std::path::{Path, PathBuf};
 
@@ -11,6 +12,7 @@ use remix_match::report::Format;
 
 pub(crate) use after::{ExportedHistory, Masterlist, PinchHits};
 pub(crate) use export::{Export, Letters};
+pub(crate) use repair::Repair;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -21,6 +23,7 @@ Examples:
   remix-match suggest --round trial
   remix-match explain Ash --round trial
   remix-match verify --round trial
+  remix-match repair --drop Ash --round trial
   remix-match export letters --round trial
   remix-match export masterlist --round trial
   remix-match history import masterlist.html --round trial
@@ -83,6 +86,7 @@ pub(crate) enum Command {
     Explain(Explain),
     Suggest(Suggest),
     Verify(Verify),
+    Repair(Repair),
     #[command(subcommand)]
     Export(Export),
     History(History),

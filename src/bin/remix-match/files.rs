@@ -97,6 +97,9 @@ pub(crate) struct Additions {
     pub drop_outs: Option<SourceFile>,
 }
 
+/// Endings of files that hold tables.
+pub(crate) const TABLES: [&str; 5] = ["csv", "tsv", "txt", "xlsx", "ods"];
+
 /// Who left the round, in the folder of results.
 pub(crate) const DROP_OUTS: &str = "drop-outs.csv";
 /// How files of late sign-ups and of pinch hitters begin there; a number and an ending follow.
@@ -125,15 +128,23 @@ impl Later {
             }
         };
         let path = |name: &str| format!("{}/{name}", output.trim_end_matches('/'));
-        let numbered = |start: &str| {
-            let mut found: Vec<(u32, &String)> =
-                names.iter().filter_map(|name| Some((number_of(name, start)?, name))).collect();
-            found.sort_unstable();
-            found.into_iter().map(|(_, name)| path(name)).collect()
-        };
+        let numbered = |start: &str| with_numbers(&names, start).into_iter().map(|(_, name)| path(name)).collect();
         let drop_outs = names.iter().any(|name| name == DROP_OUTS).then(|| path(DROP_OUTS));
         Self { late: numbered(LATE), pinch_hitters: numbered(PINCH_HITTERS), drop_outs }
     }
+}
+
+/// Files of a folder whose names begin so and go on with a number, by their numbers; none where there is no folder.
+pub(crate) fn numbered(folder: &Path, start: &str) -> Vec<(u32, String)> {
+    let names = names_in(folder).unwrap_or_default();
+    with_numbers(&names, start).into_iter().map(|(number, name)| (number, name.clone())).collect()
+}
+
+fn with_numbers<'n>(names: &'n [String], start: &str) -> Vec<(u32, &'n String)> {
+    let mut found: Vec<(u32, &String)> =
+        names.iter().filter_map(|name| Some((number_of(name, start)?, name))).collect();
+    found.sort_unstable();
+    found
 }
 
 fn names_in(folder: &Path) -> io::Result<Vec<String>> {
@@ -144,7 +155,7 @@ fn names_in(folder: &Path) -> io::Result<Vec<String>> {
 /// The number of a file such as `late-signups-2.csv`.
 fn number_of(name: &str, start: &str) -> Option<u32> {
     let (number, ending) = name.strip_prefix(start)?.split_once('.')?;
-    let known = ["csv", "tsv", "txt", "xlsx", "ods"].contains(&ending);
+    let known = TABLES.contains(&ending);
     let plain = number.bytes().all(|digit| digit.is_ascii_digit());
     number.parse().ok().filter(|_| known && plain)
 }

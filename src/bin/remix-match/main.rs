@@ -5,6 +5,7 @@ mod commands;
 mod failure;
 mod files;
 mod folder;
+mod later;
 mod neighbours;
 mod shell;
 mod terminal;

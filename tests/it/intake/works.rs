@@ -263,8 +263,11 @@ fn safe_works_reach_the_remixer_once() {
     assert_eq!(safe("bo"), "One Two\nhttps://x.org/works/5");
     assert_eq!(safe("cy"), "");
     let next = |place: usize| round.roster.ids().nth((place + 1) % 3);
-    let (table, _) =
-        export::mail_merge(round, &Assignment::new((0..3).map(next).collect()).pairs().collect::<Vec<_>>());
+    let (table, _) = export::mail_merge(
+        round,
+        &Assignment::new((0..3).map(next).collect()).pairs().collect::<Vec<_>>(),
+        export::MergeFile::All,
+    );
     assert!(table.rows.iter().any(|row| row[7] == "One Two\nhttps://x.org/works/5"), "{:?}", table.rows);
 }
 

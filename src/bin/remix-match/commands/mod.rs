@@ -6,6 +6,7 @@ mod explain;
 mod export;
 mod history;
 mod new;
+mod repair;
 mod results;
 mod simulate;
 mod state;
@@ -25,6 +26,7 @@ use crate::timings::Step;
 /// Runs the command.
 pub(crate) fn run(command: Command, shell: &Shell) -> Result<Status, Failure> {
     match command {
+        Command::Repair(args) => repair::run(&args, shell),
         Command::New(args) => new::run(&args, shell),
         Command::Check(args) => check::run(&args, shell),
         Command::Assign(args) => assign::run(&args, shell),

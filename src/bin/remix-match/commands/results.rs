@@ -6,7 +6,7 @@ use std::thread;
 
 use remix_match::domain::{ClaimedPair, Goal, Listing, Pair, Round, Seekers, Stand, Whole};
 use remix_match::explain::{self, Gap, SpoilerFree};
-use remix_match::export::{self, ByteOrderMark, Concern, Grade, Inputs, Record, RunResult, Table};
+use remix_match::export::{self, ByteOrderMark, Concern, Grade, Inputs, MergeFile, Record, RunResult, Table};
 use remix_match::intake::{Problem, Severity};
 use remix_match::plan::Step;
 use remix_match::report::{Remarks, Report, report};
@@ -20,8 +20,8 @@ use crate::words;
 use crate::words::assign::Letters;
 use crate::words::concerns::Concerns;
 
-/// Every name that a result may have written, whatever it was asked for.
-pub(super) const RESULT_FILES: [&str; 12] = [
+/// Every name of a file or folder that a result may have written, whatever it was asked for.
+pub(super) const RESULT_FILES: [&str; 13] = [
     "assignments.csv",
     "assignments.xlsx",
     "mail-merge.csv",
@@ -34,6 +34,8 @@ pub(super) const RESULT_FILES: [&str; 12] = [
     "unplaced.xlsx",
     "report.html",
     "record.json",
+    // Letters about an earlier result must not stay beside a new one.
+    "letters",
 ];
 
 /// In rounds of up to so many people the report says what could be asked of whom.
@@ -170,7 +172,7 @@ fn tables(manner: Manner, result: &Result<'_>, more: Vec<Table>) -> std::result:
     let live: Vec<Pair> = result.whole.pairs.clone();
     let (assignments, (mail_merge, mut concerns)) = thread::scope(|scope| {
         let assignments = scope.spawn(|| export::assignments_csv(round, listing, manner.mark));
-        let mail_merge = export::mail_merge_csv(round, &live, manner.mark);
+        let mail_merge = export::mail_merge_csv(round, &live, MergeFile::All, manner.mark);
         (assignments.join().unwrap_or_else(|bug| resume_unwind(bug)), mail_merge)
     });
     let letters = if mail_merge.is_empty() { Letters::None } else { Letters::Some };
@@ -182,7 +184,7 @@ fn tables(manner: Manner, result: &Result<'_>, more: Vec<Table>) -> std::result:
         .map(|file| NewFile { name: format!("{}.csv", file.name()), bytes: file.into_bytes() })
         .collect();
     if manner.workbooks == Workbooks::Beside {
-        let first = [export::assignments(round, listing), export::mail_merge(round, &live).0];
+        let first = [export::assignments(round, listing), export::mail_merge(round, &live, MergeFile::All).0];
         for table in first.into_iter().chain(others) {
             let (bytes, cut) = table.xlsx()?;
             files.push(NewFile { name: format!("{}.xlsx", table.name), bytes });

@@ -1,0 +1,62 @@
+//! Arguments of `repair`.
+
+use std::path::PathBuf;
+
+use clap::Args as Group;
+use clap::builder::NonEmptyStringValueParser;
+
+/// Mend a round after drop-outs, late sign-ups and offers to pinch hit: as few people as possible get a new letter
+#[derive(Debug, Group)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag that stands for itself")]
+#[command(after_help = "\
+Examples:
+  remix-match repair --round revival-2026 --drop Ash --drop-remixer Birch --dry-run
+  remix-match repair --round revival-2026 --late late.csv --pinch-hitters helpers.csv
+
+It reads assignments.csv in the round's output folder with the statuses that you filled
+in. A pair whose status is posted never changes, nor does one with somebody whom
+--keep names. Whoever has a letter (sent, late, pinch hit) keeps their author as long
+as that is possible; then as many people as possible are placed, by as few pinch
+hitters as possible, and the usual goals follow. A pair marked defaulted is as good
+as --drop-remixer.
+
+changes.csv says who must get which letter and who need not; new-letters.csv is the
+mail merge for those who must. The earlier files move to a folder before-1 (2, 3, ...).
+Drop-outs, late sign-ups and pinch hitters are remembered in the output folder, so
+name each only once.")]
+pub(crate) struct Repair {
+    /// Somebody who dropped out: they neither write nor are remixed; can be given again for more people
+    #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
+    pub drop: Vec<String>,
+    /// Somebody who no longer writes and may still be remixed; can be given again
+    #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
+    pub drop_remixer: Vec<String>,
+    /// New sign-ups, in a file like the others; can be given again
+    #[arg(long, value_name = "FILE")]
+    pub late: Vec<PathBuf>,
+    /// People who take an author that waits: a file with the columns name, email, fandoms and how_many; can be
+    /// given again
+    #[arg(long, value_name = "FILE")]
+    pub pinch_hitters: Vec<PathBuf>,
+    /// Somebody whose author and remixer must not change; can be given again
+    #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
+    pub keep: Vec<String>,
+    /// Place as many people as possible, even if more of those who have a letter get another author
+    #[arg(long)]
+    pub placed_first: bool,
+    /// Which of the equally good repairs to draw
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = super::seed)]
+    pub seed: u64,
+    /// Say what would change, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Begin CSV files with the mark by which Excel knows UTF-8
+    #[arg(long)]
+    pub excel: bool,
+    /// Write an .xlsx twin of every CSV file: the safe form for spreadsheets
+    #[arg(long)]
+    pub xlsx: bool,
+    /// Print who gets which author now (many moderators play too, so this is not shown unless asked for)
+    #[arg(long, conflicts_with = "json")]
+    pub show_pairs: bool,
+}

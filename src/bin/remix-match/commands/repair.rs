@@ -1,0 +1,216 @@
+//! `repair`: a round after drop-outs, late sign-ups and offers to pinch hit.
+
+use std::path::Path;
+
+use remix_match::domain::{ClaimedPair, ListedPair, Listing, Pair, ParticipantId, Round};
+use remix_match::explain::{News, Post};
+use remix_match::export::{self, Inputs, MergeFile, OtherOrder, RepairAnswer};
+use remix_match::intake::{self, AssignmentFile, Problem};
+use remix_match::plan::{self, Fate, First, Repair as Repaired, Standing};
+use remix_match::verify::{FaultKind, verify};
+
+use super::results::{self, Manner, RESULT_FILES, Result as Settled, Written};
+use super::{of_severity, participant};
+use crate::args::Repair;
+use crate::failure::{Failure, Status};
+use crate::files::{self, DROP_OUTS, SettingsFile};
+use crate::folder::{self, NewFile};
+use crate::later::Later;
+use crate::shell::Shell;
+use crate::timings::Step;
+use crate::words;
+use crate::words::repair::{Counts, Story};
+
+/// A round as it is before the repair.
+struct Before {
+    round: Round,
+    problems: Vec<Problem>,
+    inputs: Inputs,
+    file: AssignmentFile,
+    rows: Vec<Standing>,
+    /// Files that the folder for results gets besides.
+    copies: Vec<NewFile>,
+}
+
+pub(super) fn run(args: &Repair, shell: &Shell) -> Result<Status, Failure> {
+    let settings = shell.stopwatch.time(Step::Read, || SettingsFile::read(&shell.round))?;
+    let output = shell.round.join(&settings.settings.output);
+    let before = shell.stopwatch.time(Step::Read, || read(args, settings, &output, shell))?;
+    let Before { round, rows, problems, file, inputs, copies } = before;
+    let (round, rows) = (&round, rows.as_slice());
+    let keep = args.keep.iter().map(|name| participant(round, name)).collect::<Result<Vec<_>, _>>()?;
+    let repair = |first| plan::repair(round, rows, &keep, first, args.seed);
+    let first = if args.placed_first { First::Places } else { First::Letters };
+    let repaired = shell.stopwatch.time(Step::Solve, || repair(first));
+    let other =
+        shell.stopwatch.time(Step::Solve, || repair(if args.placed_first { First::Letters } else { First::Places }));
+    let other = OtherOrder { placed: other.live().count(), new_letters: other.new_letters() };
+    shell.stopwatch.time(Step::Verify, || check(round, &repaired))?;
+
+    let counts = Counts::of(&repaired, other);
+    let listing = listing(&file, &repaired);
+    let Repaired { stand, steps, news, .. } = repaired;
+    let whole = plan::whole(round, &stand.settled, steps);
+    let gaps = results::gaps(round, &whole);
+    let (listing, stand, problems) = (&listing, &stand, problems.as_slice());
+    let settled = Settled { round, stand, whole: &whole, listing, gaps: &gaps, problems, hidden: None };
+    let manner = Manner::of(args.excel, args.xlsx);
+    let mut written = shell.stopwatch.time(Step::Write, || prepare(manner, &settled, inputs, &news))?;
+    written.files.extend(copies);
+    let moved = if args.dry_run { None } else { Some(write(&output, &written.files, shell)?) };
+    let story = Story { round, news: &news, counts: &counts, whole: &whole, gaps: &gaps, folder: &shell.round };
+    tell(args, shell, &story, &settled, &written, &output, moved.flatten().as_deref());
+    Ok(status(&written, &counts))
+}
+
+fn tell(
+    args: &Repair,
+    shell: &Shell,
+    story: &Story<'_>,
+    settled: &Settled<'_>,
+    written: &Written,
+    output: &Path,
+    moved: Option<&Path>,
+) {
+    let names: Vec<&str> = written.files.iter().map(|file| file.name.as_str()).collect();
+    shell.terminal.notices(&words::problems::lines(settled.problems));
+    shell.terminal.answer(&answer(args, story, written, &names));
+    shell.terminal.result(&story.lines());
+    if args.show_pairs {
+        shell.terminal.result(&story.changed_pairs());
+    }
+    if args.dry_run {
+        shell.terminal.result(&words::assign::not_written(output, &names));
+    } else {
+        shell.terminal.result(&story.written(output, &names, moved));
+    }
+}
+
+fn answer(args: &Repair, story: &Story<'_>, written: &Written, names: &[&str]) -> RepairAnswer {
+    let Counts { new_letters, unavoidable, without_author, first_letters, unchanged, against_rules, proven, other } =
+        *story.counts;
+    RepairAnswer {
+        new_letters,
+        unavoidable,
+        without_author,
+        first_letters,
+        unchanged,
+        kept_against_rules: against_rules,
+        proven,
+        other_order: other,
+        result: written.result.clone(),
+        files: if args.dry_run { Vec::new() } else { names.iter().map(|&name| name.to_owned()).collect() },
+    }
+}
+
+fn status(written: &Written, counts: &Counts) -> Status {
+    let result = &written.result;
+    let left_out = result.unplaced_remixers + result.unplaced_authors;
+    if result.warnings + left_out + counts.against_rules > 0 { Status::Look } else { Status::Done }
+}
+
+/// Reads the round with all that is new, and its assignments.
+fn read(args: &Repair, settings: SettingsFile, output: &Path, shell: &Shell) -> Result<Before, Failure> {
+    let path = output.join("assignments.csv");
+    let later = Later::read(&args.late, &args.pinch_hitters, output)?;
+    let file = files::read(&path)?;
+    // Names are known once those are who came late, and only then it is known who leaves.
+    let (present, ..) = later.round(&settings, &shell.round, None)?;
+    let leave = |names: &[String], side: &'static str| {
+        let left = names.iter().map(|name| Ok((present.roster.name(participant(&present, name)?).to_owned(), side)));
+        left.collect::<Result<Vec<_>, Failure>>()
+    };
+    let mut left = leave(&args.drop, "both")?;
+    left.extend(leave(&args.drop_remixer, "remixer")?);
+    let drop_outs = later.drop_outs(&left)?;
+    let (round, problems, inputs) = later.round(&settings, &shell.round, drop_outs.clone())?;
+
+    let (file, of_file) = intake::assignment_file(&file, &round.roster);
+    if !of_severity(&of_file, intake::Severity::Error).is_empty() {
+        return Err(Failure::Problems(of_file));
+    }
+    let rows = standing(&file, &path)?;
+    let defaulted: Vec<Pair> = rows.iter().filter(|row| !row.status.is_live()).map(|row| row.pair).collect();
+    let mut copies = later.copies();
+    copies.extend(drop_outs.map(|file| NewFile { name: DROP_OUTS.to_owned(), bytes: file.bytes }));
+    Ok(Before { round: round.with_defaults(&defaulted), problems, inputs, file, rows, copies })
+}
+
+/// The rows as pairs of people in the round.
+fn standing(file: &AssignmentFile, path: &Path) -> Result<Vec<Standing>, Failure> {
+    let pairs = file.rows.iter().map(|row| row.pair.known().map(|pair| Standing { pair, status: row.status }));
+    pairs.collect::<Option<Vec<Standing>>>().ok_or_else(|| {
+        let strangers = file.rows.iter().flat_map(|row| row.pair.strangers()).collect();
+        Failure::NoAssignment { path: path.to_owned(), people: strangers }
+    })
+}
+
+/// Whatever is new must be lawful, proven, and the only thing that changed.
+fn check(round: &Round, repaired: &Repaired<'_>) -> Result<(), Failure> {
+    results::check(&repaired.steps)?;
+    let live: Vec<Pair> = repaired.live().collect();
+    let pairs: Vec<ClaimedPair> = live.iter().copied().map(ClaimedPair::of).collect();
+    let stood: Vec<Pair> = repaired.stand.settled.clone();
+    let of_new = |names: [Option<&str>; 2]| {
+        let is_it =
+            |&(remixer, author): &Pair| names == [Some(round.roster.name(remixer)), Some(round.roster.name(author))];
+        live.iter().any(is_it) && !stood.iter().any(is_it)
+    };
+    let verdict = verify(round, &pairs, None);
+    let broken = verdict.faults.iter().find(|fault| {
+        let rule = !matches!(fault.kind, FaultKind::LeftOut | FaultKind::RemixerTwice | FaultKind::AuthorTwice);
+        rule && of_new([fault.remixer.as_deref(), fault.author.as_deref()])
+    });
+    broken.map_or(Ok(()), |fault| Err(Failure::Bug(format!("a new pair breaks a rule: {}", fault.kind.as_str()))))
+}
+
+/// The rows as they will be, each with what the moderator noted beside it.
+fn listing(file: &AssignmentFile, repaired: &Repaired<'_>) -> Listing {
+    let listed = |mended: &plan::Mended| ListedPair {
+        pair: mended.standing.pair,
+        status: mended.standing.status,
+        own: mended.from.map(|place| file.rows[place].own.clone()).unwrap_or_default(),
+    };
+    Listing { own_columns: file.own_columns.clone(), pairs: repaired.pairs.iter().map(listed).collect() }
+}
+
+fn prepare(manner: Manner, settled: &Settled<'_>, inputs: Inputs, news: &[News]) -> Result<Written, Failure> {
+    let is_told = |news: &&News| matches!(news.post, Post::NewAuthor | Post::FirstLetter);
+    let told = news.iter().filter(is_told).filter_map(|news| Some((news.remixer, news.now?)));
+    let mut told: Vec<Pair> = told.collect();
+    told.sort_unstable();
+    let changes = export::changes(settled.round, news);
+    let mut written = results::prepare(manner, settled, inputs, vec![changes])?;
+    let (merge, _) = export::mail_merge_csv(settled.round, &told, MergeFile::NewLetters, manner.mark);
+    written.files.push(NewFile { name: format!("{}.csv", merge.name()), bytes: merge.into_bytes() });
+    Ok(written)
+}
+
+fn write(output: &Path, new: &[NewFile], shell: &Shell) -> Result<Option<std::path::PathBuf>, Failure> {
+    let aside: Vec<&str> = RESULT_FILES.iter().copied().chain([DROP_OUTS]).collect();
+    let moved = shell.stopwatch.time(Step::Write, || folder::write_together(output, new, &aside))?;
+    folder::make_private(output, &shell.round);
+    Ok(moved)
+}
+
+impl Counts {
+    fn of(repaired: &Repaired<'_>, other: OtherOrder) -> Self {
+        let people = |wanted: fn(&Post) -> bool| {
+            let mut people: Vec<ParticipantId> =
+                repaired.news.iter().filter(|news| wanted(&news.post)).map(|news| news.remixer).collect();
+            people.dedup();
+            people.len()
+        };
+        let broken = |fate: &&Fate| matches!(fate, Fate::Locked(Some(_)));
+        Self {
+            new_letters: repaired.new_letters(),
+            unavoidable: repaired.unavoidable_letters(),
+            without_author: people(|post| *post == Post::NoAuthor),
+            first_letters: people(|post| *post == Post::FirstLetter),
+            unchanged: people(|post| *post == Post::Nothing),
+            against_rules: repaired.fates.iter().filter(broken).count(),
+            proven: repaired.steps.iter().all(|step| step.outcome.goals.iter().all(|goal| goal.proven)),
+            other,
+        }
+    }
+}

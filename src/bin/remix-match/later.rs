@@ -1,0 +1,110 @@
+//! What comes after the sign-ups: late ones, offers to pinch hit, and who left. Each is kept in the folder for results.
+
+use std::path::{Path, PathBuf};
+
+use remix_match::domain::Round;
+use remix_match::export::{ByteOrderMark, Inputs, drop_outs_csv};
+use remix_match::intake::{self, Problem, Severity, SourceFile};
+
+use crate::failure::Failure;
+use crate::files::{self, Additions, DROP_OUTS, LATE, PINCH_HITTERS, SettingsFile};
+use crate::folder::NewFile;
+
+/// Files that the command line names, and how they will be called in the folder for results.
+pub(crate) struct Later {
+    late: Vec<(SourceFile, String)>,
+    pinch_hitters: Vec<(SourceFile, String)>,
+    /// The file of those who left before.
+    left: Option<SourceFile>,
+}
+
+impl Later {
+    /// Reads them. A file that lies there already under one of these names is not taken a second time.
+    pub(crate) fn read(late: &[PathBuf], pinch_hitters: &[PathBuf], output: &Path) -> Result<Self, Failure> {
+        let left = files::read_if_there(&output.join(DROP_OUTS))?;
+        let left = left.map(|bytes| SourceFile { name: output.join(DROP_OUTS).display().to_string(), bytes });
+        Ok(Self { late: named(late, LATE, output)?, pinch_hitters: named(pinch_hitters, PINCH_HITTERS, output)?, left })
+    }
+
+    /// Reads the round with them.
+    pub(crate) fn round(
+        &self,
+        settings: &SettingsFile,
+        round: &Path,
+        drop_outs: Option<SourceFile>,
+    ) -> Result<(Round, Vec<Problem>, Inputs), Failure> {
+        let files = |named: &[(SourceFile, String)]| named.iter().map(|(file, _)| file.clone()).collect();
+        let late = files(&self.late);
+        let additions = Additions { late, pinch_hitters: files(&self.pinch_hitters), drop_outs };
+        let sources = settings.read_sources_with(round, additions)?;
+        let mut kept = sources.clone();
+        Self::rename(&mut kept.signups, &self.late, &settings.settings.output);
+        Self::rename(&mut kept.pinch_hitters, &self.pinch_hitters, &settings.settings.output);
+        let inputs = settings.inputs(&kept);
+        let mut reading = intake::round_of(settings.settings.clone(), sources);
+        reading.problems.splice(0..0, settings.problems.iter().cloned());
+        let usable = !reading.problems.iter().any(|problem| problem.severity() == Severity::Error);
+        match reading.round.filter(|_| usable) {
+            Some(round) => Ok((round, reading.problems, inputs)),
+            None => Err(Failure::Problems(reading.problems)),
+        }
+    }
+
+    /// Files under the names that they will have: as others find them later.
+    fn rename(files: &mut [SourceFile], named: &[(SourceFile, String)], output: &str) {
+        let first = files.len() - named.len();
+        for (file, (_, name)) in files[first..].iter_mut().zip(named) {
+            file.name = format!("{}/{name}", output.trim_end_matches('/'));
+        }
+    }
+
+    /// The file of those who left with more of them, each with the side that they leave; none where nobody did.
+    pub(crate) fn drop_outs(&self, more: &[(String, &'static str)]) -> Result<Option<SourceFile>, Failure> {
+        if more.is_empty() {
+            return Ok(self.left.clone());
+        }
+        let mut rows = match &self.left {
+            None => Vec::new(),
+            Some(file) => {
+                let (rows, problems) = intake::drop_out_rows(file);
+                if problems.iter().any(|problem| problem.severity() == Severity::Error) {
+                    return Err(Failure::Problems(problems));
+                }
+                rows
+            }
+        };
+        rows.extend(more.iter().map(|(name, side)| [name.clone(), (*side).to_owned()]));
+        rows.sort();
+        rows.dedup();
+        let bytes = drop_outs_csv(&rows, ByteOrderMark::Without);
+        Ok(Some(SourceFile { name: DROP_OUTS.to_owned(), bytes }))
+    }
+
+    /// The files as they are to lie in the folder for results.
+    pub(crate) fn copies(&self) -> Vec<NewFile> {
+        let named = self.late.iter().chain(&self.pinch_hitters);
+        named.map(|(file, name)| NewFile { name: name.clone(), bytes: file.bytes.clone() }).collect()
+    }
+}
+
+/// Reads files, and gives each the next number that is free.
+fn named(paths: &[PathBuf], start: &str, output: &Path) -> Result<Vec<(SourceFile, String)>, Failure> {
+    let there = files::numbered(output, start);
+    let mut next = there.iter().map(|(number, _)| number + 1).max().unwrap_or(1);
+    let mut named: Vec<(SourceFile, String)> = Vec::new();
+    for path in paths {
+        let file = files::read(path)?;
+        let mut is_known = named.iter().any(|(other, _)| other.bytes == file.bytes);
+        for (_, name) in &there {
+            is_known |= files::read(&output.join(name))?.bytes == file.bytes;
+        }
+        if is_known {
+            continue;
+        }
+        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
+        let ending = if files::TABLES.contains(&ending.as_str()) { ending } else { "csv".to_owned() };
+        named.push((file, format!("{start}{next}.{ending}")));
+        next += 1;
+    }
+    Ok(named)
+}

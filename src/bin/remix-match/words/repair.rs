@@ -1,0 +1,142 @@
+//! What `repair` says.
+
+use std::path::Path;
+
+use remix_match::domain::{Round, Whole};
+use remix_match::explain::{Gap, News, Post, Side};
+use remix_match::export::OtherOrder;
+use remix_match::wording::{all_quoted, count, excerpt, list, short_list};
+
+use super::{FEW, place, round_flag, typed};
+use crate::terminal::{Line, Tone};
+
+/// What a repair comes to.
+#[derive(Clone, Copy)]
+pub(crate) struct Counts {
+    /// People who have a letter and must get another one.
+    pub new_letters: usize,
+    /// Those of them whose pair is not possible any more.
+    pub unavoidable: usize,
+    pub without_author: usize,
+    pub first_letters: usize,
+    pub unchanged: usize,
+    /// Pairs that are kept although they break a rule.
+    pub against_rules: usize,
+    pub proven: bool,
+    /// What letters and places come to in the other order.
+    pub other: OtherOrder,
+}
+
+/// What came out, to be told.
+pub(crate) struct Story<'a> {
+    pub round: &'a Round,
+    pub news: &'a [News],
+    pub counts: &'a Counts,
+    pub whole: &'a Whole,
+    pub gaps: &'a [Gap],
+    /// The round's folder.
+    pub folder: &'a Path,
+}
+
+impl Story<'_> {
+    /// Who must be written to, and who was left out.
+    pub(crate) fn lines(&self) -> Vec<Line> {
+        let mut lines = vec![self.new_letters()];
+        let parts = [
+            (Post::NewAuthor, "Another author for"),
+            (Post::NoAuthor, "No author any more for"),
+            (Post::FirstLetter, "A first letter for"),
+        ];
+        lines.extend(parts.into_iter().filter_map(|(post, what)| self.people(post, what)));
+        let unchanged = self.counts.unchanged;
+        let keep = if unchanged == 1 { "keeps" } else { "keep" };
+        lines
+            .push(Line::plain(format!("  {} {keep} what their letter says.", count(unchanged, "remixer", "remixers"))));
+        lines.push(Line::plain(format!("  {} now.", count(self.whole.pairs.len(), "pair stands", "pairs stand"))));
+        lines.extend(self.against_rules());
+        let sides = [(Side::Remixer, "No author for"), (Side::Author, "No remixer for")];
+        lines.extend(sides.into_iter().filter_map(|side| self.left_out(side)));
+        lines.extend(self.other_order());
+        lines
+    }
+
+    fn new_letters(&self) -> Line {
+        let Counts { new_letters, unavoidable, proven, .. } = *self.counts;
+        let people = count(new_letters, "person", "people");
+        let fewest = if proven { "the fewest possible (proven)" } else { "not proven to be the fewest" };
+        let why = match (new_letters, unavoidable) {
+            (0, _) => String::new(),
+            (all, unavoidable) if all == unavoidable => ", all because their pair is not possible any more".to_owned(),
+            (_, 0) => String::new(),
+            (_, unavoidable) => format!(", {unavoidable} of them because their pair is not possible any more"),
+        };
+        let tone = if new_letters == 0 { Tone::Good } else { Tone::Warning };
+        Line::new(tone, capital(&format!("{people} with a letter must get another one{why}: {fewest}.")))
+    }
+
+    fn people(&self, post: Post, what: &str) -> Option<Line> {
+        let mut names: Vec<&str> = self
+            .news
+            .iter()
+            .filter(|news| news.post == post)
+            .map(|news| self.round.roster.name(news.remixer))
+            .collect();
+        names.dedup();
+        let told = short_list(&all_quoted(names.iter()), FEW);
+        (!names.is_empty()).then(|| Line::plain(format!("  {what} {told}.")))
+    }
+
+    fn against_rules(&self) -> Option<Line> {
+        let number = self.counts.against_rules;
+        let pairs = count(number, "pair breaks", "pairs break");
+        let stays = if number == 1 { "stays" } else { "stay" };
+        let text = format!("{pairs} a rule and {stays}, as you said so or the remix is posted: verify tells more.");
+        (number > 0).then(|| Line::new(Tone::Warning, capital(&text)))
+    }
+
+    fn left_out(&self, (side, what): (Side, &str)) -> Option<Line> {
+        let names: Vec<&str> =
+            self.gaps.iter().filter(|gap| gap.side == side).map(|gap| self.round.roster.name(gap.person)).collect();
+        let told = short_list(&all_quoted(names.iter()), FEW);
+        (!names.is_empty()).then(|| Line::new(Tone::Warning, format!("{what} {told}; unplaced.csv says why.")))
+    }
+
+    /// What the other order of letters and places would come to, where that is anything else.
+    fn other_order(&self) -> Option<Line> {
+        let OtherOrder { placed, new_letters } = self.counts.other;
+        let (now, letters) = (self.whole.pairs.len(), self.counts.new_letters);
+        if placed > now {
+            let more = count(placed - now, "more pair", "more pairs");
+            let people = count(new_letters.saturating_sub(letters), "more person", "more people");
+            return Some(Line::plain(format!("With --placed-first: {more}, and a new letter for {people}.")));
+        }
+        let fewer = count(letters.saturating_sub(new_letters), "person", "people");
+        let pairs = count(now.saturating_sub(placed), "pair", "pairs");
+        let text = format!("Without --placed-first: {pairs} fewer, and {fewer} fewer to write to.");
+        (placed < now).then(|| Line::plain(text))
+    }
+
+    /// Who gets which author now: only for whoever asks.
+    pub(crate) fn changed_pairs(&self) -> Vec<Line> {
+        let name = |id| excerpt(self.round.roster.name(id), 60);
+        let told = self.news.iter().filter(|news| matches!(news.post, Post::NewAuthor | Post::FirstLetter));
+        let pairs = told.filter_map(|news| Some((news.remixer, news.now?)));
+        pairs.map(|(remixer, author)| Line::plain(format!("  {} remixes {}", name(remixer), name(author)))).collect()
+    }
+
+    /// Which files there are now, and what to do with them.
+    pub(crate) fn written(&self, output: &Path, files: &[&str], moved: Option<&Path>) -> Vec<Line> {
+        let mut lines = vec![Line::plain(format!("Wrote {} to {}.", list(files), place(output)))];
+        if let Some(moved) = moved {
+            lines.push(Line::plain(format!("The earlier files are in {} now.", typed(moved))));
+        }
+        let letters = format!("remix-match export letters{}", round_flag(self.folder));
+        let next = format!("Next: read changes.csv, then send new-letters.csv as a mail merge, or use {letters}");
+        lines.push(Line::new(Tone::Heading, next));
+        lines
+    }
+}
+
+fn capital(text: &str) -> String {
+    remix_match::wording::capitalised(text)
+}
