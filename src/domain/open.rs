@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Assignment, Pair, Participant, ParticipantId, PastPair, Roster, Round, Seldom, UpTo};
+use super::{Assignment, ClaimedPair, Pair, Participant, ParticipantId, PastPair, Roster, Round, Seldom, UpTo};
 
 /// Who looks for a partner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,6 +39,21 @@ impl OpenRound<'_> {
     pub fn person(&self, id: ParticipantId) -> ParticipantId {
         let first = self.round.roster.len() - self.again.len();
         id.index().checked_sub(first).map_or(id, |place| self.again[place])
+    }
+
+    /// The same the other way round: pairs of the whole round as an assignment file of the open one would have them.
+    #[must_use]
+    pub fn claimed(&self, pairs: &[Pair]) -> Vec<ClaimedPair> {
+        let first = self.round.roster.len() - self.again.len();
+        let mut next = vec![0; first];
+        let mut stands = |id: ParticipantId| {
+            let number: usize = next[id.index()];
+            next[id.index()] += 1;
+            let others = self.again.iter().enumerate().filter(|(_, again)| **again == id);
+            let other = number.checked_sub(1).and_then(|number| others.map(|(place, _)| place).nth(number));
+            other.map_or(id, |place| ParticipantId::new(first + place))
+        };
+        pairs.iter().map(|&(remixer, author)| ClaimedPair::of((stands(remixer), author))).collect()
     }
 
     /// The pairs of an assignment of the open round as pairs of the whole, sorted.

@@ -13,6 +13,22 @@ pub struct Stand {
     pub known: Vec<Pair>,
     /// Pairs that stay where nothing else is lost by it; each person once in a role.
     pub near: Vec<Pair>,
+    /// Pairs that somebody dropped out of, sorted: the round knows of them.
+    pub defaulted: Vec<Pair>,
+}
+
+/// Which pairs of a round were asked about: what is left of all pairs beside these is everybody's first.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Asked {
+    /// What was not asked about, sorted.
+    pub settled: Vec<Pair>,
+    /// What was to stay if it could, sorted.
+    pub known: Vec<Pair>,
+    /// What somebody had dropped out of, sorted.
+    pub defaulted: Vec<Pair>,
+    /// What was settled behind everybody's first pair.
+    pub further: Vec<Further>,
 }
 
 /// A settled round.

@@ -8,8 +8,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::domain::{
-    Certificate, Further, Goal, GoalResult, Pair, ParticipantId, Roster, Round, Settings, Stand, Whole,
-    without_addresses,
+    Asked, Certificate, Goal, GoalResult, ParticipantId, Roster, Round, Settings, Stand, Whole, without_addresses,
 };
 
 /// What a run gave, in numbers: what `assign --json` prints.
@@ -112,19 +111,7 @@ pub struct Record {
     pub certificate: Certificate,
     /// What the certificate is about, where that is not all pairs of the round.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub about: Option<About>,
-}
-
-/// The pairs of a round by the questions that they answer, each pair as the places of its two among the people.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct About {
-    /// What was not asked about.
-    pub settled: Vec<Pair>,
-    /// What was to stay if it could.
-    pub known: Vec<Pair>,
-    /// What was settled behind everybody's first pair.
-    pub further: Vec<Further>,
+    pub asked: Option<Asked>,
 }
 
 impl Record {
@@ -136,8 +123,12 @@ impl Record {
     pub fn new(round: &Round, inputs: Inputs, (stand, whole): (&Stand, &Whole), result: RunResult) -> Self {
         let outcome = &whole.outcome;
         let is_all = round.is_untouched() && stand.settled.is_empty() && stand.known.is_empty();
-        let about =
-            || About { settled: stand.settled.clone(), known: stand.known.clone(), further: whole.further.clone() };
+        let asked = || Asked {
+            settled: stand.settled.clone(),
+            known: stand.known.clone(),
+            defaulted: stand.defaulted.clone(),
+            further: whole.further.clone(),
+        };
         Self {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             seed: outcome.seed,
@@ -146,7 +137,7 @@ impl Record {
             result,
             people: people(&round.roster),
             certificate: outcome.certificate.clone(),
-            about: (!is_all).then(about),
+            asked: (!is_all).then(asked),
         }
     }
 

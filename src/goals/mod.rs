@@ -6,6 +6,6 @@ mod weights;
 mod worth;
 
 pub use fit::{Fit, FitWord};
-pub use tally::{Tally, goals_of};
+pub use tally::{Tally, goals_of, with_what_stood};
 pub use weights::Weights;
 pub use worth::Worth;

@@ -1,6 +1,6 @@
 //! What a whole assignment is worth: every goal counted.
 
-use crate::domain::{Assignment, Goal, Mutual, Pair, Round};
+use crate::domain::{Assignment, Goal, GoalResult, Mutual, Pair, Round};
 
 use super::Worth;
 
@@ -70,6 +70,19 @@ impl Tally {
             Goal::Choice => self.choice,
         }
     }
+}
+
+/// The goals of all these pairs, sorted, of which some stood before others were looked for; `goals` are those of the
+/// others alone. What stood adds the same to every answer, so as much is proven.
+#[must_use]
+pub fn with_what_stood(round: &Round, known: &[Pair], pairs: &[Pair], goals: &[GoalResult]) -> Vec<GoalResult> {
+    let round = Round { known: known.to_vec(), ..round.clone() };
+    let tally = Tally::of_pairs(&round, pairs);
+    let shifted = |goal: &GoalResult| {
+        let value = tally.value(goal.goal);
+        GoalResult { value, bound: goal.bound.map(|bound| (bound + value).saturating_sub(goal.value)), ..*goal }
+    };
+    goals.iter().map(shifted).collect()
 }
 
 /// The goals of a round in their order. `mutual` is among them unless mutual pairs are allowed.

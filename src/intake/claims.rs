@@ -8,7 +8,7 @@ use super::near_names::nearest_names;
 use super::nearest::nearest;
 use super::problem::{FileProblem, Problem, ReferenceProblem};
 use super::sheet::{Manner, Row, Sheet};
-use crate::domain::{ClaimedPair, ClaimedPerson, ParticipantId, PersonKey, Roster, Stage, Status, folded_email};
+use crate::domain::{ClaimedPair, ClaimedPerson, Pair, ParticipantId, PersonKey, Roster, Stage, Status, folded_email};
 
 /// The columns that we write; any other is the moderator's own.
 const OURS: [&str; 7] = ["remixer", "author", "original_author", "fandoms", "fit", "mutual", "status"];
@@ -42,6 +42,15 @@ impl AssignmentFile {
     #[must_use]
     pub fn pairs(&self) -> Vec<(ClaimedPair, Status)> {
         self.rows.iter().map(|row| (row.pair.clone(), row.status)).collect()
+    }
+
+    /// The pairs that somebody dropped out of, sorted, as far as both are in the round.
+    #[must_use]
+    pub fn defaulted(&self) -> Vec<Pair> {
+        let over = self.rows.iter().filter(|row| !row.status.is_live());
+        let mut pairs: Vec<Pair> = over.filter_map(|row| row.pair.known()).collect();
+        pairs.sort_unstable();
+        pairs
     }
 
     /// The pairs that still stand: all but those of which somebody dropped out.

@@ -184,6 +184,7 @@ fn fate(round: &Round, lawbook: &Lawbook<'_>, row: Standing, keep: &[Participant
 /// What is not asked about, what is to stay if it can, and what is to stay where nothing is lost by it.
 fn stand(rows: &[Standing], fates: &[Fate], first: First) -> Stand {
     let mut stand = Stand::default();
+    stand.defaulted.extend(rows.iter().filter(|row| !row.status.is_live()).map(|row| row.pair));
     let with =
         |wanted: fn(&Fate) -> bool| rows.iter().zip(fates).filter(move |(_, fate)| wanted(fate)).map(|(row, _)| row);
     stand.settled.extend(with(|fate| matches!(fate, Fate::Locked(_))).map(|row| row.pair));
@@ -202,7 +203,7 @@ fn stand(rows: &[Standing], fates: &[Fate], first: First) -> Stand {
         writes.insert(pair.0);
         owns.insert(pair.1);
     }
-    for list in [&mut stand.settled, &mut stand.known, &mut stand.near] {
+    for list in [&mut stand.settled, &mut stand.known, &mut stand.near, &mut stand.defaulted] {
         list.sort_unstable();
         list.dedup();
     }

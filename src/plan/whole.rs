@@ -1,7 +1,7 @@
 //! A settled round as a whole: what stood, everybody's first pair, and what those have who take more.
 
-use crate::domain::{Assignment, Further, GoalResult, Pair, Round, Whole};
-use crate::goals::Tally;
+use crate::domain::{Assignment, Further, Pair, Round, Whole};
+use crate::goals::with_what_stood;
 
 use super::Step;
 
@@ -21,24 +21,12 @@ pub fn whole(round: &Round, settled: &[Pair], steps: Vec<Step<'_>>) -> Whole {
     }
     pairs.extend(settled);
     pairs.sort_unstable();
-    outcome.goals = with_settled(round, &open.round.known, &pairs, &outcome.goals);
+    outcome.goals = with_what_stood(round, &open.round.known, &pairs, &outcome.goals);
     // In their order, so that what an earlier step gave somebody is their first.
     pairs.extend(further.iter().flat_map(|step| &step.pairs));
     outcome.assignment = Assignment::of_first(round.roster.len(), &pairs);
     pairs.sort_unstable();
     Whole { pairs, outcome, further }
-}
-
-/// The goals of all that stands. What stood before adds the same to every assignment, so as much is proven.
-fn with_settled(round: &Round, known: &[Pair], pairs: &[Pair], goals: &[GoalResult]) -> Vec<GoalResult> {
-    let round = Round { known: known.to_vec(), ..round.clone() };
-    let tally = Tally::of_pairs(&round, pairs);
-    let shifted = |goal: &GoalResult| {
-        let value = tally.value(goal.goal);
-        let bound = goal.bound.map(|bound| (bound + value).saturating_sub(goal.value));
-        GoalResult { value, bound, ..*goal }
-    };
-    goals.iter().map(shifted).collect()
 }
 
 fn further(step: Step<'_>) -> Further {

@@ -5,6 +5,7 @@
 //! nouns, the rules ([`Lawbook`]) and what one pair is worth ([`Fit`](crate::goals::Fit)); what a
 //! pair costs and what a bound says it works out for itself.
 
+mod asked;
 mod certificate;
 mod claims;
 mod fault;
@@ -13,6 +14,7 @@ mod left_out;
 mod media;
 mod standing;
 
+pub use asked::verify_asked;
 pub use certificate::{CertificateCheck, Flaw};
 pub use fault::{Fault, FaultKind};
 

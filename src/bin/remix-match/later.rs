@@ -16,13 +16,21 @@ pub(crate) struct Later {
     pinch_hitters: Vec<(SourceFile, String)>,
     /// The file of those who left before.
     left: Option<SourceFile>,
+    /// What that file is called, as others find it later.
+    left_name: String,
 }
 
 impl Later {
     /// Reads them. A file that lies there already under one of these names is not taken a second time.
-    pub(crate) fn read(late: &[PathBuf], pinch_hitters: &[PathBuf], output: &Path) -> Result<Self, Failure> {
+    pub(crate) fn read(
+        late: &[PathBuf],
+        pinch_hitters: &[PathBuf],
+        output: &Path,
+        settings: &SettingsFile,
+    ) -> Result<Self, Failure> {
+        let left_name = in_output(settings, DROP_OUTS);
         let left = files::read_if_there(&output.join(DROP_OUTS))?;
-        let left = left.map(|bytes| SourceFile { name: output.join(DROP_OUTS).display().to_string(), bytes });
+        let left = left.map(|bytes| SourceFile { name: left_name.clone(), bytes });
         Ok(Self { late: named(late, LATE, output)?, pinch_hitters: named(pinch_hitters, PINCH_HITTERS, output)?, left })
     }
 
@@ -38,8 +46,8 @@ impl Later {
         let additions = Additions { late, pinch_hitters: files(&self.pinch_hitters), drop_outs };
         let sources = settings.read_sources_with(round, additions)?;
         let mut kept = sources.clone();
-        Self::rename(&mut kept.signups, &self.late, &settings.settings.output);
-        Self::rename(&mut kept.pinch_hitters, &self.pinch_hitters, &settings.settings.output);
+        rename(&mut kept.signups, &self.late, settings);
+        rename(&mut kept.pinch_hitters, &self.pinch_hitters, settings);
         let inputs = settings.inputs(&kept);
         let mut reading = intake::round_of(settings.settings.clone(), sources);
         reading.problems.splice(0..0, settings.problems.iter().cloned());
@@ -47,14 +55,6 @@ impl Later {
         match reading.round.filter(|_| usable) {
             Some(round) => Ok((round, reading.problems, inputs)),
             None => Err(Failure::Problems(reading.problems)),
-        }
-    }
-
-    /// Files under the names that they will have: as others find them later.
-    fn rename(files: &mut [SourceFile], named: &[(SourceFile, String)], output: &str) {
-        let first = files.len() - named.len();
-        for (file, (_, name)) in files[first..].iter_mut().zip(named) {
-            file.name = format!("{}/{name}", output.trim_end_matches('/'));
         }
     }
 
@@ -77,7 +77,7 @@ impl Later {
         rows.sort();
         rows.dedup();
         let bytes = drop_outs_csv(&rows, ByteOrderMark::Without);
-        Ok(Some(SourceFile { name: DROP_OUTS.to_owned(), bytes }))
+        Ok(Some(SourceFile { name: self.left_name.clone(), bytes }))
     }
 
     /// The files as they are to lie in the folder for results.
@@ -85,6 +85,19 @@ impl Later {
         let named = self.late.iter().chain(&self.pinch_hitters);
         named.map(|(file, name)| NewFile { name: name.clone(), bytes: file.bytes.clone() }).collect()
     }
+}
+
+/// Files under the names that they will have.
+fn rename(files: &mut [SourceFile], named: &[(SourceFile, String)], settings: &SettingsFile) {
+    let first = files.len() - named.len();
+    for (file, (_, name)) in files[first..].iter_mut().zip(named) {
+        file.name = in_output(settings, name);
+    }
+}
+
+/// A file in the folder for results as inputs are called: by its path from the round's folder.
+fn in_output(settings: &SettingsFile, name: &str) -> String {
+    format!("{}/{name}", settings.settings.output.trim_end_matches('/'))
 }
 
 /// Reads files, and gives each the next number that is free.

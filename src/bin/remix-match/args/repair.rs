@@ -34,7 +34,7 @@ pub(crate) struct Repair {
     /// New sign-ups, in a file like the others; can be given again
     #[arg(long, value_name = "FILE")]
     pub late: Vec<PathBuf>,
-    /// People who take an author that waits: a file with the columns name, email, fandoms and how_many; can be
+    /// People who take an author that waits: their name, email, fandoms and how many; can be
     /// given again
     #[arg(long, value_name = "FILE")]
     pub pinch_hitters: Vec<PathBuf>,

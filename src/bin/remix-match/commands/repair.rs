@@ -35,7 +35,7 @@ struct Before {
 pub(super) fn run(args: &Repair, shell: &Shell) -> Result<Status, Failure> {
     let settings = shell.stopwatch.time(Step::Read, || SettingsFile::read(&shell.round))?;
     let output = shell.round.join(&settings.settings.output);
-    let before = shell.stopwatch.time(Step::Read, || read(args, settings, &output, shell))?;
+    let before = shell.stopwatch.time(Step::Read, || read(args, &settings, &output, shell))?;
     let Before { round, rows, problems, file, inputs, copies } = before;
     let (round, rows) = (&round, rows.as_slice());
     let keep = args.keep.iter().map(|name| participant(round, name)).collect::<Result<Vec<_>, _>>()?;
@@ -110,12 +110,12 @@ fn status(written: &Written, counts: &Counts) -> Status {
 }
 
 /// Reads the round with all that is new, and its assignments.
-fn read(args: &Repair, settings: SettingsFile, output: &Path, shell: &Shell) -> Result<Before, Failure> {
+fn read(args: &Repair, settings: &SettingsFile, output: &Path, shell: &Shell) -> Result<Before, Failure> {
     let path = output.join("assignments.csv");
-    let later = Later::read(&args.late, &args.pinch_hitters, output)?;
+    let later = Later::read(&args.late, &args.pinch_hitters, output, settings)?;
     let file = files::read(&path)?;
     // Names are known once those are who came late, and only then it is known who leaves.
-    let (present, ..) = later.round(&settings, &shell.round, None)?;
+    let (present, ..) = later.round(settings, &shell.round, None)?;
     let leave = |names: &[String], side: &'static str| {
         let left = names.iter().map(|name| Ok((present.roster.name(participant(&present, name)?).to_owned(), side)));
         left.collect::<Result<Vec<_>, Failure>>()
@@ -123,7 +123,7 @@ fn read(args: &Repair, settings: SettingsFile, output: &Path, shell: &Shell) -> 
     let mut left = leave(&args.drop, "both")?;
     left.extend(leave(&args.drop_remixer, "remixer")?);
     let drop_outs = later.drop_outs(&left)?;
-    let (round, problems, inputs) = later.round(&settings, &shell.round, drop_outs.clone())?;
+    let (round, problems, inputs) = later.round(settings, &shell.round, drop_outs.clone())?;
 
     let (file, of_file) = intake::assignment_file(&file, &round.roster);
     if !of_severity(&of_file, intake::Severity::Error).is_empty() {

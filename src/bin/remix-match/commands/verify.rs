@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use remix_match::domain::Round;
+use remix_match::domain::{Pair, Round};
 use remix_match::export::{Inputs, Record, VerifyAnswer};
-use remix_match::intake::{self, Severity};
-use remix_match::verify::{self, CertificateCheck, Verdict};
+use remix_match::intake::{self, AssignmentFile, Severity};
+use remix_match::verify::{self, CertificateCheck, Verdict, verify_asked};
 
 use super::{of_severity, read_usable};
 use crate::args::Verify;
@@ -26,8 +26,10 @@ pub(super) fn run(args: &Verify, shell: &Shell) -> Result<Status, Failure> {
         return Err(Failure::Problems(problems));
     }
     let (record, state) = record(&[folder_of(&path), output], &round, &inputs)?;
-    let certificate = record.as_ref().and_then(|record| record.certificate_for(&round.roster));
-    let verdict = shell.stopwatch.time(Step::Verify, || verify::verify(&round, &file.live(), certificate));
+    let defaulted = file.defaulted();
+    let round = round.with_defaults(&defaulted);
+    let is_plain = defaulted.is_empty() && round.is_untouched();
+    let verdict = shell.stopwatch.time(Step::Verify, || check(&round, &file, &defaulted, record.as_ref()));
     let known = record.as_ref().filter(|_| matches!(state, RecordState::Fits));
     let best = verdict.is_best(known.map(|record| record.result.goals.as_slice()));
     shell.terminal.notices(&words::problems::lines(&problems));
@@ -36,6 +38,7 @@ pub(super) fn run(args: &Verify, shell: &Shell) -> Result<Status, Failure> {
         shell.terminal.notices(&words::verify::changed_settings(&record.changed_settings(&round.settings)));
     }
     if let Some(record) = &record
+        && is_plain
         && is_of_the_record(&path)
     {
         let figures = record.changed_figures(round.roster.sign_ups(), &verdict.goals);
@@ -45,6 +48,20 @@ pub(super) fn run(args: &Verify, shell: &Shell) -> Result<Status, Failure> {
     let show = if args.show_pairs { Pairs::Named } else { Pairs::Counted };
     shell.terminal.result(&words::verify::lines(&verdict, best, &round, &path, show));
     Ok(status(&verdict))
+}
+
+/// Checks the pairs that stand, and what the record proves of them.
+fn check(round: &Round, file: &AssignmentFile, defaulted: &[Pair], record: Option<&Record>) -> Verdict {
+    let live = file.live();
+    let record = record.filter(|record| record.certificate_for(&round.roster).is_some());
+    match record.map(|record| (record.asked.as_ref(), &record.certificate)) {
+        Some((Some(asked), certificate)) if asked.defaulted == defaulted => {
+            verify_asked(round, &live, asked, certificate)
+        }
+        Some((None, certificate)) if defaulted.is_empty() => verify::verify(round, &live, Some(certificate)),
+        // Without a record, or where somebody dropped out since, nothing tells how good it is.
+        _ => verify::verify(round, &live, None),
+    }
 }
 
 fn status(verdict: &Verdict) -> Status {
