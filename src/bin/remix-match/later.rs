@@ -31,7 +31,12 @@ impl Later {
         let left_name = in_output(settings, DROP_OUTS);
         let left = files::read_if_there(&output.join(DROP_OUTS))?;
         let left = left.map(|bytes| SourceFile { name: left_name.clone(), bytes });
-        Ok(Self { late: named(late, LATE, output)?, pinch_hitters: named(pinch_hitters, PINCH_HITTERS, output)?, left })
+        Ok(Self {
+            late: named(late, LATE, output)?,
+            pinch_hitters: named(pinch_hitters, PINCH_HITTERS, output)?,
+            left,
+            left_name,
+        })
     }
 
     /// Reads the round with them.
