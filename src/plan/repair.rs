@@ -152,7 +152,7 @@ impl Repair<'_> {
 pub fn repair<'r>(round: &'r Round, rows: &[Standing], keep: &[ParticipantId], first: First, seed: u64) -> Repair<'r> {
     let lawbook = Lawbook::new(round);
     let mut fates: Vec<Fate> = rows.iter().map(|row| fate(round, &lawbook, *row, keep)).collect();
-    let stand = stand(rows, &fates, first);
+    let mut stand = stand(rows, &fates, first);
     let steps = settle(round, &stand, seed);
     let new: BTreeSet<Pair> = steps.iter().flat_map(Step::pairs).collect();
     for (row, fate) in rows.iter().zip(&mut fates) {
@@ -161,6 +161,10 @@ pub fn repair<'r>(round: &'r Round, rows: &[Standing], keep: &[ParticipantId], f
         }
     }
     let pairs = mended(round, rows, &fates, &new);
+    // Whoever drops out only now takes no part, so that it is also the round of whoever knows of these.
+    let over = pairs.iter().filter(|mended| !mended.standing.status.is_live());
+    stand.defaulted = over.map(|mended| mended.standing.pair).collect();
+    stand.defaulted.sort_unstable();
     let news = all_news(round.roster.len(), rows, &fates, &pairs);
     Repair { stand, steps, fates, pairs, news }
 }
@@ -184,7 +188,6 @@ fn fate(round: &Round, lawbook: &Lawbook<'_>, row: Standing, keep: &[Participant
 /// What is not asked about, what is to stay if it can, and what is to stay where nothing is lost by it.
 fn stand(rows: &[Standing], fates: &[Fate], first: First) -> Stand {
     let mut stand = Stand::default();
-    stand.defaulted.extend(rows.iter().filter(|row| !row.status.is_live()).map(|row| row.pair));
     let with =
         |wanted: fn(&Fate) -> bool| rows.iter().zip(fates).filter(move |(_, fate)| wanted(fate)).map(|(row, _)| row);
     stand.settled.extend(with(|fate| matches!(fate, Fate::Locked(_))).map(|row| row.pair));
@@ -203,7 +206,7 @@ fn stand(rows: &[Standing], fates: &[Fate], first: First) -> Stand {
         writes.insert(pair.0);
         owns.insert(pair.1);
     }
-    for list in [&mut stand.settled, &mut stand.known, &mut stand.near, &mut stand.defaulted] {
+    for list in [&mut stand.settled, &mut stand.known, &mut stand.near] {
         list.sort_unstable();
         list.dedup();
     }
