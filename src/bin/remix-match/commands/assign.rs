@@ -8,7 +8,7 @@ use remix_match::export::RunResult;
 use remix_match::intake;
 use remix_match::plan::{self, Step as Solved};
 
-use super::results::{self, Manner, RESULT_FILES, Result as Settled, Written};
+use super::results::{self, Manner, More, RESULT_FILES, Result as Settled, Written};
 use super::{participant, read_usable};
 use crate::args::Assign;
 use crate::failure::{Existing, Failure, Status};
@@ -46,7 +46,7 @@ pub(super) fn run(args: &Assign, shell: &Shell) -> Result<Status, Failure> {
         hidden,
     };
     let manner = Manner::of(args.excel, args.xlsx);
-    let written = shell.stopwatch.time(Step::Write, || results::prepare(manner, &settled, inputs, Vec::new()))?;
+    let written = shell.stopwatch.time(Step::Write, || results::prepare(manner, &settled, inputs, More::default()))?;
     let moved = if args.dry_run { None } else { write(&output, &written.files, args, shell)? };
     tell(args, shell, &settled, &written, &output, moved.as_deref());
     let status = status(&written.result);

@@ -4,12 +4,12 @@ use std::path::Path;
 
 use remix_match::domain::{ClaimedPair, ListedPair, Listing, Pair, ParticipantId, Round};
 use remix_match::explain::{News, Post};
-use remix_match::export::{self, Inputs, MergeFile, OtherOrder, RepairAnswer};
+use remix_match::export::{self, Inputs, OtherOrder, RepairAnswer};
 use remix_match::intake::{self, AssignmentFile, Problem};
 use remix_match::plan::{self, Fate, First, Repair as Repaired, Standing};
 use remix_match::verify::{FaultKind, verify};
 
-use super::results::{self, Manner, RESULT_FILES, Result as Settled, Written};
+use super::results::{self, Manner, More, RESULT_FILES, Result as Settled, Written};
 use super::{of_severity, participant};
 use crate::args::Repair;
 use crate::failure::{Failure, Status};
@@ -179,11 +179,8 @@ fn prepare(manner: Manner, settled: &Settled<'_>, inputs: Inputs, news: &[News])
     let told = news.iter().filter(is_told).filter_map(|news| Some((news.remixer, news.now?)));
     let mut told: Vec<Pair> = told.collect();
     told.sort_unstable();
-    let changes = export::changes(settled.round, news);
-    let mut written = results::prepare(manner, settled, inputs, vec![changes])?;
-    let (merge, _) = export::mail_merge_csv(settled.round, &told, MergeFile::NewLetters, manner.mark);
-    written.files.push(NewFile { name: format!("{}.csv", merge.name()), bytes: merge.into_bytes() });
-    Ok(written)
+    let more = More { changes: Some(export::changes(settled.round, news)), letters: Some(told) };
+    results::prepare(manner, settled, inputs, more)
 }
 
 fn write(output: &Path, new: &[NewFile], shell: &Shell) -> Result<Option<std::path::PathBuf>, Failure> {

@@ -127,12 +127,21 @@ pub(super) fn gaps(round: &Round, whole: &Whole) -> Vec<Gap> {
     gaps
 }
 
-/// Makes all files of a result, and those of `more` tables.
+/// Tables that only a repair has.
+#[derive(Default)]
+pub(super) struct More {
+    /// Who must get which letter.
+    pub(super) changes: Option<Table>,
+    /// The pairs for which letters go out, sorted.
+    pub(super) letters: Option<Vec<Pair>>,
+}
+
+/// Makes all files of a result.
 pub(super) fn prepare(
     manner: Manner,
     result: &Result<'_>,
     inputs: Inputs,
-    more: Vec<Table>,
+    more: More,
 ) -> std::result::Result<Written, Failure> {
     let Tables { mut files, concerns, letters } = tables(manner, result, more)?;
     let unreachable = concerns.iter().filter(|concern| concern.grade() == Grade::Warning).count();
@@ -167,7 +176,7 @@ struct Tables {
     letters: Letters,
 }
 
-fn tables(manner: Manner, result: &Result<'_>, more: Vec<Table>) -> std::result::Result<Tables, Failure> {
+fn tables(manner: Manner, result: &Result<'_>, more: More) -> std::result::Result<Tables, Failure> {
     let Result { round, listing, .. } = *result;
     let live: Vec<Pair> = result.whole.pairs.clone();
     let (assignments, (mail_merge, mut concerns)) = thread::scope(|scope| {
@@ -177,15 +186,19 @@ fn tables(manner: Manner, result: &Result<'_>, more: Vec<Table>) -> std::result:
     });
     let letters = if mail_merge.is_empty() { Letters::None } else { Letters::Some };
     let mut others = vec![export::unplaced(round, result.gaps)];
-    others.extend(more);
+    others.extend(more.changes);
+    let letters_to = more.letters.as_deref();
+    let new_letters = letters_to.map(|to| export::mail_merge_csv(round, to, MergeFile::NewLetters, manner.mark).0);
     let mut files: Vec<NewFile> = [assignments, mail_merge]
         .into_iter()
+        .chain(new_letters)
         .chain(others.iter().map(|table| table.csv_file(manner.mark)))
         .map(|file| NewFile { name: format!("{}.csv", file.name()), bytes: file.into_bytes() })
         .collect();
     if manner.workbooks == Workbooks::Beside {
         let first = [export::assignments(round, listing), export::mail_merge(round, &live, MergeFile::All).0];
-        for table in first.into_iter().chain(others) {
+        let new_letters = letters_to.map(|to| export::mail_merge(round, to, MergeFile::NewLetters).0);
+        for table in first.into_iter().chain(new_letters).chain(others) {
             let (bytes, cut) = table.xlsx()?;
             files.push(NewFile { name: format!("{}.xlsx", table.name), bytes });
             concerns.extend(cut);
