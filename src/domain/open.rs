@@ -2,6 +2,7 @@
 //! somebody.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
@@ -100,6 +101,16 @@ impl Round {
         self.settled.is_empty() && self.known.is_empty() && self.roster.participants().iter().all(is_usual)
     }
 
+    /// The round without those past pairs that are its own: once they were added to the past rounds, they would count
+    /// as repeats of themselves.
+    #[must_use]
+    pub fn without_itself(mut self, own: &[Pair]) -> Self {
+        let year = self.settings.year;
+        let own: BTreeSet<Pair> = own.iter().copied().collect();
+        self.history.retain(|past| Some(past.year) != year || !own.contains(&(past.remixer, past.author)));
+        self
+    }
+
     /// The round for whoever remembers these pairs, of which a remixer dropped out: they take one author less, and never
     /// get the same again.
     #[must_use]
@@ -195,4 +206,61 @@ fn with_part(person: &Participant, seeks: [bool; 2]) -> Participant {
         person.remixable.clear();
     }
     person
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{FandomBook, Settings};
+
+    fn id(place: usize) -> ParticipantId {
+        ParticipantId::new(place)
+    }
+
+    /// Two who take part, and a pinch hitter for three.
+    fn round() -> Round {
+        let person = |name: &str| {
+            let fandoms = vec![crate::domain::FandomId::new(0)];
+            Participant { name: name.to_owned(), remixable: fandoms.clone(), like: fandoms, ..Participant::default() }
+        };
+        let mut people = vec![person("ash"), person("birch"), person("cedar")];
+        people[2].is_pinch_hitter = true;
+        (people[2].makes_up_to, people[2].remixed_up_to) = (UpTo(3), UpTo(0));
+        people[2].remixable.clear();
+        let roster = Roster::new(people, FandomBook::new(vec!["x".to_owned()], &[]).unwrap(), Vec::new());
+        let past =
+            |year| PastPair { year, remixer: id(0), author: id(1), status: String::new(), fandoms: Seldom::default() };
+        let settings = Settings { year: Some(2026), ..Settings::default() };
+        Round::new(settings, roster, vec![past(2025), past(2026)])
+    }
+
+    #[test]
+    fn whoever_has_somebody_looks_for_nobody_and_pinch_hitters_stand_there_once_for_each_author() {
+        let round = round();
+        let open = round.open(Seekers::First, &[(id(0), id(1))], &[]);
+        let wants = |place: usize| !open.round.roster.participant(id(place)).like.is_empty();
+        let offers = |place: usize| !open.round.roster.participant(id(place)).remixable.is_empty();
+        assert_eq!((open.round.roster.len(), open.person(id(3)), open.person(id(4))), (5, id(2), id(2)));
+        assert_eq!([0, 1, 2, 3, 4].map(wants), [false, true, true, true, true]);
+        assert_eq!([0, 1, 2, 3, 4].map(offers), [true, false, false, false, false]);
+        let claimed = open.claimed(&[(id(2), id(0)), (id(2), id(1))]);
+        assert_eq!(claimed, [(id(2), id(0)), (id(3), id(1))].map(ClaimedPair::of));
+        let taken = round.open(Seekers::First, &[(id(2), id(1))], &[]);
+        assert_eq!(taken.round.roster.len(), 4, "one of three authors is there already");
+    }
+
+    #[test]
+    fn only_a_past_pair_of_this_year_can_be_the_rounds_own() {
+        let own = [(id(0), id(1))];
+        let years = |round: Round| round.history.iter().map(|past| past.year).collect::<Vec<_>>();
+        assert_eq!(years(round().without_itself(&own)), [2025]);
+        assert_eq!(years(round().without_itself(&[(id(1), id(0))])), [2025, 2026]);
+    }
+
+    #[test]
+    fn whoever_defaulted_takes_one_less_and_never_gets_the_same_again() {
+        let round = round().with_defaults(&[(id(2), id(0))]);
+        assert_eq!(round.roster.participant(id(2)).makes_up_to, UpTo(2));
+        assert_eq!(round.history.last().map(|past| (past.year, past.remixer, past.author)), Some((2026, id(2), id(0))));
+    }
 }

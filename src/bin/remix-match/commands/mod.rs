@@ -13,9 +13,9 @@ mod state;
 mod suggest;
 mod verify;
 
-use remix_match::domain::{ParticipantId, Round};
+use remix_match::domain::{Pair, ParticipantId, Round};
 use remix_match::export::Inputs;
-use remix_match::intake::{self, Problem, Reading, Severity};
+use remix_match::intake::{self, AssignmentFile, Problem, Reading, Severity};
 
 use crate::args::Command;
 use crate::failure::{Failure, Status};
@@ -61,6 +61,13 @@ fn read_usable(settings: SettingsFile, shell: &Shell) -> Result<(Round, Vec<Prob
         Some(round) => Ok((round, reading.problems, inputs)),
         None => Err(Failure::Problems(reading.problems)),
     }
+}
+
+/// The round as it is with these assignments: whoever defaulted takes one author less, and the pairs are no repeats
+/// of themselves.
+fn midway(round: Round, file: &AssignmentFile) -> Round {
+    let own: Vec<Pair> = file.rows.iter().filter_map(|row| row.pair.known()).collect();
+    round.without_itself(&own).with_defaults(&file.defaulted())
 }
 
 /// Whoever in the round is called by a name that was typed.

@@ -10,7 +10,7 @@ use remix_match::plan::{self, Fate, First, Repair as Repaired, Standing};
 use remix_match::verify::{FaultKind, verify};
 
 use super::results::{self, Manner, More, RESULT_FILES, Result as Settled, Written};
-use super::{of_severity, participant};
+use super::{midway, of_severity, participant};
 use crate::args::Repair;
 use crate::failure::{Failure, Status};
 use crate::files::{self, DROP_OUTS, SettingsFile};
@@ -130,10 +130,9 @@ fn read(args: &Repair, settings: &SettingsFile, output: &Path, shell: &Shell) ->
         return Err(Failure::Problems(of_file));
     }
     let rows = standing(&file, &path)?;
-    let defaulted: Vec<Pair> = rows.iter().filter(|row| !row.status.is_live()).map(|row| row.pair).collect();
     let mut copies = later.copies();
     copies.extend(drop_outs.map(|file| NewFile { name: DROP_OUTS.to_owned(), bytes: file.bytes }));
-    Ok(Before { round: round.with_defaults(&defaulted), problems, inputs, file, rows, copies })
+    Ok(Before { round: midway(round, &file), problems, inputs, file, rows, copies })
 }
 
 /// The rows as pairs of people in the round.

@@ -7,7 +7,7 @@ use remix_match::export::{Inputs, Record, VerifyAnswer};
 use remix_match::intake::{self, AssignmentFile, Severity};
 use remix_match::verify::{self, CertificateCheck, Verdict, verify_asked};
 
-use super::{of_severity, read_usable};
+use super::{midway, of_severity, read_usable};
 use crate::args::Verify;
 use crate::failure::{self, Failure, Status};
 use crate::files::{self, SettingsFile, folder_of};
@@ -27,7 +27,7 @@ pub(super) fn run(args: &Verify, shell: &Shell) -> Result<Status, Failure> {
     }
     let (record, state) = record(&[folder_of(&path), output], &round, &inputs)?;
     let defaulted = file.defaulted();
-    let round = round.with_defaults(&defaulted);
+    let round = midway(round, &file);
     let is_plain = defaulted.is_empty() && round.is_untouched();
     let verdict = shell.stopwatch.time(Step::Verify, || check(&round, &file, &defaulted, record.as_ref()));
     let known = record.as_ref().filter(|_| matches!(state, RecordState::Fits));

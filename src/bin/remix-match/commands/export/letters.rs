@@ -8,7 +8,7 @@ use remix_match::intake::{self, AssignmentFile, AssignmentRow, Problem, Severity
 use remix_match::report::{SentLetter, letters_page};
 use remix_match::verify::{Fault, FaultKind, verify};
 
-use super::super::{of_severity, participant, read_usable};
+use super::super::{midway, of_severity, participant, read_usable};
 use crate::args::Letters;
 use crate::failure::{self, Existing, Failure, NoLetters, Status};
 use crate::files::{self, SettingsFile};
@@ -53,6 +53,7 @@ fn write_letters(args: &Letters, shell: &Shell) -> Result<Status, Failure> {
     if !of_severity(&of_file, Severity::Error).is_empty() {
         return Err(Failure::Problems(of_file));
     }
+    let round = midway(round, &file);
     let faults = shell.stopwatch.time(Step::Verify, || verify(&round, &file.live(), None).faults);
     stop_at_faults(args, &faults, &path)?;
     let pairs = wanted(args, &round, &file)?;
