@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Assignment, ClaimedPair, Pair, Participant, ParticipantId, PastPair, Roster, Round, Seldom, UpTo};
+use super::{Assignment, ClaimedPair, Pair, Participant, ParticipantId, PastPair, Roster, Round, UpTo};
 
 /// Who looks for a partner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,7 +54,10 @@ impl OpenRound<'_> {
             let other = number.checked_sub(1).and_then(|number| others.map(|(place, _)| place).nth(number));
             other.map_or(id, |place| ParticipantId::new(first + place))
         };
-        pairs.iter().map(|&(remixer, author)| ClaimedPair::of((stands(remixer), author))).collect()
+        // Whoever stands there more than once keeps in their own place what is to be kept.
+        let mut pairs = pairs.to_vec();
+        pairs.sort_by_key(|pair| (pair.0, self.round.known.binary_search(pair).is_err()));
+        pairs.into_iter().map(|(remixer, author)| ClaimedPair::of((stands(remixer), author))).collect()
     }
 
     /// The pairs of an assignment of the open round as pairs of the whole, sorted.
@@ -119,14 +122,12 @@ impl Round {
             return self;
         }
         let mut people = self.roster.participants().to_vec();
-        let latest = self.history.iter().map(|past| past.year).max().unwrap_or_default();
-        let year = self.settings.year.unwrap_or(latest);
-        for &(remixer, author) in defaulted {
+        for &(remixer, _) in defaulted {
             let person = &mut people[remixer.index()];
             person.makes_up_to = UpTo(person.makes_up_to.0.saturating_sub(1));
-            self.history.push(PastPair { year, remixer, author, status: String::new(), fandoms: Seldom::default() });
         }
         self.roster = Roster::new(people, self.roster.fandoms().clone(), self.roster.media().to_vec());
+        self.defaulted.extend(defaulted);
         self
     }
 
@@ -160,9 +161,16 @@ impl Round {
         let more: Vec<Participant> = again.iter().map(|&id| self.once_more(id, &people[id.index()])).collect();
         people.extend(more);
         let history = self.history_with(&again);
+        let stands = (roster.len()..).map(ParticipantId::new).zip(&again);
+        let once_more = stands.flat_map(|(stands, id)| {
+            let own = self.defaulted.iter().filter(move |pair| pair.0 == *id);
+            own.map(move |pair| (stands, pair.1))
+        });
+        let defaulted = self.defaulted.iter().copied().chain(once_more).collect();
         let roster = Roster::new(people, roster.fandoms().clone(), roster.media().to_vec());
         let settings = self.settings.clone();
-        let round = Round { settings, roster, history, settled: settled.to_vec(), known: known.to_vec() };
+        let (settled, known) = (settled.to_vec(), known.to_vec());
+        let round = Round { settings, roster, history, settled, known, defaulted };
         OpenRound { round: Cow::Owned(round), again }
     }
 
@@ -211,7 +219,7 @@ fn with_part(person: &Participant, seeks: [bool; 2]) -> Participant {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{FandomBook, Settings};
+    use crate::domain::{FandomBook, Seldom, Settings};
 
     fn id(place: usize) -> ParticipantId {
         ParticipantId::new(place)
@@ -261,6 +269,12 @@ mod tests {
     fn whoever_defaulted_takes_one_less_and_never_gets_the_same_again() {
         let round = round().with_defaults(&[(id(2), id(0))]);
         assert_eq!(round.roster.participant(id(2)).makes_up_to, UpTo(2));
-        assert_eq!(round.history.last().map(|past| (past.year, past.remixer, past.author)), Some((2026, id(2), id(0))));
+        assert_eq!(round.defaulted, [(id(2), id(0))]);
+        let open = round.open(Seekers::First, &[], &[]);
+        assert_eq!(
+            open.round.defaulted,
+            [(id(2), id(0)), (id(3), id(0))],
+            "whoever stands there once more is the same"
+        );
     }
 }

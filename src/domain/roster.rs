@@ -20,13 +20,15 @@ pub struct Round {
     pub settled: Vec<Pair>,
     /// Pairs that are to stay if they can, sorted, each person once in a role: their letters went out.
     pub known: Vec<Pair>,
+    /// Pairs that a remixer dropped out of: they do not get the same author again.
+    pub defaulted: Vec<Pair>,
 }
 
 impl Round {
     /// A round in which nothing stands yet.
     #[must_use]
     pub fn new(settings: Settings, roster: Roster, history: Vec<PastPair>) -> Self {
-        Self { settings, roster, history, settled: Vec::new(), known: Vec::new() }
+        Self { settings, roster, history, settled: Vec::new(), known: Vec::new(), defaulted: Vec::new() }
     }
 
     /// Whether a pair would be mutual with one that stands already.

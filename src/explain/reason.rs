@@ -169,6 +169,8 @@ fn told_apart(side: Side, name: &str, why: Refusal) -> String {
     match (why, side) {
         (Refusal::Themselves, _) => format!("{name} (the same person)"),
         (Refusal::Barred, _) => format!("{name} (the two are not to be matched)"),
+        (Refusal::DroppedOut, Side::Remixer) => format!("{name} (whom they dropped out of remixing)"),
+        (Refusal::DroppedOut, Side::Author) => format!("{name} (who dropped out of remixing them)"),
         (Refusal::Given, Side::Remixer) => format!("{name} (whom they have already)"),
         (Refusal::Given, Side::Author) => format!("{name} (who has them already)"),
         (Refusal::AnswersGiven, Side::Remixer) => format!("{name} (who remixes them already)"),

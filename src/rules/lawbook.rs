@@ -118,6 +118,9 @@ fn each_refusal(
         refuse(other, one, Refusal::Themselves);
     }
     for_each_repeat(round, &mut refuse);
+    for &(remixer, author) in &round.defaulted {
+        refuse(remixer, author, Refusal::DroppedOut);
+    }
     for &(remixer, author) in &round.settled {
         refuse(remixer, author, Refusal::Given);
         if round.settings.rules.mutual == Mutual::Forbid {

@@ -65,12 +65,11 @@ fn sound_part(participants: usize, pairs: &[ClaimedPair]) -> Assignment {
     Assignment::new(author_of)
 }
 
-/// How many lines somebody may stand in, where this is one too many. Those who dropped out may still stand in one: it
-/// may be posted.
+/// How many lines somebody may stand in, where this is one too many. Those who dropped out may still stand in some: what
+/// is posted stays.
 fn one_too_many(lines: &mut u32, up_to: UpTo) -> Option<u32> {
     *lines += 1;
-    let most = up_to.0.max(1);
-    (*lines > most).then_some(most)
+    (up_to > UpTo(0) && *lines > up_to.0).then_some(up_to.0)
 }
 
 struct Reader<'a> {

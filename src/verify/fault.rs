@@ -69,7 +69,7 @@ impl From<Refusal> for FaultKind {
     fn from(refusal: Refusal) -> Self {
         match refusal {
             Refusal::Themselves => Self::SelfMatch,
-            Refusal::Repeat { .. } | Refusal::RepeatTheOtherWay { .. } => Self::Repeat,
+            Refusal::Repeat { .. } | Refusal::RepeatTheOtherWay { .. } | Refusal::DroppedOut => Self::Repeat,
             Refusal::Barred => Self::Barred,
             Refusal::Given => Self::RemixerTwice,
             Refusal::AnswersGiven => Self::Mutual,

@@ -2,10 +2,12 @@
 
 use rand::rngs::ChaCha12Rng;
 use rand::{RngExt, SeedableRng};
-use remix_match::domain::{Goal, Mutual, Outcome, Pair, ParticipantId, Roster, Round, Seekers, Stand, UpTo};
-use remix_match::plan::{self, Step, settle};
+use remix_match::domain::{
+    Asked, ClaimedPair, Goal, Mutual, Outcome, Pair, ParticipantId, Roster, Round, Seekers, Stage, Stand, Status, UpTo,
+};
+use remix_match::plan::{self, First, Standing, Step, repair, settle};
 use remix_match::rules::Lawbook;
-use remix_match::verify::{CertificateCheck, verify};
+use remix_match::verify::{CertificateCheck, FaultKind, verify, verify_asked};
 
 use crate::brute_force::best_values;
 use crate::random_round::{Shape, random_round};
@@ -168,4 +170,75 @@ fn whoever_takes_more_gets_more() {
         }
     }
     assert!(more > 200, "{more}");
+}
+
+/// Rounds with everything in them, after changes: what is written is lawful, nobody has more than they take, and the
+/// proof is believed for the file as it will be read again.
+#[test]
+fn repairs_of_any_round_are_lawful_and_proven_for_whoever_reads_them_again() {
+    let (mut further, mut over) = (0, 0);
+    for seed in 0..500 {
+        let mut rng = ChaCha12Rng::seed_from_u64(seed ^ 0xa11);
+        let Midway { mut round, .. } = midway(seed, &Shape::tiny());
+        let mut people = round.roster.participants().to_vec();
+        for person in people.iter_mut().filter(|person| !person.is_pinch_hitter) {
+            person.makes_up_to = UpTo(rng.random_range(0..=2));
+            person.remixed_up_to = UpTo(rng.random_range(0..=2));
+        }
+        round.roster = Roster::new(people, round.roster.fandoms().clone(), round.roster.media().to_vec());
+        let rows: Vec<Standing> = settle(&round, &Stand::default(), seed)
+            .iter()
+            .flat_map(Step::pairs)
+            .map(|pair| Standing { pair, status: status(&mut rng) })
+            .collect();
+        let mut people = round.roster.participants().to_vec();
+        for person in &mut people {
+            if rng.random_bool(0.2) {
+                (person.makes_up_to, person.remixed_up_to) = (UpTo(0), UpTo(0));
+            }
+        }
+        round.roster = Roster::new(people, round.roster.fandoms().clone(), round.roster.media().to_vec());
+        let defaulted = |rows: &[Standing]| {
+            let mut pairs: Vec<Pair> = rows.iter().filter(|row| !row.status.is_live()).map(|row| row.pair).collect();
+            pairs.sort_unstable();
+            pairs
+        };
+        let before = round.clone().with_defaults(&defaulted(&rows));
+        for first in [First::Letters, First::Places] {
+            let repaired = repair(&before, &rows, &[], first, seed);
+            repaired.steps.iter().for_each(|step| assert_proven(seed, step));
+            let live: Vec<Pair> = repaired.live().collect();
+            let mended: Vec<Standing> = repaired.pairs.iter().map(|mended| mended.standing).collect();
+            over += defaulted(&mended).len();
+            // As whoever reads the files again.
+            let after = round.clone().with_defaults(&defaulted(&mended));
+            let whole = plan::whole(&after, &repaired.stand.settled, repaired.steps);
+            further += whole.further.len();
+            let mut sorted = live.clone();
+            sorted.sort_unstable();
+            assert_eq!(whole.pairs, sorted, "seed {seed}");
+            let asked = Asked {
+                settled: repaired.stand.settled,
+                known: repaired.stand.known,
+                defaulted: repaired.stand.defaulted,
+                further: whole.further,
+            };
+            assert_eq!(asked.defaulted, defaulted(&mended), "seed {seed}");
+            let claims: Vec<ClaimedPair> = live.iter().copied().map(ClaimedPair::of).collect();
+            let verdict = verify_asked(&after, &claims, &asked, &whole.outcome.certificate);
+            // What is posted stays, whoever left.
+            let faults: Vec<_> = verdict.faults.iter().filter(|fault| fault.kind != FaultKind::LeftOut).collect();
+            assert!(faults.is_empty(), "seed {seed}: {faults:?}");
+            assert_eq!(verdict.certificate, CertificateCheck::Holds, "seed {seed}, {first:?}");
+            if verdict.faults.is_empty() {
+                assert_eq!(verdict.optimal, Some(true), "seed {seed}, {first:?}: {:?}", verdict.goals);
+            }
+        }
+    }
+    assert!(further > 50 && over > 100, "{further} further steps, {over} defaults");
+}
+
+fn status(rng: &mut ChaCha12Rng) -> Status {
+    let stages = Stage::ALL.map(|(stage, _)| stage);
+    Status { stage: stages[rng.random_range(0..stages.len())], pinch_hit: rng.random_bool(0.1) }
 }
