@@ -24,7 +24,7 @@ pub use explanation::{
 pub use gaps::gaps;
 pub use goals::{Figures, goal_sentences, nobody_asked};
 pub use joinings::{Benefit, benefits};
-pub use overview::{Hanging, Overview, Parts, Placed, Supply, overview, supply};
+pub use overview::{Hanging, More, Overview, Parts, Placed, Supply, overview, supply};
 pub use reason::{Gap, Reason};
 pub use spoilers::SpoilerFree;
 pub use waiting::{PinchHitter, Waiting, waiting};

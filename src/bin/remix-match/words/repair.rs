@@ -62,16 +62,19 @@ impl Story<'_> {
 
     fn new_letters(&self) -> Line {
         let Counts { new_letters, unavoidable, proven, .. } = *self.counts;
+        if new_letters == 0 {
+            return Line::new(Tone::Good, "Nobody with a letter needs another one.".to_owned());
+        }
         let people = count(new_letters, "person", "people");
         let fewest = if proven { "the fewest possible (proven)" } else { "not proven to be the fewest" };
         let why = match (new_letters, unavoidable) {
-            (0, _) => String::new(),
+            (1, 1) => ", because the pair is not possible any more".to_owned(),
             (all, unavoidable) if all == unavoidable => ", all because their pair is not possible any more".to_owned(),
             (_, 0) => String::new(),
             (_, unavoidable) => format!(", {unavoidable} of them because their pair is not possible any more"),
         };
-        let tone = if new_letters == 0 { Tone::Good } else { Tone::Warning };
-        Line::new(tone, capital(&format!("{people} with a letter must get another one{why}: {fewest}.")))
+        let need = if new_letters == 1 { "needs" } else { "need" };
+        Line::new(Tone::Warning, capital(&format!("{people} with a letter {need} another one{why}: {fewest}.")))
     }
 
     fn people(&self, post: Post, what: &str) -> Option<Line> {
