@@ -21,8 +21,8 @@ pub use explanation::{
     Against, Alternative, Barred, Bond, Explanation, Hindrance, Listing, Move, Passage, Role, Showing, Standing, Toll,
     explanation,
 };
-pub use gaps::gaps;
-pub use goals::{Figures, goal_sentences, nobody_asked};
+pub use gaps::{Exchange, gaps, gaps_beside};
+pub use goals::{Figures, Stood, further_sentence, goal_sentences, nobody_asked};
 pub use joinings::{Benefit, benefits};
 pub use overview::{Hanging, More, Overview, Parts, Placed, Supply, overview, supply};
 pub use reason::{Gap, Reason};

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use remix_match::domain::{Round, Whole};
-use remix_match::explain::{Gap, News, Post, Side};
+use remix_match::domain::{Round, Stand, Whole};
+use remix_match::explain::{Figures, Gap, News, Post, Side, further_sentence, goal_sentences};
 use remix_match::export::OtherOrder;
 use remix_match::wording::{all_quoted, count, excerpt, list, short_list};
 
@@ -32,6 +32,7 @@ pub(crate) struct Story<'a> {
     pub round: &'a Round,
     pub news: &'a [News],
     pub counts: &'a Counts,
+    pub stand: &'a Stand,
     pub whole: &'a Whole,
     pub gaps: &'a [Gap],
     /// The round's folder.
@@ -52,7 +53,10 @@ impl Story<'_> {
         let keep = if unchanged == 1 { "keeps" } else { "keep" };
         lines
             .push(Line::plain(format!("  {} {keep} what their letter says.", count(unchanged, "remixer", "remixers"))));
-        lines.push(Line::plain(format!("  {} now.", count(self.whole.pairs.len(), "pair stands", "pairs stand"))));
+        let goals = &self.whole.outcome.goals;
+        let pairs = goal_sentences(goals, (self.round, self.stand.into()), Figures::Told).into_iter().take(1);
+        let pairs = pairs.chain(further_sentence(&self.whole.further));
+        lines.extend(pairs.map(|sentence| Line::plain(format!("  {sentence}"))));
         lines.extend(self.against_rules());
         let sides = [(Side::Remixer, "No author for"), (Side::Author, "No remixer for")];
         lines.extend(sides.into_iter().filter_map(|side| self.left_out(side)));
