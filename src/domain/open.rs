@@ -126,7 +126,9 @@ impl Round {
     /// should stay.
     #[must_use]
     pub fn open(&self, seekers: Seekers, settled: &[Pair], known: &[Pair]) -> OpenRound<'_> {
-        let is_whole = settled.is_empty() && known.is_empty() && matches!(seekers, Seekers::All | Seekers::SignedUp | Seekers::First);
+        let is_whole = settled.is_empty()
+            && known.is_empty()
+            && matches!(seekers, Seekers::All | Seekers::SignedUp | Seekers::First);
         if is_whole && self.is_untouched() {
             return OpenRound { round: Cow::Borrowed(self), again: Vec::new() };
         }

@@ -36,6 +36,8 @@ pub fn gaps(round: &Round, assignment: &Assignment) -> Vec<Gap> {
 pub enum Exchange {
     /// To repair the round with `--placed-first`.
     PlacedFirst,
+    /// To see what a repair finds: it was not asked yet.
+    Repair,
     /// Nothing that is known of.
     Unknown,
 }

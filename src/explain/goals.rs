@@ -63,14 +63,15 @@ fn placed(goal: &GoalResult, round: &Round, stood: Stood) -> String {
     let people = round.roster.len();
     if round.is_untouched() {
         let have = if people == 1 { "has" } else { "have" };
-        return format!("{} of {} {have} an author: {}", grouped(value), count(people, "person", "people"), proof(goal));
+        return format!(
+            "{} of {} {have} an author: {}",
+            grouped(value),
+            count(people, "person", "people"),
+            proof(goal)
+        );
     }
     let takes_more = round.roster.participants().iter().any(|one| one.makes_up_to.max(one.remixed_up_to) > UpTo(1));
-    let pairs = if takes_more {
-        count(value, "first pair", "first pairs")
-    } else {
-        count(value, "pair", "pairs")
-    };
+    let pairs = if takes_more { count(value, "first pair", "first pairs") } else { count(value, "pair", "pairs") };
     let Parts { remixers, authors } = Parts::of(&round.roster);
     let [remixers, authors] = [count(remixers, "remixer", "remixers"), count(authors, "author", "authors")];
     format!("{pairs} for {remixers} and {authors}: {}", proof(goal))

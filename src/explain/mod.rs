@@ -18,8 +18,8 @@ pub use advice::{
     Advice, Answer, Bar, Change, Ground, Lasting, Letter, Obstacle, Reliance, advice, answered, changed, reliances,
 };
 pub use explanation::{
-    Against, Alternative, Barred, Bond, Explanation, Hindrance, Listing, Move, Passage, Role, Showing, Standing, Toll,
-    explanation,
+    Against, Alternative, Barred, Basis, Bond, Explanation, Hindrance, Listing, Move, Passage, Role, Showing, Standing,
+    Toll, explanation, explanation_among,
 };
 pub use gaps::{Exchange, gaps, gaps_beside};
 pub use goals::{Figures, Stood, further_sentence, goal_sentences, nobody_asked};

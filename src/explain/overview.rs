@@ -53,7 +53,8 @@ pub struct More {
 impl More {
     fn of(roster: &Roster) -> Self {
         let sign_ups = || roster.participants().iter().filter(|person| !person.is_pinch_hitter);
-        let beyond_one = |up_to: fn(&Participant) -> u32| sign_ups().map(|one| up_to(one).saturating_sub(1) as usize).sum();
+        let beyond_one =
+            |up_to: fn(&Participant) -> u32| sign_ups().map(|one| up_to(one).saturating_sub(1) as usize).sum();
         Self { offered: beyond_one(|one| one.makes_up_to.0), wanted: beyond_one(|one| one.remixed_up_to.0) }
     }
 
@@ -62,7 +63,8 @@ impl More {
     pub fn told(self) -> Option<String> {
         let Self { offered, wanted } = self;
         let number = |number| count(number, "more remix is", "more remixes are");
-        (offered + wanted > 0).then(|| format!("Beyond one each, {} offered and {} wanted.", number(offered), number(wanted)))
+        (offered + wanted > 0)
+            .then(|| format!("Beyond one each, {} offered and {} wanted.", number(offered), number(wanted)))
     }
 }
 

@@ -214,14 +214,17 @@ fn could_be_placed(f: &mut fmt::Formatter<'_>, side: Side, free: &[String]) -> f
 }
 
 fn promised(f: &mut fmt::Formatter<'_>, side: Side, exchange: Exchange) -> fmt::Result {
-    f.write_str(match side {
-        Side::Remixer => "Everybody they could be given has been promised to somebody else",
-        Side::Author => "Everybody they could be given to has been promised somebody else",
+    f.write_str(match (side, exchange) {
+        (Side::Remixer, Exchange::Repair) => "Everybody they could be given has another remixer",
+        (Side::Author, Exchange::Repair) => "Everybody they could be given to has another author",
+        (Side::Remixer, _) => "Everybody they could be given has been promised to somebody else",
+        (Side::Author, _) => "Everybody they could be given to has been promised somebody else",
     })?;
     f.write_str(match exchange {
         Exchange::PlacedFirst => {
             ", and letters that went out are kept; remix-match repair --placed-first would place more people."
         }
+        Exchange::Repair => "; remix-match repair finds out whether others can exchange.",
         Exchange::Unknown => ", and what was promised is kept.",
     })
 }
@@ -284,7 +287,10 @@ mod tests {
         assert!(remixer.starts_with("Everybody they could be given has been promised to somebody else, and letters"));
         assert!(remixer.ends_with("--placed-first would place more people."), "{remixer}");
         let author = told(Side::Author, Exchange::Unknown);
-        assert_eq!(author, "Everybody they could be given to has been promised somebody else, and what was promised is kept.");
+        assert_eq!(
+            author,
+            "Everybody they could be given to has been promised somebody else, and what was promised is kept."
+        );
     }
 
     #[test]

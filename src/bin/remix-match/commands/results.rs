@@ -151,7 +151,8 @@ fn page(result: &Result<'_>, concerns: &[Concern], warnings: usize) -> Vec<u8> {
     remarks.notices.extend(concerns.sentences(Grade::Notice));
     let has_advice = !gaps.is_empty() && round.roster.len() <= ADVISED && round.is_untouched();
     let advice = has_advice.then(|| explain::advice(round, &[]));
-    report(&Report { round, stand, whole, listing, gaps, advice: advice.as_ref(), remarks: &remarks, hidden }).into_bytes()
+    report(&Report { round, stand, whole, listing, gaps, advice: advice.as_ref(), remarks: &remarks, hidden })
+        .into_bytes()
 }
 
 /// The tables as files, and what is to be said about them.
