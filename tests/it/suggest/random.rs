@@ -63,7 +63,7 @@ fn rounds() -> impl Iterator<Item = (u64, Round)> {
 }
 
 fn placed(round: &Round, advice: &Advice) -> usize {
-    round.roster.len() - advice.left_over()
+    round.roster.len() - advice.left_over(Side::Remixer)
 }
 
 #[test]
