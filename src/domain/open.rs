@@ -14,6 +14,8 @@ use super::{Assignment, ClaimedPair, Pair, Participant, ParticipantId, PastPair,
 pub enum Seekers {
     /// Everybody who takes part, whatever stands.
     All,
+    /// Everybody who signed up and takes part, whatever stands. Pinch hitters wait for what comes.
+    SignedUp,
     /// Whoever has nobody yet in a role. Pinch hitters look for as many authors as they still take.
     First,
     /// Remixers who have nobody yet, for whom authors are looked for that may be remixed more often.
@@ -86,6 +88,7 @@ impl Part {
             Seekers::First if self.is_pinch_hitter => [more_as_remixer, false],
             Seekers::First => [more_as_remixer && no_author, more_as_author && no_remixer],
             _ if self.is_pinch_hitter => [false, false],
+            Seekers::SignedUp => self.up_to.map(|up_to| up_to > 0),
             Seekers::RemixersWithNobody => [more_as_remixer && no_author, more_as_author],
             Seekers::AuthorsWithNobody => [more_as_remixer, more_as_author && no_remixer],
             Seekers::More => [more_as_remixer, more_as_author],
@@ -135,7 +138,9 @@ impl Round {
     /// should stay.
     #[must_use]
     pub fn open(&self, seekers: Seekers, settled: &[Pair], known: &[Pair]) -> OpenRound<'_> {
-        let is_whole = settled.is_empty() && known.is_empty() && matches!(seekers, Seekers::All | Seekers::First);
+        let is_whole = settled.is_empty()
+            && known.is_empty()
+            && matches!(seekers, Seekers::All | Seekers::SignedUp | Seekers::First);
         if is_whole && self.is_untouched() {
             return OpenRound { round: Cow::Borrowed(self), again: Vec::new() };
         }
@@ -172,6 +177,15 @@ impl Round {
         let (settled, known) = (settled.to_vec(), known.to_vec());
         let round = Round { settings, roster, history, settled, known, defaulted };
         OpenRound { round: Cow::Owned(round), again }
+    }
+
+    /// The same for those alone who are said to look for an author, and for a remixer.
+    #[must_use]
+    pub fn open_to(&self, seeks: impl Fn(ParticipantId) -> [bool; 2], settled: &[Pair], known: &[Pair]) -> Self {
+        let roster = &self.roster;
+        let people = roster.ids().map(|id| with_part(roster.participant(id), seeks(id))).collect();
+        let roster = Roster::new(people, roster.fandoms().clone(), roster.media().to_vec());
+        Self { roster, settled: settled.to_vec(), known: known.to_vec(), ..self.clone() }
     }
 
     /// A pinch hitter for one more author: whoever asked not to be matched with them means this one, too.

@@ -3,7 +3,7 @@
 use std::panic::resume_unwind;
 use std::thread;
 
-use crate::domain::{Assignment, Mutual, ParticipantId, Roster, Round};
+use crate::domain::{Assignment, Mutual, Pair, ParticipantId, Roster, Round, Seekers, Stand, UpTo};
 use crate::graph::{Group, Index, blocking_groups, group_behind};
 use crate::rules::Lawbook;
 
@@ -29,6 +29,62 @@ pub fn gaps(round: &Round, assignment: &Assignment) -> Vec<Gap> {
         all.extend(authors.join().unwrap_or_else(|bug| resume_unwind(bug)));
         all
     })
+}
+
+/// What would place more people than letters that are kept leave room for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exchange {
+    /// To repair the round with `--placed-first`.
+    PlacedFirst,
+    /// To see what a repair finds: it was not asked yet.
+    Repair,
+    /// Nothing that is known of.
+    Unknown,
+}
+
+/// Why people have nobody at all in a role, in a round of which a part stood before. `pairs` are all that stand, sorted;
+/// of them the assignment holds everybody's first.
+#[must_use]
+pub fn gaps_beside(
+    round: &Round,
+    stand: &Stand,
+    (assignment, pairs): (&Assignment, &[Pair]),
+    exchange: Exchange,
+) -> Vec<Gap> {
+    let all = round.open(Seekers::All, &[], &[]);
+    let mut found = gaps(&all.round, assignment);
+    if round.is_untouched() && stand.settled.is_empty() {
+        return found;
+    }
+    let has = |person: ParticipantId, side: Side| pairs.iter().any(|&pair| side.of_pair(pair) == person);
+    found.retain(|gap| !has(gap.person, gap.side));
+    for gap in &mut found {
+        let side = gap.side;
+        let is_free = |name: &String| {
+            let bears_it = |id: &ParticipantId| round.roster.name(*id) == name;
+            round.roster.ids().filter(bears_it).any(|id| !has(id, side.other()))
+        };
+        match &mut gap.reason {
+            // Numbers are of people who take one each.
+            Reason::TooFewBetweenThem { people, choices, members, fandoms, .. } if takes_more(round) => {
+                *people = 1;
+                [choices, members, fandoms].into_iter().for_each(Vec::clear);
+            }
+            Reason::CouldBePlaced { free, .. } => {
+                free.retain(is_free);
+                if free.is_empty() && !stand.settled.is_empty() {
+                    gap.reason = Reason::Promised { side, exchange };
+                }
+            }
+            Reason::FreeButMutual { with } if !is_free(with) => gap.reason = Reason::Promised { side, exchange },
+            _ => {}
+        }
+    }
+    found
+}
+
+fn takes_more(round: &Round) -> bool {
+    round.roster.participants().iter().any(|person| person.makes_up_to.max(person.remixed_up_to) > UpTo(1))
 }
 
 fn gaps_of(

@@ -1,7 +1,9 @@
 //! Goals in plain words, never claiming more than was proven.
 
-use crate::domain::{Goal, GoalResult, Round};
+use crate::domain::{Further, Goal, GoalResult, Round, Stand, UpTo};
 use crate::wording::{capitalised, count, grouped};
+
+use super::Parts;
 
 /// Whether the figures of goals are told: from some of them a reader who knows the sign-ups can tell a pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,9 +14,24 @@ pub enum Figures {
     Withheld,
 }
 
+/// Whether pairs stood already that were not asked about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stood {
+    /// Some did: letters that went out, or remixes that are posted.
+    Some,
+    /// None did.
+    None,
+}
+
+impl From<&Stand> for Stood {
+    fn from(stand: &Stand) -> Self {
+        if stand.settled.is_empty() { Self::None } else { Self::Some }
+    }
+}
+
 /// A sentence for each goal.
 #[must_use]
-pub fn goal_sentences(goals: &[GoalResult], round: &Round, figures: Figures) -> Vec<String> {
+pub fn goal_sentences(goals: &[GoalResult], (round, stood): (&Round, Stood), figures: Figures) -> Vec<String> {
     let nobody_asked = nobody_asked(round);
     let sentence = |goal: &GoalResult| {
         if goal.goal == Goal::Requested && nobody_asked {
@@ -23,9 +40,55 @@ pub fn goal_sentences(goals: &[GoalResult], round: &Round, figures: Figures) -> 
         if figures == Figures::Withheld && goal.goal != Goal::Placed {
             return format!("{}: {}", title(goal.goal), proof(&GoalResult { bound: None, ..*goal }));
         }
-        format!("{} {}", capitalised(&reached(goal, round.roster.len())), proof(goal))
+        if goal.goal == Goal::Placed {
+            return placed(goal, round, stood);
+        }
+        format!("{} {}", capitalised(&reached(goal)), proof(goal))
     };
     goals.iter().map(sentence).collect()
+}
+
+/// How many pairs there are. Only where nothing stood and everybody takes one in each role it is the same as how many
+/// people have an author.
+fn placed(goal: &GoalResult, round: &Round, stood: Stood) -> String {
+    let value = usize::try_from(goal.value).unwrap_or(usize::MAX);
+    if stood == Stood::Some {
+        let stand = count(value, "pair stands", "pairs stand");
+        let beside = match (goal.proven, goal.bound) {
+            (true, _) => "the most possible beside the letters that went out (proven).".to_owned(),
+            (false, _) => proof(goal),
+        };
+        return format!("{stand}: {beside}");
+    }
+    let people = round.roster.len();
+    if round.is_untouched() {
+        let have = if people == 1 { "has" } else { "have" };
+        return format!(
+            "{} of {} {have} an author: {}",
+            grouped(value),
+            count(people, "person", "people"),
+            proof(goal)
+        );
+    }
+    let takes_more = round.roster.participants().iter().any(|one| one.makes_up_to.max(one.remixed_up_to) > UpTo(1));
+    let pairs = if takes_more { count(value, "first pair", "first pairs") } else { count(value, "pair", "pairs") };
+    let Parts { remixers, authors } = Parts::of(&round.roster);
+    let [remixers, authors] = [count(remixers, "remixer", "remixers"), count(authors, "author", "authors")];
+    format!("{pairs} for {remixers} and {authors}: {}", proof(goal))
+}
+
+/// How many pairs came behind everybody's first, and what is proven of them; none where there are none.
+#[must_use]
+pub fn further_sentence(further: &[Further]) -> Option<String> {
+    let number: usize = further.iter().map(|step| step.pairs.len()).sum();
+    let proven = further.iter().all(|step| step.goals.iter().all(|goal| goal.goal != Goal::Placed || goal.proven));
+    let how = match (proven, further.len()) {
+        (false, _) => "not proven to be the most",
+        (true, 1) => "the most possible (proven)",
+        (true, _) => "the most possible in each step (proven)",
+    };
+    let pairs = count(number, "more pair", "more pairs");
+    (number > 0).then(|| format!("{pairs} for those who take more than one: {how}."))
 }
 
 /// Whether nobody asked for an author, so that there was no request to grant.
@@ -46,14 +109,11 @@ const fn title(goal: Goal) -> &'static str {
     }
 }
 
-fn reached(goal: &GoalResult, participants: usize) -> String {
+fn reached(goal: &GoalResult) -> String {
     let value = usize::try_from(goal.value).unwrap_or(usize::MAX);
     let number = grouped(value);
     match goal.goal {
-        Goal::Placed => {
-            let have = if participants == 1 { "has" } else { "have" };
-            format!("{number} of {} {have} an author:", count(participants, "person", "people"))
-        }
+        Goal::Placed => format!("{}:", count(value, "pair", "pairs")),
         Goal::Kept => format!("{} the author in their letter:", count(value, "remixer keeps", "remixers keep")),
         Goal::PinchHits => format!("{}:", count(value, "pinch hit", "pinch hits")),
         Goal::Mutual => format!("{} (two people who remix each other):", count(value, "mutual pair", "mutual pairs")),

@@ -18,13 +18,13 @@ pub use advice::{
     Advice, Answer, Bar, Change, Ground, Lasting, Letter, Obstacle, Reliance, advice, answered, changed, reliances,
 };
 pub use explanation::{
-    Against, Alternative, Barred, Bond, Explanation, Hindrance, Listing, Move, Passage, Role, Showing, Standing, Toll,
-    explanation,
+    Against, Alternative, Barred, Basis, Bond, Explanation, Hindrance, Listing, Move, Passage, Role, Showing, Standing,
+    Toll, explanation, explanation_among,
 };
-pub use gaps::gaps;
-pub use goals::{Figures, goal_sentences, nobody_asked};
+pub use gaps::{Exchange, gaps, gaps_beside};
+pub use goals::{Figures, Stood, further_sentence, goal_sentences, nobody_asked};
 pub use joinings::{Benefit, benefits};
-pub use overview::{Hanging, Overview, Parts, Placed, Supply, overview, supply};
+pub use overview::{Hanging, More, Overview, Parts, Placed, Supply, overview, supply};
 pub use reason::{Gap, Reason};
 pub use spoilers::SpoilerFree;
 pub use waiting::{PinchHitter, Waiting, waiting};

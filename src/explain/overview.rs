@@ -3,7 +3,7 @@
 use std::panic::resume_unwind;
 use std::thread;
 
-use crate::domain::{Assignment, FandomId, Level, Mutual, ParticipantId, Roster, Round};
+use crate::domain::{Assignment, FandomId, Level, Mutual, Participant, ParticipantId, Roster, Round, Seekers};
 use crate::graph::{Index, islands, most_pairs};
 use crate::plan;
 use crate::rules::Lawbook;
@@ -23,6 +23,8 @@ pub struct Overview {
     pub supply: Vec<Supply>,
     /// How many take part in each role.
     pub parts: Parts,
+    /// What those offer and want who take more than one.
+    pub more: More,
     /// How many pairs there could be as things are.
     pub placed: Placed,
     /// How many people each island holds between which no fandom makes a bridge, the largest first; people
@@ -37,6 +39,33 @@ pub struct Placed {
     pub at_least: usize,
     /// No assignment has more. It is the same number but where mutual pairs are forbidden in a large round.
     pub at_most: usize,
+}
+
+/// How many remixes are offered and wanted beyond one for each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct More {
+    /// So many more would be made.
+    pub offered: usize,
+    /// So many more would be welcome.
+    pub wanted: usize,
+}
+
+impl More {
+    fn of(roster: &Roster) -> Self {
+        let sign_ups = || roster.participants().iter().filter(|person| !person.is_pinch_hitter);
+        let beyond_one =
+            |up_to: fn(&Participant) -> u32| sign_ups().map(|one| up_to(one).saturating_sub(1) as usize).sum();
+        Self { offered: beyond_one(|one| one.makes_up_to.0), wanted: beyond_one(|one| one.remixed_up_to.0) }
+    }
+
+    /// One sentence, where there is anything to tell.
+    #[must_use]
+    pub fn told(self) -> Option<String> {
+        let Self { offered, wanted } = self;
+        let number = |number| count(number, "more remix is", "more remixes are");
+        (offered + wanted > 0)
+            .then(|| format!("Beyond one each, {} offered and {} wanted.", number(offered), number(wanted)))
+    }
 }
 
 /// How many of those who signed up take part in each role.
@@ -181,6 +210,9 @@ const MOST_SOLVED: usize = 2_000;
 /// Looks at a round before it is solved.
 #[must_use]
 pub fn overview(round: &Round) -> Overview {
+    let more = More::of(&round.roster);
+    let open = round.open(Seekers::SignedUp, &[], &[]);
+    let round = &*open.round;
     let lawbook = Lawbook::new(round);
     let roster = &round.roster;
     // The two sides need nothing of each other, and each takes some time in a large round.
@@ -199,7 +231,7 @@ pub fn overview(round: &Round) -> Overview {
     remixers.hanging.extend(authors.hanging);
     let islands = islands.iter().map(Vec::len).filter(|&people| people > 1).collect();
     let parts = Parts::of(roster);
-    Overview { unmatchable: remixers.unmatchable, hanging: remixers.hanging, supply, parts, placed, islands }
+    Overview { unmatchable: remixers.unmatchable, hanging: remixers.hanging, supply, parts, more, placed, islands }
 }
 
 /// Those in one role who have no choice.

@@ -6,7 +6,7 @@ use crate::domain::ParticipantId;
 use crate::rules::Refusal;
 use crate::wording::{all_quoted, count, grouped, list, quoted, short_list};
 
-use super::Side;
+use super::{Exchange, Side};
 
 /// Somebody for whom there is no partner, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,6 +79,13 @@ pub enum Reason {
         /// Free partners whom they could simply have, the first few; none where others must exchange first.
         free: Vec<String>,
     },
+    /// There would be a partner, but only if others gave up whom they have been promised.
+    Promised {
+        /// In which role they look.
+        side: Side,
+        /// What would place more people.
+        exchange: Exchange,
+    },
 }
 
 impl Reason {
@@ -142,6 +149,7 @@ impl fmt::Display for Reason {
                 quoted(with)
             ),
             Self::CouldBePlaced { side, free } => could_be_placed(f, *side, free),
+            Self::Promised { side, exchange } => promised(f, *side, *exchange),
             Self::OnlyByMutualPairs => f.write_str(
                 "Everybody they could be matched with is taken, and no exchange was found that frees one of them.",
             ),
@@ -207,6 +215,22 @@ fn could_be_placed(f: &mut fmt::Formatter<'_>, side: Side, free: &[String]) -> f
     }
 }
 
+fn promised(f: &mut fmt::Formatter<'_>, side: Side, exchange: Exchange) -> fmt::Result {
+    f.write_str(match (side, exchange) {
+        (Side::Remixer, Exchange::Repair) => "Everybody they could be given has another remixer",
+        (Side::Author, Exchange::Repair) => "Everybody they could be given to has another author",
+        (Side::Remixer, _) => "Everybody they could be given has been promised to somebody else",
+        (Side::Author, _) => "Everybody they could be given to has been promised somebody else",
+    })?;
+    f.write_str(match exchange {
+        Exchange::PlacedFirst => {
+            ", and letters that went out are kept; remix-match repair --placed-first would place more people."
+        }
+        Exchange::Repair => "; remix-match repair finds out whether others can exchange.",
+        Exchange::Unknown => ", and what was promised is kept.",
+    })
+}
+
 fn everybody_is_taken(f: &mut fmt::Formatter<'_>, side: Side, own: &[String]) -> fmt::Result {
     let who = match side {
         Side::Remixer => "Everybody they could be given has another remixer",
@@ -256,6 +280,19 @@ mod tests {
         let two = "Everybody they could be given to has another author: “ash”. 4 authors can only be given to 2 remixers \
                    between them, so 2 must go without.";
         assert_eq!(too_few(Side::Author, 4, 2), two);
+    }
+
+    #[test]
+    fn what_was_promised_is_told_for_each_side() {
+        let told = |side, exchange| Reason::Promised { side, exchange }.to_string();
+        let remixer = told(Side::Remixer, Exchange::PlacedFirst);
+        assert!(remixer.starts_with("Everybody they could be given has been promised to somebody else, and letters"));
+        assert!(remixer.ends_with("--placed-first would place more people."), "{remixer}");
+        let author = told(Side::Author, Exchange::Unknown);
+        assert_eq!(
+            author,
+            "Everybody they could be given to has been promised somebody else, and what was promised is kept."
+        );
     }
 
     #[test]

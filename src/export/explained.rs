@@ -28,6 +28,12 @@ struct StandingAnswer<'a> {
     partner: Option<BondAnswer<'a>>,
     /// Why there is no partner.
     reason: Option<String>,
+    /// Whom they have besides.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    more_partners: Vec<&'a str>,
+    /// Authors whom they have by an offer to pinch hit.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pinch_hits: Vec<&'a str>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -99,18 +105,22 @@ impl<'a> Namer<'a> {
     fn role(&self, role: &Role, showing: Showing) -> RoleAnswer<'a> {
         let shown = showing == Showing::Pairs;
         RoleAnswer {
-            standing: shown.then(|| self.standing(&role.standing)),
+            standing: shown.then(|| self.standing(role)),
             possible: role.possible,
             alternatives: shown.then(|| role.alternatives.iter().map(|other| self.alternative(other)).collect()),
             barred: role.barred.iter().map(|entry| self.barred(entry)).collect(),
         }
     }
 
-    fn standing(&self, standing: &Standing) -> StandingAnswer<'a> {
-        match standing {
-            Standing::Placed(bond) => StandingAnswer { partner: Some(self.bond(bond)), reason: None },
-            Standing::Unplaced(reason) => StandingAnswer { partner: None, reason: Some(reason.to_string()) },
-        }
+    fn standing(&self, role: &Role) -> StandingAnswer<'a> {
+        let partner = match &role.standing {
+            Standing::Placed(bond) => Some(self.bond(bond)),
+            _ => None,
+        };
+        let names = |people: &[ParticipantId]| people.iter().map(|&one| self.name(one)).collect();
+        let reason = role.standing_without_partner(self.round);
+        let more_partners = names(role.partners.get(1..).unwrap_or_default());
+        StandingAnswer { partner, reason, more_partners, pinch_hits: names(&role.pinch_hits) }
     }
 
     fn bond(&self, bond: &Bond) -> BondAnswer<'a> {

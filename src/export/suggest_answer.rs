@@ -91,9 +91,9 @@ impl<'a> SuggestAnswer<'a> {
         let lines = advice.answers.iter().map(|answer| line(round, file, answer, questions[answer.question]));
         let changes = advice.changes.iter().map(|change| ChangeAnswer::SignUp(sign_up(round, change)));
         Self {
-            participants: round.roster.len(),
-            unplaced_remixers: advice.unplaced,
-            unplaced_authors: advice.unplaced,
+            participants: round.roster.sign_ups(),
+            unplaced_remixers: advice.unplaced(Side::Remixer),
+            unplaced_authors: advice.unplaced(Side::Author),
             fewest: advice.fewest,
             fewest_without_lines: advice.fewest_without_answers,
             complete: advice.places_everybody(),

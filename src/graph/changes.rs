@@ -160,6 +160,9 @@ impl<'a> Builder<'a> {
     }
 
     fn each_hub_of(&self, author: ParticipantId, mut found: impl FnMut(Hub)) {
+        if !self.round.roster.is_remixed(author) {
+            return;
+        }
         let person = self.round.roster.participant(author);
         let might = &self.leanings.offer[author.index()];
         let anything = (!person.remixable.is_empty()).then_some(Meeting::Anything);
@@ -180,6 +183,9 @@ impl<'a> Builder<'a> {
 
     fn each_way_of(&self, remixer: ParticipantId, mut found: impl FnMut(Hub, u32)) {
         let roster = &self.round.roster;
+        if !roster.remixes(remixer) {
+            return;
+        }
         let media = self.media.of_person(&roster.participant(remixer).makes);
         let mut tell = |meeting, class| {
             for &medium in &media {
@@ -267,6 +273,9 @@ impl<'a> Builder<'a> {
             Some(_) => return NEVER,
         }
         let roster = &self.round.roster;
+        if !roster.remixes(remixer) || !roster.is_remixed(author) {
+            return NEVER;
+        }
         if !roster.participant(remixer).makes.meets(&roster.participant(author).accepts) {
             return NEVER;
         }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::domain::Goal;
-use crate::explain::{Figures, Side, goal_sentences, nobody_asked};
+use crate::explain::{Figures, Side, Stood, further_sentence, goal_sentences, nobody_asked};
 use crate::wording::grouped;
 
 use super::Report;
@@ -13,7 +13,11 @@ use super::Report;
 pub(super) struct Headline {
     tiles: Vec<Tile>,
     goals: Vec<GoalLine>,
+    /// Pairs for those who take more than one.
+    further: Option<String>,
     all_proven: bool,
+    /// Given what it is that no better assignment exists, where that is not everything.
+    given: &'static str,
 }
 
 /// A number and what it counts.
@@ -35,9 +39,10 @@ struct GoalLine {
 
 impl Headline {
     pub(super) fn of(report: &Report<'_>) -> Self {
-        let goals = &report.whole.outcome.goals;
+        let (goals, further) = (&report.whole.outcome.goals, &report.whole.further);
         let figures = if report.hidden.is_some() { Figures::Withheld } else { Figures::Told };
-        let sentences = goal_sentences(goals, report.round, figures);
+        let stood = Stood::from(report.stand);
+        let sentences = goal_sentences(goals, (report.round, stood), figures);
         let is_idle = |goal| goal == Goal::Requested && nobody_asked(report.round);
         let line = |(sentence, goal): (String, &crate::domain::GoalResult)| GoalLine {
             sentence,
@@ -46,7 +51,13 @@ impl Headline {
         };
         Self {
             tiles: tiles(report),
-            all_proven: goals.iter().all(|goal| goal.proven),
+            further: further_sentence(further).filter(|_| report.hidden.is_none()),
+            all_proven: goals.iter().chain(further.iter().flat_map(|step| &step.goals)).all(|goal| goal.proven),
+            given: match stood {
+                Stood::Some => "beside the letters that went out, ",
+                Stood::None if !further.is_empty() => "step by step, ",
+                Stood::None => "",
+            },
             goals: sentences.into_iter().zip(goals).map(line).collect(),
         }
     }

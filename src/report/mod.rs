@@ -24,7 +24,7 @@ mod unplaced;
 
 use serde::Serialize;
 
-use crate::domain::{Round, Whole};
+use crate::domain::{Listing, Round, Seekers, Stand, Whole};
 use crate::explain::{Advice, Gap, SpoilerFree};
 
 pub use explanation::explanation_page;
@@ -57,8 +57,12 @@ pub enum Names {
 pub struct Report<'a> {
     /// The round.
     pub round: &'a Round,
+    /// What stood before.
+    pub stand: &'a Stand,
     /// What came of it.
     pub whole: &'a Whole,
+    /// Its pairs, and how far each has come.
+    pub listing: &'a Listing,
     /// Who was left out, and why.
     pub gaps: &'a [Gap],
     /// What could be asked of whom, where it is known.
@@ -90,7 +94,7 @@ struct View {
 /// The report of a round as one HTML page. The same report gives the same text, whenever it is made.
 #[must_use]
 pub fn report(report: &Report<'_>) -> String {
-    let Report { round, whole, hidden, .. } = *report;
+    let Report { round, whole, listing, hidden, .. } = *report;
     let outcome = &whole.outcome;
     let telling = hidden.is_none();
     let title = shown(&round.settings.title);
@@ -100,9 +104,9 @@ pub fn report(report: &Report<'_>) -> String {
         spoiler_free_for: hidden.map(|hidden| name(&round.roster, hidden.person())),
         headline: Headline::of(report),
         unplaced: Unplaced::of(report),
-        pairs: telling.then(|| Pairs::of(round, &whole.pairs)),
+        pairs: telling.then(|| Pairs::of(round, listing)),
         picture: telling.then(|| Picture::of(round, &outcome.assignment)),
-        supply: Supplies::of(&round.roster),
+        supply: Supplies::of(&round.open(Seekers::SignedUp, &[], &[]).round.roster),
         remarks: remarks::View::of(report.remarks),
         settings: settings::all(round, outcome.seed),
         script: searches.then(Script::search),

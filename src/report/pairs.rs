@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::domain::{Level, Pair, ParticipantId, Round};
+use crate::domain::{Level, ListedPair, Listing, Pair, ParticipantId, Round, Stage};
 use crate::goals::{Fit, FitWord};
 use crate::wording::{count, grouped};
 
@@ -29,21 +29,27 @@ struct Row {
     fandoms: String,
     fit: &'static str,
     mutual: bool,
+    pinch_hit: bool,
+    /// How far it has come, where that is further than to be assigned.
+    stage: Option<&'static str>,
 }
 
 impl Pairs {
-    pub(super) fn of(round: &Round, pairs: &[Pair]) -> Self {
+    pub(super) fn of(round: &Round, listing: &Listing) -> Self {
+        let pairs = listing.live();
         let all = pairs.len();
         let rest = (all > MOST).then(|| {
             let first = grouped(MOST);
             format!("These are the first {first} of {} pairs; assignments.csv has all of them.", grouped(all))
         });
-        let rows = pairs.iter().take(MOST).map(|&pair| row(round, pairs, pair)).collect();
+        let live = listing.pairs.iter().filter(|listed| listed.status.is_live());
+        let rows = live.take(MOST).map(|listed| row(round, &pairs, listed)).collect();
         Self { number: count(all, "pair", "pairs"), rows, rest }
     }
 }
 
-fn row(round: &Round, pairs: &[Pair], (remixer, author): Pair) -> Row {
+fn row(round: &Round, pairs: &[Pair], listed: &ListedPair) -> Row {
+    let ListedPair { pair: (remixer, author), status, .. } = *listed;
     let roster = &round.roster;
     Row {
         remixer: name(roster, remixer),
@@ -51,6 +57,8 @@ fn row(round: &Round, pairs: &[Pair], (remixer, author): Pair) -> Row {
         fandoms: fandoms(round, remixer, author),
         fit: in_words(Fit::of(roster, remixer, author).word()),
         mutual: pairs.binary_search(&(author, remixer)).is_ok(),
+        pinch_hit: status.pinch_hit,
+        stage: (status.stage != Stage::Assigned).then(|| status.stage.word()),
     }
 }
 

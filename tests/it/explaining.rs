@@ -76,7 +76,7 @@ fn assert_role(seed: u64, round: &Round, assignment: &Assignment, explained: &Ex
     assert_eq!(role.possible, possible.len(), "seed {seed}");
     let held = match &role.standing {
         Standing::Placed(bond) => Some(bond.partner),
-        Standing::Unplaced(_) => None,
+        _ => None,
     };
     let told: Vec<ParticipantId> = role.alternatives.iter().map(|other| other.bond.partner).collect();
     // With so few people all are told but those whom more others are ahead of.

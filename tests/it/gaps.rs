@@ -91,6 +91,7 @@ impl Court<'_> {
                 assert_eq!(self.round.settings.rules.mutual, Mutual::Forbid, "{told}");
                 assert!(lawful.iter().all(|&partner| self.is_taken(*side, partner)), "{told}");
             }
+            Reason::Promised { .. } => panic!("nothing stood before: {told}"),
             Reason::CouldBePlaced { .. } => panic!("the best assignment leaves out whom it could place: {told}"),
         }
     }

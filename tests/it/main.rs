@@ -20,6 +20,7 @@ mod hostile;
 mod intake;
 mod laws;
 mod letters;
+mod midway;
 mod optimum;
 mod oracle;
 mod readers;

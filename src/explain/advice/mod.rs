@@ -17,11 +17,11 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use crate::domain::{Assignment, FandomId, Joining, ParticipantId, Round};
+use crate::domain::{Assignment, FandomId, Joining, ParticipantId, Round, Seekers};
 use crate::plan::{Completion, completion, most_placed};
 use crate::rules::Lawbook;
 
-use super::Side;
+use super::{Parts, Side};
 use choice::Choice;
 use evidence::Evidence;
 
@@ -58,10 +58,10 @@ pub struct Answer {
 /// What to ask whom.
 #[derive(Clone, Debug)]
 pub struct Advice {
-    /// How many people take part.
-    pub people: usize,
-    /// How many people have no author now, in an assignment that places as many as possible; as many have no remixer.
-    pub unplaced: usize,
+    /// How many take part in each role.
+    pub parts: Parts,
+    /// How many pairs there are now, in an assignment that places as many as possible.
+    pub placed: usize,
     /// Questions to which yes would help, the most helpful first.
     pub answers: Vec<Answer>,
     /// Changes to sign-ups, the most plausible first.
@@ -87,11 +87,23 @@ impl Advice {
         self.still_unplaced.is_empty()
     }
 
-    /// How many people would still have no author, and as many no remixer.
+    /// How many have nobody in a role now.
     #[must_use]
-    pub fn left_over(&self) -> usize {
-        let remixers = self.still_unplaced.iter().filter(|lasting| lasting.side == Side::Remixer);
-        remixers.map(|lasting| lasting.without.len()).sum()
+    pub const fn unplaced(&self, side: Side) -> usize {
+        self.parts.in_role(side) - self.placed
+    }
+
+    /// Whether everybody has an author and a remixer now.
+    #[must_use]
+    pub const fn is_complete(&self) -> bool {
+        self.unplaced(Side::Remixer) + self.unplaced(Side::Author) == 0
+    }
+
+    /// How many people would still have nobody in a role.
+    #[must_use]
+    pub fn left_over(&self, side: Side) -> usize {
+        let of_side = self.still_unplaced.iter().filter(|lasting| lasting.side == side);
+        of_side.map(|lasting| lasting.without.len()).sum()
     }
 }
 
@@ -99,21 +111,23 @@ impl Advice {
 /// questions about fandom names would say if the answer were yes, for as many as one.
 #[must_use]
 pub fn advice(round: &Round, joinings: &[Option<Joining>]) -> Advice {
+    let open = round.open(Seekers::SignedUp, &[], &[]);
+    let round = &*open.round;
     let now = most_placed(round);
-    let unplaced = round.roster.len() - now.assignment.placed();
+    let parts = Parts::of(&round.roster);
     let mut advice = Advice {
-        people: round.roster.len(),
-        unplaced,
+        parts,
+        placed: now.assignment.placed(),
         answers: Vec::new(),
         changes: Vec::new(),
         fewest: 0,
         fewest_without_answers: 0,
         at_most: now.at_most,
-        at_most_with_changes: round.roster.len(),
+        at_most_with_changes: parts.remixers.min(parts.authors),
         still_unplaced: Vec::new(),
         letters: Vec::new(),
     };
-    if unplaced > 0 {
+    if !advice.is_complete() {
         advice.complete(round, joinings);
     }
     advice

@@ -7,7 +7,7 @@
 
 use std::collections::HashMap;
 
-use crate::domain::{Assignment, Mutual, ParticipantId, Round};
+use crate::domain::{Assignment, Mutual, ParticipantId, Round, Seekers};
 use crate::graph::{Index, Reach};
 use crate::plan::most_placed;
 use crate::rules::Lawbook;
@@ -29,6 +29,8 @@ pub struct Reliance {
 /// pairs it is not found out for everybody; whoever it is not known of is left out.
 #[must_use]
 pub fn reliances(round: &Round) -> Vec<Reliance> {
+    let open = round.open(Seekers::SignedUp, &[], &[]);
+    let round = &*open.round;
     let assignment = &most_placed(round).assignment;
     let lawbook = Lawbook::new(round);
     let [authors, remixers] = [Side::Author, Side::Remixer].map(|side| Index::new(&round.roster, &lawbook, side));

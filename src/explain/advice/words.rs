@@ -9,13 +9,13 @@ impl Advice {
     /// How many go without now, and what would place them: one to three sentences.
     #[must_use]
     pub fn summary(&self) -> Vec<String> {
-        if self.unplaced == 0 {
+        if self.is_complete() {
             return vec!["Everybody can be placed as things are.".to_owned()];
         }
         let changes = self.answers.len() + self.changes.len();
         let mut sentences = vec![self.missing()];
         if changes == 0 {
-            let proven = self.at_most_with_changes == self.placed();
+            let proven = self.at_most_with_changes == self.placed;
             let none = if proven {
                 "No fandom added to a sign-up would place anybody more."
             } else {
@@ -26,27 +26,29 @@ impl Advice {
         }
         let would = count(changes, "change would place", "changes would place");
         sentences.extend([format!("{would} {}: {}.", self.whom(), self.kinds()), self.proof()]);
-        if self.at_most_with_changes > self.people - self.left_over() {
+        if self.at_most_with_changes > self.parts.remixers - self.left_over(Side::Remixer) {
             sentences.push("It is not proven that added fandoms cannot place more.".to_owned());
         }
         sentences
     }
 
     fn missing(&self) -> String {
-        let unplaced = count(self.unplaced, "person has", "people have");
-        let missing = format!("{unplaced} no author now, and as many have no remixer.");
-        if self.at_most > self.placed() {
+        let [no_author, no_remixer] = Side::BOTH.map(|side| self.unplaced(side));
+        let people = |number| count(number, "person has", "people have");
+        let missing = match (no_author, no_remixer) {
+            (all, same) if all == same => format!("{} no author now, and as many have no remixer.", people(all)),
+            (0, _) => format!("{} no remixer now.", people(no_remixer)),
+            (_, 0) => format!("{} no author now.", people(no_author)),
+            _ => format!("{} no author now, and {} no remixer.", people(no_author), people(no_remixer)),
+        };
+        if self.at_most > self.placed {
             return format!("{missing} It is not proven that fewer would not do.");
         }
         missing
     }
 
-    const fn placed(&self) -> usize {
-        self.people - self.unplaced
-    }
-
     fn whom(&self) -> String {
-        let left = self.left_over();
+        let left = self.left_over(Side::Remixer).max(self.left_over(Side::Author));
         if left == 0 { "everybody".to_owned() } else { format!("all but {}", count(left, "person", "people")) }
     }
 
@@ -123,19 +125,19 @@ impl Reliance {
 mod tests {
     use super::*;
     use crate::domain::ParticipantId;
-    use crate::explain::{Answer, Ground};
+    use crate::explain::{Answer, Ground, Parts};
 
     fn advice(unplaced: usize, answers: usize, changes: usize, fewest: usize) -> Advice {
         let person = ParticipantId::new(0);
         let fandom = FandomId::new(0);
         let change = Change { person, side: Side::Remixer, fandom, ground: Ground::New, alternatives: vec![] };
         Advice {
-            unplaced,
+            placed: 9 - unplaced,
             answers: vec![Answer { question: 0, helps: vec![person] }; answers],
             changes: vec![change; changes],
             fewest,
             fewest_without_answers: fewest + answers,
-            people: 9,
+            parts: Parts { remixers: 9, authors: 9 },
             at_most: 9 - unplaced,
             at_most_with_changes: if changes + answers > 0 { 9 } else { 9 - unplaced },
             still_unplaced: vec![],
@@ -168,6 +170,14 @@ mod tests {
         );
         assert_eq!(advice(2, 0, 3, 2).summary()[2], "At least 2 added fandoms are needed (proven).");
         assert_eq!(advice(2, 0, 0, 0).summary()[1], "No fandom added to a sign-up would place anybody more.");
+    }
+
+    #[test]
+    fn where_roles_differ_in_number_each_is_told() {
+        let of = |remixers, authors| Advice { parts: Parts { remixers, authors }, placed: 4, ..advice(2, 0, 0, 0) };
+        assert!(of(4, 5).summary()[0].starts_with("1 person has no remixer now."));
+        assert!(of(6, 4).summary()[0].starts_with("2 people have no author now."));
+        assert!(of(6, 5).summary()[0].starts_with("2 people have no author now, and 1 person has no remixer."));
     }
 
     #[test]

@@ -26,6 +26,8 @@ pub enum Hindrance {
     Rule(Refusal),
     /// The remixer would take these fandoms, had they not also listed them (or what they lie within) under never.
     Never(Vec<FandomId>),
+    /// They take no part in the other role, or have as many as they take.
+    NotOpen,
 }
 
 /// Everybody who shares a fandom or was asked for, and was not possible.
@@ -47,7 +49,12 @@ fn of_one(case: &Case<'_>, side: Side, partner: ParticipantId, met: bool) -> Opt
     let never = if refusal == Refusal::NoSharedFandom { refused_wishes(case, remixer, author) } else { Vec::new() };
     let is_expected = asked_for || !never.is_empty() || met && refusal != Refusal::NoSharedFandom;
     let shared = case.round.roster.shared(remixer, author).count();
-    let why = if never.is_empty() { Hindrance::Rule(refusal) } else { Hindrance::Never(never) };
+    let is_open = side.other().is_taken_by(&case.round.roster, partner);
+    let why = match refusal {
+        Refusal::NoSharedFandom if !is_open => Hindrance::NotOpen,
+        _ if never.is_empty() => Hindrance::Rule(refusal),
+        _ => Hindrance::Never(never),
+    };
     is_expected.then_some(Barred { partner, why, asked_for, shared })
 }
 

@@ -2,6 +2,7 @@
 //! of data, from which `told` makes words.
 
 mod barred;
+mod midway;
 mod possible;
 mod told;
 mod toll;
@@ -9,12 +10,13 @@ mod toll;
 use crate::domain::{Assignment, FandomId, Level, ParticipantId, Round};
 use crate::goals::Fit;
 use crate::graph::{Index, Side};
-use crate::plan::{Otherwise, WithPair};
+use crate::plan::{Otherwise, Standing as Row, WithPair};
 use crate::rules::{Lawbook, Refusal};
 
 use super::{Gap, Reason, gaps};
 
 pub use barred::{Barred, Hindrance};
+use midway::Midway;
 use possible::Possible;
 pub use told::{Listing, Passage, Showing};
 pub use toll::{Against, Move, Toll};
@@ -29,6 +31,19 @@ pub struct Explanation {
     /// Whether there is a better assignment than the one explained. Then costs are held against the best one that is
     /// nearest to it.
     pub is_bettered: bool,
+    /// What is not asked about again.
+    pub basis: Basis,
+}
+
+/// What an explanation takes as it is, whatever would be better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// Nothing: all is held against the best.
+    All,
+    /// Letters that went out.
+    Letters,
+    /// What those got before who take more than one.
+    Steps,
 }
 
 /// One of a person's two roles.
@@ -38,6 +53,10 @@ pub struct Role {
     pub side: Side,
     /// The partner, or why there is none.
     pub standing: Standing,
+    /// Everybody whom they have, the one in the standing first.
+    pub partners: Vec<ParticipantId>,
+    /// Authors whom a remixer has besides by an offer to pinch hit.
+    pub pinch_hits: Vec<ParticipantId>,
     /// How many people were possible.
     pub possible: usize,
     /// Who else was possible: first whom they asked for, then the next best, each with what it would have cost.
@@ -53,6 +72,13 @@ pub enum Standing {
     Placed(Bond),
     /// They do not.
     Unplaced(Reason),
+    /// They take no part in this role.
+    NoPart {
+        /// The authors whose remixes they dropped out of.
+        had: Vec<ParticipantId>,
+    },
+    /// They offered to pinch hit, and are owed nobody.
+    MayPinchHit,
 }
 
 /// A remixer and an author, and how well they fit.
@@ -91,9 +117,29 @@ const NEXT_BEST: usize = 4;
 /// Never: everybody has two roles.
 #[must_use]
 pub fn explanation(round: &Round, assignment: &Assignment, person: ParticipantId) -> Explanation {
-    let case = Case { round, assignment, lawbook: &Lawbook::new(round), person };
+    explained(&Case { round, assignment, lawbook: &Lawbook::new(round), person, midway: None })
+}
+
+/// Explains somebody's place among all pairs of a round that [knows who defaulted](Round::with_defaults), of which
+/// letters may have gone out, and in which some may take more than one.
+///
+/// It is about their first pair in each role. Everybody else counts with one pair in each role, too; letters that went
+/// out are a cost wherever they would have to be written again.
+///
+/// # Panics
+/// Never: everybody has two roles.
+#[must_use]
+pub fn explanation_among(round: &Round, rows: &[Row], person: ParticipantId) -> Explanation {
+    let midway = Midway::of(round, rows, person);
+    let open = &midway.open();
+    let assignment = &midway.assignment;
+    explained(&Case { round: open, assignment, lawbook: &Lawbook::new(open), person, midway: Some(&midway) })
+}
+
+fn explained(case: &Case<'_>) -> Explanation {
+    let &Case { round, assignment, person, midway, .. } = case;
     let indexes = Side::BOTH.map(|side| Index::new(&round.roster, case.lawbook, side));
-    let possible = indexes.each_ref().map(|index| Possible::of(&case, index));
+    let possible = indexes.each_ref().map(|index| Possible::of(case, index));
     let otherwise = Otherwise::new(round, assignment);
     let asked: Vec<_> = possible
         .iter()
@@ -108,11 +154,15 @@ pub fn explanation(round: &Round, assignment: &Assignment, person: ParticipantId
         let side = index.side();
         let tried: Vec<WithPair> = with_pairs.by_ref().take(2).flatten().collect();
         let alternatives = tried.iter().map(|tried| case.alternative(side, tried, &before)).collect();
-        let (standing, barred) = (case.standing(side, &gaps), barred::barred(&case, index));
-        roles.push(Role { side, standing, possible: possible.number, alternatives, barred });
+        let (standing, barred) = (case.standing(side, &gaps), barred::barred(case, index));
+        let possible = possible.number;
+        let partners = midway.map_or_else(|| case.partner(side).into_iter().collect(), |midway| midway.partners(side));
+        let pinch_hits = midway.filter(|_| side == Side::Remixer).map(Midway::pinch_hits).unwrap_or_default();
+        roles.push(Role { side, standing, partners, pinch_hits, possible, alternatives, barred });
     }
     let roles: [Role; 2] = roles.try_into().expect("two sides");
-    Explanation { person, roles, is_bettered: before.is_the_better() }
+    let basis = midway.map_or(Basis::All, Midway::basis);
+    Explanation { person, roles, is_bettered: before.is_the_better(), basis }
 }
 
 /// Whom an explanation is about, and in what.
@@ -121,6 +171,7 @@ struct Case<'c> {
     assignment: &'c Assignment,
     lawbook: &'c Lawbook<'c>,
     person: ParticipantId,
+    midway: Option<&'c Midway<'c>>,
 }
 
 impl Case<'_> {
@@ -152,12 +203,18 @@ impl Case<'_> {
         if Side::BOTH.iter().all(|&side| self.partner(side).is_some()) {
             return Vec::new();
         }
+        if let Some(midway) = self.midway {
+            return midway.gaps();
+        }
         gaps(self.round, self.assignment).into_iter().filter(|gap| gap.person == self.person).collect()
     }
 
     fn standing(&self, side: Side, gaps: &[Gap]) -> Standing {
         if let Some(partner) = self.partner(side) {
             return Standing::Placed(self.bond(side, partner, self.assignment));
+        }
+        if let Some(absence) = self.midway.and_then(|midway| midway.absence(side)) {
+            return absence;
         }
         let own = gaps.iter().find(|gap| gap.side == side);
         Standing::Unplaced(own.expect("whoever has no partner has a reason").reason.clone())

@@ -50,6 +50,19 @@ impl Explanation {
     }
 }
 
+impl Role {
+    /// Why they have nobody; none where they have somebody.
+    #[must_use]
+    pub fn standing_without_partner(&self, round: &Round) -> Option<String> {
+        match &self.standing {
+            Standing::Placed(_) => None,
+            Standing::Unplaced(reason) => Some(reason.to_string()),
+            Standing::NoPart { had } => Some(no_part(round, self.side, had)),
+            Standing::MayPinchHit => Some(MAY_PINCH_HIT.to_owned()),
+        }
+    }
+}
+
 impl Alternative {
     /// What it would have cost, as sentences.
     #[must_use]
@@ -67,6 +80,7 @@ impl Hindrance {
             Self::Never(fandoms) => {
                 format!("the remixer will never remix {}", short_list(&fandom_names(round, fandoms), SHOWN))
             }
+            Self::NotOpen => "they take no part in that role, or have as many as they take".to_owned(),
         }
     }
 }
@@ -83,9 +97,14 @@ impl Teller<'_> {
         let heading = format!("{who} {}", self.role.side.role());
         let (mut sentences, mut lists) = (Vec::new(), Vec::new());
         if showing == Showing::Pairs {
+            sentences.extend(self.number());
             sentences.push(self.standing());
+            sentences.extend(self.pinch_hits());
             lists.extend(self.refusals());
             lists.extend(self.alternatives());
+        }
+        if showing == Showing::NoPairs && matches!(self.role.standing, Standing::NoPart { .. }) {
+            sentences.push(no_part(self.round, self.role.side, &[]));
         }
         // Why nobody has been possible is told already.
         if sentences.is_empty() || self.role.possible > 0 {
@@ -99,8 +118,27 @@ impl Teller<'_> {
         quoted(self.round.roster.name(person))
     }
 
+    /// How many they have, where these are several.
+    fn number(&self) -> Option<String> {
+        let partners = &self.role.partners;
+        let number = match self.role.side {
+            Side::Remixer => count(partners.len(), "author", "authors"),
+            Side::Author => count(partners.len(), "remixer", "remixers"),
+        };
+        let who = short_list(&all_quoted(partners.iter().map(|&one| self.round.roster.name(one))), SHOWN);
+        (partners.len() > 1).then(|| format!("They have {number}: {who}. What follows is about the first."))
+    }
+
+    fn pinch_hits(&self) -> Option<String> {
+        let authors = &self.role.pinch_hits;
+        let who = short_list(&all_quoted(authors.iter().map(|&one| self.round.roster.name(one))), SHOWN);
+        (!authors.is_empty()).then(|| format!("They also pinch hit for {who}."))
+    }
+
     fn standing(&self) -> String {
         match (&self.role.standing, self.role.side) {
+            (Standing::NoPart { had }, side) => no_part(self.round, side, had),
+            (Standing::MayPinchHit, _) => MAY_PINCH_HIT.to_owned(),
             (Standing::Unplaced(reason), Side::Remixer) => format!("They have no author. {}", open_part(reason)),
             (Standing::Unplaced(reason), Side::Author) => format!("They have no remixer. {}", open_part(reason)),
             (Standing::Placed(bond), Side::Remixer) => {
@@ -122,6 +160,7 @@ impl Teller<'_> {
                 .refusal
                 .filter(|why| *why == Refusal::Barred)
                 .map(|why| format!("{}.", capitalised(&why.to_string()))),
+            Standing::NoPart { .. } | Standing::MayPinchHit => None,
         };
         let heading = "By which rule (private):".to_owned();
         told.map(|told| Listing { heading, items: vec![told], is_private: true })
@@ -169,7 +208,7 @@ impl Teller<'_> {
             (Standing::Placed(_), true) => {
                 "Who else it could have been, those asked for first, and what would be different:"
             }
-            (Standing::Unplaced(_), _) => "Who it could have been, and what would be different:",
+            _ => "Who it could have been, and what would be different:",
         };
         (!items.is_empty()).then(|| Listing { heading: heading.to_owned(), items, is_private: false })
     }
@@ -189,6 +228,19 @@ impl Teller<'_> {
         let open = listing("Who was not possible, although one might have expected it:", open, false);
         let private = listing("Kept apart by request (private):", private, true);
         open.into_iter().chain(private).collect()
+    }
+}
+
+const MAY_PINCH_HIT: &str = "They offered to pinch hit, and have no author so far.";
+
+/// That somebody takes no part in a role, or dropped out of remixes for these.
+fn no_part(round: &Round, side: Side, had: &[ParticipantId]) -> String {
+    let role = side.role();
+    let who = short_list(&all_quoted(had.iter().map(|&one| round.roster.name(one))), SHOWN);
+    if had.is_empty() {
+        format!("They take no part {role} in this round.")
+    } else {
+        format!("They dropped out: they take no part {role} any more. They were to remix {who}.")
     }
 }
 

@@ -11,6 +11,7 @@ mod history;
 mod interrupted;
 mod later;
 mod letters;
+mod midway;
 mod public;
 mod starting;
 mod verifying;

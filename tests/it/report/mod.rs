@@ -6,7 +6,7 @@ mod posted_lists;
 mod privacy;
 mod spoilers;
 
-use remix_match::domain::{Assignment, Certificate, Outcome, Round, Whole};
+use remix_match::domain::{Assignment, Certificate, Listing, Outcome, Round, Stand, Whole};
 use remix_match::explain::{Advice, Gap, SpoilerFree, advice, gaps};
 use remix_match::plan;
 use remix_match::report::{Remarks, Report, report};
@@ -51,7 +51,8 @@ impl Made {
     fn html(&self, hidden: Option<&SpoilerFree>) -> String {
         let Self { round, outcome, gaps, remarks, advice } = self;
         let whole = &Whole::from(outcome.clone());
-        report(&Report { round, whole, gaps, advice: advice.as_ref(), remarks, hidden })
+        let (stand, listing) = (&Stand::default(), &Listing::assigned(whole.pairs.clone()));
+        report(&Report { round, stand, whole, listing, gaps, advice: advice.as_ref(), remarks, hidden })
     }
 
     fn page(&self) -> Page {

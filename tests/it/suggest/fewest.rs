@@ -129,8 +129,8 @@ fn no_assignment_takes_fewer_or_less_plausible_changes() {
         let round = random_round(seed, &Shape::tiny());
         let advice = advice(&round, &[]);
         let people = round.roster.len();
-        let placed = people - advice.left_over();
-        let found = if advice.unplaced == 0 { (people, 0) } else { (placed, advice.changes.len()) };
+        let placed = people - advice.left_over(Side::Remixer);
+        let found = if advice.unplaced(Side::Remixer) == 0 { (people, 0) } else { (placed, advice.changes.len()) };
         let (most, fewest, least) = Search::best(&round);
         assert_eq!(found, (most, fewest), "seed {seed}");
         let told: u32 = advice.changes.iter().map(|change| change.ground.points(change.side)).sum();

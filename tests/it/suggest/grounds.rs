@@ -141,7 +141,7 @@ fn where_works_decide_nobody_is_asked_to_offer_what_they_are_not_eligible_in() {
 fn two_who_offer_and_want_nothing_need_a_change_each() {
     let people = vec![person("wants nothing", &[0], &[]), person("offers nothing", &[], &[0])];
     let advice = advice(&round(people), &[]);
-    assert_eq!((advice.unplaced, advice.changes.len(), advice.fewest), (1, 2, 2));
+    assert_eq!((advice.unplaced(Side::Remixer), advice.changes.len(), advice.fewest), (1, 2, 2));
     assert!(advice.places_everybody());
     let mut sides: Vec<(usize, Side)> =
         advice.changes.iter().map(|change| (change.person.index(), change.side)).collect();

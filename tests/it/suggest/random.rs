@@ -63,14 +63,14 @@ fn rounds() -> impl Iterator<Item = (u64, Round)> {
 }
 
 fn placed(round: &Round, advice: &Advice) -> usize {
-    round.roster.len() - advice.left_over()
+    round.roster.len() - advice.left_over(Side::Remixer)
 }
 
 #[test]
 fn the_changes_place_as_many_as_is_said() {
     for (seed, round) in rounds() {
         let advice = advice(&round, &[]);
-        assert_eq!(advice.unplaced, round.roster.len() - most(&round), "seed {seed}");
+        assert_eq!(advice.unplaced(Side::Remixer), round.roster.len() - most(&round), "seed {seed}");
         let reached = most(&changed(&round, &advice.changes));
         assert_eq!(reached, placed(&round, &advice), "seed {seed}");
         assert!(

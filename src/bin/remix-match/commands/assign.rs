@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use remix_match::domain::{Goal, Listing, Round, Seekers, Stand, Whole};
-use remix_match::explain::SpoilerFree;
+use remix_match::explain::{Exchange, SpoilerFree};
 use remix_match::export::RunResult;
 use remix_match::intake;
 use remix_match::plan::{self, Step as Solved};
@@ -32,10 +32,11 @@ pub(super) fn run(args: &Assign, shell: &Shell) -> Result<Status, Failure> {
     }
     let player = args.spoiler_free.as_deref().map(|typed| participant(&round, typed)).transpose()?;
     let whole = settle(&round, args.seed, shell)?;
-    let gaps = results::gaps(&round, &whole);
+    let stand = Stand::default();
+    let gaps = results::gaps(&round, &stand, &whole, Exchange::Unknown);
     let hidden = player.map(|player| SpoilerFree::new(&round, &whole.outcome.assignment, player));
     let hidden = hidden.as_ref();
-    let (stand, listing) = (Stand::default(), Listing::assigned(whole.pairs.clone()));
+    let listing = Listing::assigned(whole.pairs.clone());
     let settled = Settled {
         round: &round,
         stand: &stand,
@@ -88,7 +89,8 @@ fn tell(args: &Assign, shell: &Shell, settled: &Settled<'_>, written: &Written, 
     shell.terminal.answer(&answer(&written.result, hidden));
     let writes = if args.dry_run { Writes::Nothing } else { Writes::Files };
     let letters = written.letters;
-    let story = Story { round, result: &written.result, gaps, folder: &shell.round, writes, letters, hidden };
+    let result = &written.result;
+    let story = Story { round, result, whole, gaps, folder: &shell.round, writes, letters, hidden };
     shell.terminal.result(&story.lines());
     if args.show_pairs {
         shell.terminal.result(&words::assign::pairs(round, &whole.pairs));

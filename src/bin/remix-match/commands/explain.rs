@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
-use remix_match::domain::{Assignment, ClaimedPerson, Round};
-use remix_match::explain::{Explanation, Showing, Standing, explanation};
+use remix_match::domain::{Assignment, ClaimedPair, Pair, ParticipantId, Round, Stand, Status as PairStatus};
+use remix_match::explain::{self, Explanation, Showing, Standing, explanation, explanation_among};
 use remix_match::export::ExplainAnswer;
-use remix_match::{intake, plan, report};
+use remix_match::plan::{self, Standing as Row};
+use remix_match::{intake, report};
 
 use super::{participant, read_usable};
 use crate::args::Explain;
@@ -25,12 +26,12 @@ pub(super) fn run(args: &Explain, shell: &Shell) -> Result<Status, Failure> {
     let (round, problems, _) = read_usable(settings, shell)?;
     let person = participant(&round, &args.name)?;
     let player = args.spoiler_free.as_deref().map(|name| participant(&round, name)).transpose()?;
-    let (assignment, basis) = match &args.assignments {
-        Some(path) => (read_assignment(path, &round)?, Basis::File(path)),
-        None if usual.exists() => (read_assignment(&usual, &round)?, Basis::File(&usual)),
-        None => (solved(&round, args.seed, shell), Basis::Solved(args.seed)),
+    let (pairs, basis) = match &args.assignments {
+        Some(path) => (Pairs::read(path, &round)?, Basis::File(path)),
+        None if usual.exists() => (Pairs::read(&usual, &round)?, Basis::File(&usual)),
+        None => (Pairs::solved(&round, args.seed, shell), Basis::Solved(args.seed)),
     };
-    let found = shell.stopwatch.time(Step::Solve, || explanation(&round, &assignment, person));
+    let (round, found) = shell.stopwatch.time(Step::Solve, || pairs.explained(round, person));
     let showing = if player.is_some() { Showing::NoPairs } else { Showing::Pairs };
     let told = found.told(&round, showing);
     if let Some(path) = &args.html {
@@ -44,32 +45,74 @@ pub(super) fn run(args: &Explain, shell: &Shell) -> Result<Status, Failure> {
     if showing == Showing::NoPairs {
         shell.terminal.notices(&words::explain::hidden());
     } else if found.is_bettered {
-        shell.terminal.notices(&words::explain::bettered());
+        shell.terminal.notices(&words::explain::bettered(found.basis));
     }
     Ok(status(&found))
 }
 
 /// Somebody must look where a role is empty, or filled against the rules.
 fn status(found: &Explanation) -> Status {
-    let is_fine = |standing: &Standing| matches!(standing, Standing::Placed(bond) if bond.refusal.is_none());
+    let is_fine = |standing: &Standing| match standing {
+        Standing::Placed(bond) => bond.refusal.is_none(),
+        Standing::Unplaced(_) => false,
+        Standing::NoPart { .. } | Standing::MayPinchHit => true,
+    };
     if found.roles.iter().all(|role| is_fine(&role.standing)) { Status::Done } else { Status::Look }
 }
 
-fn read_assignment(path: &Path, round: &Round) -> Result<Assignment, Failure> {
-    let (file, problems) = intake::assignment_file(&files::read(path)?, &round.roster);
-    if problems.iter().any(|problem| problem.severity() == intake::Severity::Error) {
-        return Err(Failure::Problems(problems));
-    }
-    Assignment::claimed(round.roster.len(), &file.live()).map_err(|odd| {
-        let name = |person| match person {
-            ClaimedPerson::Known(person) => round.roster.name(person).to_owned(),
-            ClaimedPerson::Unknown(name) => name,
-        };
-        Failure::NoAssignment { path: path.to_owned(), people: odd.into_iter().map(name).collect() }
-    })
+/// The pairs to be explained.
+struct Pairs {
+    rows: Vec<Row>,
+    /// The same, where nobody dropped out or takes more than one.
+    plain: Option<Assignment>,
 }
 
-fn solved(round: &Round, seed: u64, shell: &Shell) -> Assignment {
-    let question = shell.stopwatch.time(Step::Graph, || plan::pose(round, seed));
-    shell.stopwatch.time(Step::Solve, || question.answer()).assignment
+impl Pairs {
+    fn read(path: &Path, round: &Round) -> Result<Self, Failure> {
+        let (file, problems) = intake::assignment_file(&files::read(path)?, &round.roster);
+        if problems.iter().any(|problem| problem.severity() == intake::Severity::Error) {
+            return Err(Failure::Problems(problems));
+        }
+        let live = file.live();
+        let row = |row: &intake::AssignmentRow| Some(Row { pair: row.pair.known()?, status: row.status });
+        let rows: Vec<Row> = file.rows.iter().filter_map(row).collect();
+        let is_plain = round.is_untouched() && live.len() == file.rows.len();
+        let strangers: Vec<String> = live.iter().flat_map(ClaimedPair::strangers).collect();
+        if !strangers.is_empty() && !is_plain {
+            return Err(Failure::NoAssignment { path: path.to_owned(), people: strangers });
+        }
+        let plain = is_plain.then(|| Assignment::claimed(round.roster.len(), &live)).transpose();
+        let plain = plain.map_err(|odd| {
+            let people = odd.iter().map(|person| round.roster.claimed_name(person).to_owned()).collect();
+            Failure::NoAssignment { path: path.to_owned(), people }
+        })?;
+        Ok(Self { rows, plain })
+    }
+
+    fn solved(round: &Round, seed: u64, shell: &Shell) -> Self {
+        if round.is_untouched() {
+            let question = shell.stopwatch.time(Step::Graph, || plan::pose(round, seed));
+            let assignment = shell.stopwatch.time(Step::Solve, || question.answer()).assignment;
+            return Self { rows: Vec::new(), plain: Some(assignment) };
+        }
+        let steps = shell.stopwatch.time(Step::Solve, || plan::settle(round, &Stand::default(), seed));
+        let pairs = steps.iter().flat_map(plan::Step::pairs);
+        Self { rows: pairs.map(|pair| Row { pair, status: PairStatus::ASSIGNED }).collect(), plain: None }
+    }
+
+    /// The round of whoever remembers who dropped out, and somebody's place in it.
+    fn explained(&self, round: Round, person: ParticipantId) -> (Round, Explanation) {
+        if let Some(assignment) = &self.plain {
+            let mut found = explanation(&round, assignment, person);
+            let is_known = self.rows.iter().any(|row| row.status.is_known());
+            found.basis = if is_known { explain::Basis::Letters } else { found.basis };
+            return (round, found);
+        }
+        let over = self.rows.iter().filter(|row| !row.status.is_live());
+        let mut defaulted: Vec<Pair> = over.map(|row| row.pair).collect();
+        defaulted.sort_unstable();
+        let round = round.with_defaults(&defaulted);
+        let found = explanation_among(&round, &self.rows, person);
+        (round, found)
+    }
 }

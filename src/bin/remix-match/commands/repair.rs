@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use remix_match::domain::{ClaimedPair, ListedPair, Listing, Pair, ParticipantId, Round};
-use remix_match::explain::{News, Post};
+use remix_match::explain::{Exchange, News, Post};
 use remix_match::export::{self, Inputs, OtherOrder, RepairAnswer};
 use remix_match::intake::{self, AssignmentFile, Problem};
 use remix_match::plan::{self, Fate, First, Repair as Repaired, Standing};
@@ -51,14 +51,16 @@ pub(super) fn run(args: &Repair, shell: &Shell) -> Result<Status, Failure> {
     let listing = listing(&file, &repaired);
     let Repaired { stand, steps, news, .. } = repaired;
     let whole = plan::whole(round, &stand.settled, steps);
-    let gaps = results::gaps(round, &whole);
+    let more_with_other_order = !args.placed_first && other.placed > whole.pairs.len();
+    let exchange = if more_with_other_order { Exchange::PlacedFirst } else { Exchange::Unknown };
+    let gaps = results::gaps(round, &stand, &whole, exchange);
     let (listing, stand, problems) = (&listing, &stand, problems.as_slice());
     let settled = Settled { round, stand, whole: &whole, listing, gaps: &gaps, problems, hidden: None };
     let manner = Manner::of(args.excel, args.xlsx);
     let mut written = shell.stopwatch.time(Step::Write, || prepare(manner, &settled, inputs, &news))?;
     written.files.extend(copies);
     let moved = if args.dry_run { None } else { Some(write(&output, &written.files, shell)?) };
-    let story = Story { round, news: &news, counts: &counts, whole: &whole, gaps: &gaps, folder: &shell.round };
+    let story = Story { round, news: &news, counts: &counts, stand, whole: &whole, gaps: &gaps, folder: &shell.round };
     tell(args, shell, &story, &settled, &written, &output, moved.flatten().as_deref());
     Ok(status(&written, &counts))
 }

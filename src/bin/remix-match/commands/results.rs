@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::panic::resume_unwind;
 use std::thread;
 
-use remix_match::domain::{ClaimedPair, Goal, Listing, Pair, Round, Seekers, Stand, Whole};
-use remix_match::explain::{self, Gap, SpoilerFree};
+use remix_match::domain::{ClaimedPair, Goal, Listing, Pair, Round, Stand, Whole};
+use remix_match::explain::{self, Exchange, Gap, SpoilerFree};
 use remix_match::export::{self, ByteOrderMark, Concern, Grade, Inputs, MergeFile, Record, RunResult, Table};
 use remix_match::intake::{Problem, Severity};
 use remix_match::plan::Step;
@@ -117,14 +117,8 @@ fn disagreement(step: &Step<'_>, verdict: &Verdict) -> Option<String> {
 }
 
 /// Why people have nobody at all in a role.
-pub(super) fn gaps(round: &Round, whole: &Whole) -> Vec<Gap> {
-    let all = round.open(Seekers::All, &[], &[]);
-    let mut gaps = explain::gaps(&all.round, &whole.outcome.assignment);
-    if !round.is_untouched() {
-        let has = |gap: &Gap| whole.pairs.iter().any(|&pair| gap.side.of_pair(pair) == gap.person);
-        gaps.retain(|gap| !has(gap));
-    }
-    gaps
+pub(super) fn gaps(round: &Round, stand: &Stand, whole: &Whole, exchange: Exchange) -> Vec<Gap> {
+    explain::gaps_beside(round, stand, (&whole.outcome.assignment, &whole.pairs), exchange)
 }
 
 /// Tables that only a repair has.
@@ -154,7 +148,7 @@ pub(super) fn prepare(
 }
 
 fn page(result: &Result<'_>, concerns: &[Concern], warnings: usize) -> Vec<u8> {
-    let &Result { round, whole, gaps, problems, hidden, .. } = result;
+    let &Result { round, stand, whole, listing, gaps, problems, hidden } = result;
     let concerns = Concerns { all: concerns, round, hidden };
     let mut remarks = Remarks {
         warnings: words::problems::sentences(problems, Severity::Warning),
@@ -166,7 +160,8 @@ fn page(result: &Result<'_>, concerns: &[Concern], warnings: usize) -> Vec<u8> {
     remarks.notices.extend(concerns.sentences(Grade::Notice));
     let has_advice = !gaps.is_empty() && round.roster.len() <= ADVISED && round.is_untouched();
     let advice = has_advice.then(|| explain::advice(round, &[]));
-    report(&Report { round, whole, gaps, advice: advice.as_ref(), remarks: &remarks, hidden }).into_bytes()
+    report(&Report { round, stand, whole, listing, gaps, advice: advice.as_ref(), remarks: &remarks, hidden })
+        .into_bytes()
 }
 
 /// The tables as files, and what is to be said about them.

@@ -32,7 +32,7 @@ pub(super) fn run(args: &Suggest, shell: &Shell) -> Result<Status, Failure> {
     let story =
         Story { round, advice: &advice, questions: &questions, folder: &shell.round, reliances: &reliances, pairs };
     shell.terminal.result(&if args.texts { story.texts() } else { story.lines() });
-    Ok(if advice.unplaced == 0 { Status::Done } else { Status::Look })
+    Ok(if advice.is_complete() { Status::Done } else { Status::Look })
 }
 
 fn likely(mut questions: Vec<Question>) -> Vec<Question> {

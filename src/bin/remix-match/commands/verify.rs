@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use remix_match::domain::{Pair, Round};
+use remix_match::explain::Stood;
 use remix_match::export::{Inputs, Record, VerifyAnswer};
 use remix_match::intake::{self, AssignmentFile, Severity};
 use remix_match::verify::{self, CertificateCheck, Verdict, verify_asked};
@@ -45,8 +46,11 @@ pub(super) fn run(args: &Verify, shell: &Shell) -> Result<Status, Failure> {
         shell.terminal.notices(&words::verify::changed_figures(&figures, &path));
     }
     shell.terminal.answer(&VerifyAnswer::of(&verdict, best));
+    let asked = record.as_ref().and_then(|record| record.asked.as_ref());
+    let has_stood = asked.is_some_and(|asked| !asked.settled.is_empty());
+    let stood = if has_stood { Stood::Some } else { Stood::None };
     let show = if args.show_pairs { Pairs::Named } else { Pairs::Counted };
-    shell.terminal.result(&words::verify::lines(&verdict, best, &round, &path, show));
+    shell.terminal.result(&words::verify::lines(&verdict, best, (&round, stood), &path, show));
     Ok(status(&verdict))
 }
 

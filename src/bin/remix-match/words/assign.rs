@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use remix_match::domain::{Pair, Round};
-use remix_match::explain::{Figures, Gap, Side, SpoilerFree, goal_sentences};
+use remix_match::domain::{Pair, Round, Whole};
+use remix_match::explain::{Figures, Gap, Side, SpoilerFree, Stood, further_sentence, goal_sentences};
 use remix_match::export::RunResult;
 use remix_match::wording::{all_quoted, count, excerpt, list, quoted, short_list};
 
@@ -14,6 +14,7 @@ use crate::terminal::{Line, Tone};
 pub(crate) struct Story<'a> {
     pub round: &'a Round,
     pub result: &'a RunResult,
+    pub whole: &'a Whole,
     pub gaps: &'a [Gap],
     /// The round's folder.
     pub folder: &'a Path,
@@ -41,11 +42,13 @@ impl Story<'_> {
     /// What was reached and who was left out.
     pub(crate) fn lines(&self) -> Vec<Line> {
         let figures = if self.hidden.is_some() { Figures::Withheld } else { Figures::Told };
-        let mut sentences = goal_sentences(&self.result.goals, self.round, figures).into_iter();
-        let complete = self.result.placed == self.result.participants;
+        let mut sentences = goal_sentences(&self.result.goals, (self.round, Stood::None), figures).into_iter();
+        let complete = self.result.unplaced_remixers + self.result.unplaced_authors == 0;
         let tone = if complete { Tone::Good } else { Tone::Warning };
         let mut lines: Vec<Line> = sentences.next().map(|first| Line::new(tone, first)).into_iter().collect();
-        lines.extend(sentences.map(|sentence| Line::plain(format!("  {sentence}"))));
+        // How many more there are is told only where all figures are.
+        let further = further_sentence(&self.whole.further).filter(|_| self.hidden.is_none());
+        lines.extend(sentences.chain(further).map(|sentence| Line::plain(format!("  {sentence}"))));
         let sides = [(Side::Remixer, "No author for"), (Side::Author, "No remixer for")];
         lines.extend(sides.into_iter().filter_map(|side| self.left_out(side)));
         if self.result.warnings > 0 {

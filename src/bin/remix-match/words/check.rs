@@ -27,6 +27,7 @@ pub(crate) fn lines(
     if let Some((round, overview)) = seen {
         lines.push(signed_up(round, overview));
         lines.extend(placed(round, overview));
+        lines.extend(overview.more.told().map(Line::plain));
     }
     lines.extend(problems::told(&reading.problems, told));
     if let Some((round, overview)) = seen {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use remix_match::explain::Passage;
+use remix_match::explain::{self, Passage};
 
 use super::{round_flag, typed};
 use crate::terminal::{Line, Tone};
@@ -51,8 +51,23 @@ pub(crate) fn hidden() -> Vec<Line> {
     vec![Line::plain("Who got whom is not shown, as you play in this round.")]
 }
 
-pub(crate) fn bettered() -> Vec<Line> {
-    let text =
-        "There is a better assignment than this one. What would be different is told as seen from the best near it.";
-    vec![Line::new(Tone::Warning, text)]
+/// Whether a better assignment is worth a word: letters that went out are no fault.
+pub(crate) fn bettered(basis: explain::Basis) -> Vec<Line> {
+    let (tone, text) = match basis {
+        explain::Basis::All => (
+            Tone::Warning,
+            "There is a better assignment than this one. What would be different is told as seen from the best near it.",
+        ),
+        explain::Basis::Letters => (
+            Tone::Plain,
+            "Letters that went out are kept, whatever else would be possible without them. What would be different is \
+             told as seen from the best assignment near this one.",
+        ),
+        explain::Basis::Steps => (
+            Tone::Plain,
+            "Those who take more than one are served step by step. What would be different is told as seen from the \
+             best assignment near this one.",
+        ),
+    };
+    vec![Line::new(tone, text)]
 }

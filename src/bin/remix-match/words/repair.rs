@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use remix_match::domain::{Round, Whole};
-use remix_match::explain::{Gap, News, Post, Side};
+use remix_match::domain::{Round, Stand, Whole};
+use remix_match::explain::{Figures, Gap, News, Post, Side, further_sentence, goal_sentences};
 use remix_match::export::OtherOrder;
 use remix_match::wording::{all_quoted, count, excerpt, list, short_list};
 
@@ -32,6 +32,7 @@ pub(crate) struct Story<'a> {
     pub round: &'a Round,
     pub news: &'a [News],
     pub counts: &'a Counts,
+    pub stand: &'a Stand,
     pub whole: &'a Whole,
     pub gaps: &'a [Gap],
     /// The round's folder.
@@ -52,7 +53,10 @@ impl Story<'_> {
         let keep = if unchanged == 1 { "keeps" } else { "keep" };
         lines
             .push(Line::plain(format!("  {} {keep} what their letter says.", count(unchanged, "remixer", "remixers"))));
-        lines.push(Line::plain(format!("  {} now.", count(self.whole.pairs.len(), "pair stands", "pairs stand"))));
+        let goals = &self.whole.outcome.goals;
+        let pairs = goal_sentences(goals, (self.round, self.stand.into()), Figures::Told).into_iter().take(1);
+        let pairs = pairs.chain(further_sentence(&self.whole.further));
+        lines.extend(pairs.map(|sentence| Line::plain(format!("  {sentence}"))));
         lines.extend(self.against_rules());
         let sides = [(Side::Remixer, "No author for"), (Side::Author, "No remixer for")];
         lines.extend(sides.into_iter().filter_map(|side| self.left_out(side)));
@@ -62,16 +66,19 @@ impl Story<'_> {
 
     fn new_letters(&self) -> Line {
         let Counts { new_letters, unavoidable, proven, .. } = *self.counts;
+        if new_letters == 0 {
+            return Line::new(Tone::Good, "Nobody with a letter needs another one.".to_owned());
+        }
         let people = count(new_letters, "person", "people");
         let fewest = if proven { "the fewest possible (proven)" } else { "not proven to be the fewest" };
         let why = match (new_letters, unavoidable) {
-            (0, _) => String::new(),
+            (1, 1) => ", because the pair is not possible any more".to_owned(),
             (all, unavoidable) if all == unavoidable => ", all because their pair is not possible any more".to_owned(),
             (_, 0) => String::new(),
             (_, unavoidable) => format!(", {unavoidable} of them because their pair is not possible any more"),
         };
-        let tone = if new_letters == 0 { Tone::Good } else { Tone::Warning };
-        Line::new(tone, capital(&format!("{people} with a letter must get another one{why}: {fewest}.")))
+        let need = if new_letters == 1 { "needs" } else { "need" };
+        Line::new(Tone::Warning, capital(&format!("{people} with a letter {need} another one{why}: {fewest}.")))
     }
 
     fn people(&self, post: Post, what: &str) -> Option<Line> {

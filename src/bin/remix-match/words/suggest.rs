@@ -65,7 +65,7 @@ impl Story<'_> {
     }
 
     fn summary(&self) -> Vec<Line> {
-        let tone = if self.advice.unplaced == 0 { Tone::Good } else { Tone::Warning };
+        let tone = if self.advice.is_complete() { Tone::Good } else { Tone::Warning };
         let mut sentences = self.advice.summary().into_iter();
         let first = sentences.next().map(|first| Line::new(tone, first));
         first.into_iter().chain(sentences.map(Line::plain)).collect()

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use remix_match::domain::Round;
-use remix_match::explain::{Figures, goal_sentences};
+use remix_match::explain::{Figures, Stood, goal_sentences};
 use remix_match::verify::{CertificateCheck, Fault, FaultKind, Verdict};
 use remix_match::wording::{all_quoted, count, grouped, list};
 
@@ -71,7 +71,13 @@ pub(crate) enum Pairs {
 }
 
 /// The verdict.
-pub(crate) fn lines(verdict: &Verdict, best: Option<bool>, round: &Round, path: &Path, show: Pairs) -> Vec<Line> {
+pub(crate) fn lines(
+    verdict: &Verdict,
+    best: Option<bool>,
+    round: (&Round, Stood),
+    path: &Path,
+    show: Pairs,
+) -> Vec<Line> {
     if verdict.faults.is_empty() { lawful(verdict, best, round, path) } else { faults(&verdict.faults, path, show) }
 }
 
@@ -155,9 +161,12 @@ fn tells_a_pair(kind: FaultKind) -> bool {
     }
 }
 
-fn lawful(verdict: &Verdict, best: Option<bool>, round: &Round, path: &Path) -> Vec<Line> {
+fn lawful(verdict: &Verdict, best: Option<bool>, (round, stood): (&Round, Stood), path: &Path) -> Vec<Line> {
     let mut lines = vec![Line::new(Tone::Good, format!("Every rule holds in {}.", typed(path)))];
     lines.push(Line::plain(match (best, &verdict.certificate) {
+        (Some(true), _) if stood == Stood::Some => {
+            "The proof holds too: beside the letters that went out, no better assignment exists."
+        }
         (Some(true), _) => "The proof holds too: no better assignment exists.",
         (_, CertificateCheck::Refused(_)) => {
             "The proof in record.json does not fit these files, so it cannot tell whether this is the best."
@@ -168,7 +177,7 @@ fn lawful(verdict: &Verdict, best: Option<bool>, round: &Round, path: &Path) -> 
         }
         (None, CertificateCheck::Absent) => "Whether it is the best cannot be told without a proof.",
     }));
-    let sentences = goal_sentences(&verdict.goals, round, Figures::Told);
+    let sentences = goal_sentences(&verdict.goals, (round, stood), Figures::Told);
     lines.extend(sentences.into_iter().map(|sentence| Line::plain(format!("  {sentence}"))));
     lines
 }
