@@ -270,7 +270,11 @@ fn news_for(remixer: ParticipantId, had: &[(Standing, Fate)], now: &[Participant
             Fate::Ends(why) if row.status.is_known() => lost.push((author, *why)),
             Fate::Stays | Fate::Locked(_) if row.status.is_known() => {
                 known.push(author);
-                news.push(told(Post::Nothing, Some(author), Some(author), None));
+                // A pinch hitter asked for this author, and has still to hear that it is theirs.
+                news.push(match row.status.awaits_letter() {
+                    true => told(Post::FirstLetter, None, Some(author), None),
+                    false => told(Post::Nothing, Some(author), Some(author), None),
+                });
             }
             _ => {}
         }

@@ -38,7 +38,7 @@ pub(super) fn run(args: &Repair, shell: &Shell) -> Result<Status, Failure> {
     let before = shell.stopwatch.time(Step::Read, || read(args, &settings, &output, shell))?;
     let Before { round, rows, problems, file, inputs, copies } = before;
     let (round, rows) = (&round, rows.as_slice());
-    let keep = args.keep.iter().map(|name| participant(round, name)).collect::<Result<Vec<_>, _>>()?;
+    let keep = kept(args, round)?;
     let repair = |first| plan::repair(round, rows, &keep, first, args.seed);
     let first = if args.placed_first { First::Places } else { First::Letters };
     let repaired = shell.stopwatch.time(Step::Solve, || repair(first));
@@ -58,9 +58,22 @@ pub(super) fn run(args: &Repair, shell: &Shell) -> Result<Status, Failure> {
     let mut written = shell.stopwatch.time(Step::Write, || prepare(manner, &settled, inputs, &news))?;
     written.files.extend(copies);
     let moved = if args.dry_run { None } else { Some(write(&output, &written.files, shell)?) };
-    let story = Story { round, news: &news, counts: &counts, whole: &whole, gaps: &gaps, folder: &shell.round };
+    let nobody_told = !rows.is_empty() && rows.iter().all(|row| row.status.is_live() && !row.status.is_known());
+    let story =
+        Story { round, news: &news, counts: &counts, whole: &whole, gaps: &gaps, nobody_told, folder: &shell.round };
     tell(args, shell, &story, &settled, &written, &output, moved.flatten().as_deref());
     Ok(status(&written, &counts))
+}
+
+/// Whose pairs must not change.
+fn kept(args: &Repair, round: &Round) -> Result<Vec<ParticipantId>, Failure> {
+    let people =
+        |names: &[String]| names.iter().map(|name| participant(round, name)).collect::<Result<Vec<ParticipantId>, _>>();
+    let (keep, mut gone) = (people(&args.keep)?, people(&args.drop)?);
+    gone.extend(people(&args.drop_remixer)?);
+    let both = keep.iter().filter(|person| gone.contains(person));
+    let both: Vec<String> = both.map(|&person| round.roster.name(person).to_owned()).collect();
+    if both.is_empty() { Ok(keep) } else { Err(Failure::KeptAndGone(both)) }
 }
 
 fn tell(
@@ -140,8 +153,10 @@ fn read(args: &Repair, settings: &SettingsFile, output: &Path, shell: &Shell) ->
 fn standing(file: &AssignmentFile, path: &Path) -> Result<Vec<Standing>, Failure> {
     let pairs = file.rows.iter().map(|row| row.pair.known().map(|pair| Standing { pair, status: row.status }));
     pairs.collect::<Option<Vec<Standing>>>().ok_or_else(|| {
-        let strangers = file.rows.iter().flat_map(|row| row.pair.strangers()).collect();
-        Failure::NoAssignment { path: path.to_owned(), people: strangers }
+        let mut strangers: Vec<String> = file.rows.iter().flat_map(|row| row.pair.strangers()).collect();
+        strangers.sort();
+        strangers.dedup();
+        Failure::Strangers { path: path.to_owned(), people: strangers }
     })
 }
 

@@ -34,6 +34,8 @@ pub(crate) struct Story<'a> {
     pub counts: &'a Counts,
     pub whole: &'a Whole,
     pub gaps: &'a [Gap],
+    /// Whether no pair is marked as one that somebody knows of.
+    pub nobody_told: bool,
     /// The round's folder.
     pub folder: &'a Path,
 }
@@ -42,17 +44,16 @@ impl Story<'_> {
     /// Who must be written to, and who was left out.
     pub(crate) fn lines(&self) -> Vec<Line> {
         let mut lines = vec![self.new_letters()];
+        lines.extend(self.nobody_told());
         let parts = [
             (Post::NewAuthor, "Another author for"),
             (Post::NoAuthor, "No author any more for"),
             (Post::FirstLetter, "A first letter for"),
         ];
         lines.extend(parts.into_iter().filter_map(|(post, what)| self.people(post, what)));
-        let unchanged = self.counts.unchanged;
-        let keep = if unchanged == 1 { "keeps" } else { "keep" };
-        lines
-            .push(Line::plain(format!("  {} {keep} what their letter says.", count(unchanged, "remixer", "remixers"))));
-        lines.push(Line::plain(format!("  {} now.", count(self.whole.pairs.len(), "pair stands", "pairs stand"))));
+        lines.extend(self.unchanged());
+        let pairs = count(self.whole.pairs.len(), "pair stands", "pairs stand");
+        lines.push(Line::plain(format!("  {} now.", capital(&pairs))));
         lines.extend(self.against_rules());
         let sides = [(Side::Remixer, "No author for"), (Side::Author, "No remixer for")];
         lines.extend(sides.into_iter().filter_map(|side| self.left_out(side)));
@@ -72,6 +73,19 @@ impl Story<'_> {
         };
         let tone = if new_letters == 0 { Tone::Good } else { Tone::Warning };
         Line::new(tone, capital(&format!("{people} with a letter must get another one{why}: {fewest}.")))
+    }
+
+    fn nobody_told(&self) -> Option<Line> {
+        let text = "  No pair is marked as sent, so anybody may have another author now. If letters are out, write sent as \
+                    their status in assignments.csv first.";
+        self.nobody_told.then(|| Line::new(Tone::Warning, text))
+    }
+
+    fn unchanged(&self) -> Option<Line> {
+        let unchanged = self.counts.unchanged;
+        let keep = if unchanged == 1 { "keeps" } else { "keep" };
+        let text = format!("  {} {keep} what their letter says.", count(unchanged, "remixer", "remixers"));
+        (unchanged > 0).then(|| Line::plain(text))
     }
 
     fn people(&self, post: Post, what: &str) -> Option<Line> {
@@ -131,8 +145,13 @@ impl Story<'_> {
             lines.push(Line::plain(format!("The earlier files are in {} now.", typed(moved))));
         }
         let letters = format!("remix-match export letters{}", round_flag(self.folder));
+        if !self.news.iter().any(|news| matches!(news.post, Post::NewAuthor | Post::FirstLetter)) {
+            lines.push(Line::new(Tone::Heading, "Next: read changes.csv. Nobody gets a letter with an author."));
+            return lines;
+        }
         let next = format!("Next: read changes.csv, then send new-letters.csv as a mail merge, or use {letters}");
         lines.push(Line::new(Tone::Heading, next));
+        lines.push(Line::plain(super::letters::SENT));
         lines
     }
 }
