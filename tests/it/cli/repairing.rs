@@ -112,3 +112,26 @@ fn lists_of_pinch_hits_that_are_out_of_date_are_told() {
     let run = round.run("export pinch-hits").ends_with(0);
     assert!(run.stdout.contains("are of an earlier run"), "{}", run.stdout);
 }
+
+#[test]
+fn placed_first_is_only_compared_with_what_was_asked_for() {
+    let round = assigned("sent");
+    // One author for two: what goes beyond one pair each is not asked anew where places come first.
+    let twice = "remixer,author,status\nash,birch,sent\ncedar,birch,sent\n";
+    fs::write(round.path("out/assignments.csv"), twice).unwrap();
+    let run = round.run("repair --dry-run").ends_with(1);
+    assert!(!run.stdout.contains("Without --placed-first"), "{}", run.stdout);
+}
+
+#[test]
+fn whoever_adds_the_round_to_its_own_past_is_told_what_follows() {
+    let told = "From now on this round's own pairs count as repeats";
+    let round = assigned("posted");
+    round.settings("year = 2026\nsignups = \"signups.csv\"\nhistory = [\"past.csv\"]\n");
+    fs::write(round.path("past.csv"), "year,remixer,author\n").unwrap();
+    let elsewhere = round.run("export history --file other.csv").ends_with(0);
+    assert!(!elsewhere.stdout.contains(told), "{}", elsewhere.stdout);
+    let run = round.run("export history").ends_with(0);
+    assert!(run.stdout.contains(told), "{}", run.stdout);
+    round.run("verify").ends_with(1);
+}

@@ -59,8 +59,16 @@ pub(super) fn run(args: &Repair, shell: &Shell) -> Result<Status, Failure> {
     written.files.extend(copies);
     let moved = if args.dry_run { None } else { Some(write(&output, &written.files, shell)?) };
     let nobody_told = !rows.is_empty() && rows.iter().all(|row| row.status.is_live() && !row.status.is_known());
-    let story =
-        Story { round, news: &news, counts: &counts, whole: &whole, gaps: &gaps, nobody_told, folder: &shell.round };
+    let story = Story {
+        round,
+        news: &news,
+        counts: &counts,
+        whole: &whole,
+        gaps: &gaps,
+        placed_first: args.placed_first,
+        nobody_told,
+        folder: &shell.round,
+    };
     tell(args, shell, &story, &settled, &written, &output, moved.flatten().as_deref());
     Ok(status(&written, &counts))
 }
@@ -136,12 +144,13 @@ fn read(args: &Repair, settings: &SettingsFile, output: &Path, shell: &Shell) ->
     let mut left = leave(&args.drop, "both")?;
     left.extend(leave(&args.drop_remixer, "remixer")?);
     let drop_outs = later.drop_outs(&left)?;
-    let (round, problems, inputs) = later.round(settings, &shell.round, drop_outs.clone())?;
+    let (round, mut problems, inputs) = later.round(settings, &shell.round, drop_outs.clone())?;
 
     let (file, of_file) = intake::assignment_file(&file, &round.roster);
     if !of_severity(&of_file, intake::Severity::Error).is_empty() {
         return Err(Failure::Problems(of_file));
     }
+    problems.extend(of_file);
     let rows = standing(&file, &path)?;
     let defaulted: Vec<Pair> = rows.iter().filter(|row| !row.status.is_live()).map(|row| row.pair).collect();
     let mut copies = later.copies();

@@ -34,6 +34,8 @@ pub(crate) struct Story<'a> {
     pub counts: &'a Counts,
     pub whole: &'a Whole,
     pub gaps: &'a [Gap],
+    /// Whether places came before letters.
+    pub placed_first: bool,
     /// Whether no pair is marked as one that somebody knows of.
     pub nobody_told: bool,
     /// The round's folder.
@@ -119,10 +121,11 @@ impl Story<'_> {
     fn other_order(&self) -> Option<Line> {
         let OtherOrder { placed, new_letters } = self.counts.other;
         let (now, letters) = (self.whole.pairs.len(), self.counts.new_letters);
-        if placed > now {
-            let more = count(placed - now, "more pair", "more pairs");
+        if !self.placed_first {
+            let more = count(placed.saturating_sub(now), "more pair", "more pairs");
             let people = count(new_letters.saturating_sub(letters), "more person", "more people");
-            return Some(Line::plain(format!("With --placed-first: {more}, and a new letter for {people}.")));
+            let text = format!("With --placed-first: {more}, and a new letter for {people}.");
+            return (placed > now).then(|| Line::plain(text));
         }
         let fewer = count(letters.saturating_sub(new_letters), "person", "people");
         let pairs = count(now.saturating_sub(placed), "pair", "pairs");
