@@ -54,6 +54,8 @@ pub(crate) enum Failure {
     KeptAndGone(Vec<String>),
     /// An assignment names people whom a repair cannot know.
     Strangers { path: PathBuf, people: Vec<String> },
+    /// These rows of an assignment hold the pair of an earlier row, too.
+    PairsTwice { path: PathBuf, rows: Vec<u64> },
     /// A file of pairs is no assignment: it names somebody who is not in the round, or twice in one role.
     NoAssignment { path: PathBuf, people: Vec<String> },
     /// An assignment breaks rules, so letters about it must be meant.
@@ -123,6 +125,7 @@ impl Failure {
             | Self::Exists { .. }
             | Self::NoAssignment { .. }
             | Self::Strangers { .. }
+            | Self::PairsTwice { .. }
             | Self::LettersOut { .. }
             | Self::Faults { .. }
             | Self::NoLetters(_)

@@ -135,3 +135,18 @@ fn whoever_adds_the_round_to_its_own_past_is_told_what_follows() {
     assert!(run.stdout.contains(told), "{}", run.stdout);
     round.run("verify").ends_with(1);
 }
+
+#[test]
+fn a_pair_that_stands_twice_must_be_mended_and_whoever_has_two_is_not_without() {
+    let round = assigned("sent");
+    let rows = |text: &str| fs::write(round.path("out/assignments.csv"), text).unwrap();
+    rows("remixer,author,status\nash,birch,sent\nbirch,cedar,defaulted\nAsh,Birch,posted\nash,birch,late\n");
+    let run = round.run("repair --dry-run").ends_with(3);
+    assert!(run.stderr.contains("that an earlier row holds: 4 and 5."), "{}", run.stderr);
+
+    rows("remixer,author,status\nash,birch,posted\ncedar,birch,posted\n");
+    let run = round.run("repair").ends_with(1);
+    assert!(!run.stdout.contains("No author for “ash”") && !run.stdout.contains("No author for “cedar”"));
+    let unplaced = round.read("out/unplaced.csv");
+    assert!(!unplaced.contains("ash,remixer") && !unplaced.contains("cedar,remixer"), "{unplaced}");
+}

@@ -1,5 +1,6 @@
 //! `repair`: a round after drop-outs, late sign-ups and offers to pinch hit.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use remix_match::domain::{ClaimedPair, ListedPair, Listing, Pair, ParticipantId, Round};
@@ -158,15 +159,24 @@ fn read(args: &Repair, settings: &SettingsFile, output: &Path, shell: &Shell) ->
     Ok(Before { round: round.with_defaults(&defaulted), problems, inputs, file, rows, copies })
 }
 
-/// The rows as pairs of people in the round.
+/// The rows as pairs of people in the round. A pair that stands twice says two things of how far it has come.
 fn standing(file: &AssignmentFile, path: &Path) -> Result<Vec<Standing>, Failure> {
-    let pairs = file.rows.iter().map(|row| row.pair.known().map(|pair| Standing { pair, status: row.status }));
-    pairs.collect::<Option<Vec<Standing>>>().ok_or_else(|| {
-        let mut strangers: Vec<String> = file.rows.iter().flat_map(|row| row.pair.strangers()).collect();
-        strangers.sort();
-        strangers.dedup();
-        Failure::Strangers { path: path.to_owned(), people: strangers }
-    })
+    let mut strangers: Vec<String> = file.rows.iter().flat_map(|row| row.pair.strangers()).collect();
+    strangers.sort();
+    strangers.dedup();
+    if !strangers.is_empty() {
+        return Err(Failure::Strangers { path: path.to_owned(), people: strangers });
+    }
+    let mut seen = BTreeSet::new();
+    let (mut rows, mut twice) = (Vec::new(), Vec::new());
+    for row in &file.rows {
+        let Some(pair) = row.pair.known() else { continue };
+        if row.status.is_live() && !seen.insert(pair) {
+            twice.push(row.number);
+        }
+        rows.push(Standing { pair, status: row.status });
+    }
+    if twice.is_empty() { Ok(rows) } else { Err(Failure::PairsTwice { path: path.to_owned(), rows: twice }) }
 }
 
 /// Whatever is new must be lawful, proven, and the only thing that changed.

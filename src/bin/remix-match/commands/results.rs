@@ -120,7 +120,8 @@ fn disagreement(step: &Step<'_>, verdict: &Verdict) -> Option<String> {
 pub(super) fn gaps(round: &Round, whole: &Whole) -> Vec<Gap> {
     let all = round.open(Seekers::All, &[], &[]);
     let mut gaps = explain::gaps(&all.round, &whole.outcome.assignment);
-    if !round.is_untouched() {
+    // Also in a plain round somebody may stand twice in a role, by hand.
+    if !round.is_untouched() || whole.pairs.len() > whole.outcome.assignment.placed() {
         let has = |gap: &Gap| whole.pairs.iter().any(|&pair| gap.side.of_pair(pair) == gap.person);
         gaps.retain(|gap| !has(gap));
     }

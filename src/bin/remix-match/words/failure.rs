@@ -113,6 +113,11 @@ fn sentence(failure: &Failure) -> String {
             typed(path),
             short_list(&all_quoted(people), FEW)
         ),
+        Failure::PairsTwice { path, rows } => format!(
+            "In {} these rows hold a pair that an earlier row holds: {}. Nothing was written. Keep one row of each pair.",
+            typed(path),
+            short_list(rows, FEW)
+        ),
         Failure::NoLetters(NoLetters::NoPairs) => {
             "Nothing was written: nobody in this assignment has an author to be told of.".to_owned()
         }
@@ -205,7 +210,7 @@ pub(crate) fn answer(failure: &Failure) -> CheckAnswer<'_, Value> {
         }
         Failure::Bug(place) => errors.push(error("bug", None, &format!("This is a bug in remix-match: {place}"))),
         Failure::Exists { path, .. } => errors.push(error("exists", Some(&typed(path)), &sentence(failure))),
-        Failure::NoAssignment { path, .. } | Failure::Strangers { path, .. } => {
+        Failure::NoAssignment { path, .. } | Failure::Strangers { path, .. } | Failure::PairsTwice { path, .. } => {
             errors.push(error("assignment", Some(&typed(path)), &sentence(failure)))
         }
         Failure::NotInEncoding { path, .. } => errors.push(error("encoding", Some(&typed(path)), &sentence(failure))),
