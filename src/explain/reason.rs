@@ -205,9 +205,10 @@ const fn all_are_refused(side: Side) -> &'static str {
 fn could_be_placed(f: &mut fmt::Formatter<'_>, side: Side, free: &[String]) -> fmt::Result {
     let free = short_list(&all_quoted(free), SHOWN);
     match side {
-        _ if free.is_empty() => {
-            f.write_str("They could be placed if others exchanged; remix-match assign finds out how.")
-        }
+        _ if free.is_empty() => f.write_str(
+            "They could be placed if others exchanged; remix-match assign finds out how, or, once letters are out, \
+                 remix-match repair --placed-first.",
+        ),
         Side::Remixer => write!(f, "They are left out, although they could be given {free}, without a remixer so far."),
         Side::Author => {
             write!(f, "They are left out, although they could be given to {free}, without an author so far.")

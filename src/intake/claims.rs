@@ -74,6 +74,10 @@ pub fn assignment_file(file: &SourceFile, roster: &Roster) -> (AssignmentFile, V
     let author = headers.required(&["author", "original_author"], &mut problems);
     let (Some(remixer), Some(author)) = (remixer, author) else { return (read, problems) };
     let (fandoms, status) = (headers.place("fandoms"), headers.place("status"));
+    if status.is_none() && headers.nearest("status").is_some() {
+        // Were a misspelt header passed over, everybody whose letter went out could get another author.
+        problems.push(headers.missing(&["status"], false));
+    }
     let ours: Vec<usize> = OURS.iter().filter_map(|header| headers.place(header)).collect();
     let own: Vec<usize> = (0..sheet.header().len()).filter(|place| !ours.contains(place)).collect();
     read.own_columns = own.iter().map(|&place| sheet.header()[place].trim().to_owned()).collect();

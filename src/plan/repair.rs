@@ -270,7 +270,12 @@ fn news_for(remixer: ParticipantId, had: &[(Standing, Fate)], now: &[Participant
             Fate::Ends(why) if row.status.is_known() => lost.push((author, *why)),
             Fate::Stays | Fate::Locked(_) if row.status.is_known() => {
                 known.push(author);
-                news.push(told(Post::Nothing, Some(author), Some(author), None));
+                // A pinch hitter asked for this author, and has still to hear that it is theirs.
+                news.push(if row.status.awaits_letter() {
+                    told(Post::FirstLetter, None, Some(author), None)
+                } else {
+                    told(Post::Nothing, Some(author), Some(author), None)
+                });
             }
             _ => {}
         }

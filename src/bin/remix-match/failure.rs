@@ -50,6 +50,12 @@ pub(crate) enum Failure {
     Exists { what: Existing, path: PathBuf },
     /// The command line names somebody whom nobody in the round is, or more than one.
     Unclear { typed: String, why: Unclear },
+    /// The command line says of them that they leave, and that nothing of theirs changes.
+    KeptAndGone(Vec<String>),
+    /// An assignment names people whom a repair cannot know.
+    Strangers { path: PathBuf, people: Vec<String> },
+    /// These rows of an assignment hold the pair of an earlier row, too.
+    PairsTwice { path: PathBuf, rows: Vec<u64> },
     /// A file of pairs is no assignment: it names somebody who is not in the round, or twice in one role.
     NoAssignment { path: PathBuf, people: Vec<String> },
     /// An assignment breaks rules, so letters about it must be meant.
@@ -118,13 +124,15 @@ impl Failure {
             Self::Problems(_)
             | Self::Exists { .. }
             | Self::NoAssignment { .. }
+            | Self::Strangers { .. }
+            | Self::PairsTwice { .. }
             | Self::LettersOut { .. }
             | Self::Faults { .. }
             | Self::NoLetters(_)
             | Self::NoYear
             | Self::NotInEncoding { .. }
             | Self::Template(_) => Status::Inputs,
-            Self::Unclear { .. } => Status::Usage,
+            Self::Unclear { .. } | Self::KeptAndGone(_) => Status::Usage,
             Self::Files(_) | Self::Busy(_) | Self::Output(_) | Self::Workbook(_) => Status::Files,
             Self::Bug(_) => Status::Bug,
         }

@@ -13,6 +13,7 @@ mod later;
 mod letters;
 mod midway;
 mod public;
+mod repairing;
 mod starting;
 mod verifying;
 mod writing;

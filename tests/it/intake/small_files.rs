@@ -135,6 +135,11 @@ fn statuses_are_read_with_care_and_what_a_moderator_added_stays() {
     let (_, problems) = intake::assignment_file(&file("a.csv", "remixer,author,status\nbo,ada,snet\n"), roster);
     assert_eq!(self::told(&problems), [("unknown_stage", Some(2), Some("C"))]);
     assert!(problems[0].fix().starts_with("Did you mean “sent”?"), "{}", problems[0].fix());
+
+    // A header that may be meant for it is not passed over, or every letter that went out would be forgotten.
+    let (_, problems) = intake::assignment_file(&file("a.csv", "remixer,author,Stauts\nbo,ada,sent\n"), roster);
+    assert_eq!(codes(&problems), ["missing_column"]);
+    assert!(problems[0].fix().contains("“Stauts”"), "{}", problems[0].fix());
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! `repair`: a round after drop-outs, late sign-ups and offers to pinch hit.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use remix_match::domain::{ClaimedPair, ListedPair, Listing, Pair, ParticipantId, Round};
@@ -38,7 +39,7 @@ pub(super) fn run(args: &Repair, shell: &Shell) -> Result<Status, Failure> {
     let before = shell.stopwatch.time(Step::Read, || read(args, &settings, &output, shell))?;
     let Before { round, rows, problems, file, inputs, copies } = before;
     let (round, rows) = (&round, rows.as_slice());
-    let keep = args.keep.iter().map(|name| participant(round, name)).collect::<Result<Vec<_>, _>>()?;
+    let keep = kept(args, round)?;
     let repair = |first| plan::repair(round, rows, &keep, first, args.seed);
     let first = if args.placed_first { First::Places } else { First::Letters };
     let repaired = shell.stopwatch.time(Step::Solve, || repair(first));
@@ -60,9 +61,31 @@ pub(super) fn run(args: &Repair, shell: &Shell) -> Result<Status, Failure> {
     let mut written = shell.stopwatch.time(Step::Write, || prepare(manner, &settled, inputs, &news))?;
     written.files.extend(copies);
     let moved = if args.dry_run { None } else { Some(write(&output, &written.files, shell)?) };
-    let story = Story { round, news: &news, counts: &counts, stand, whole: &whole, gaps: &gaps, folder: &shell.round };
+    let nobody_told = !rows.is_empty() && rows.iter().all(|row| row.status.is_live() && !row.status.is_known());
+    let story = Story {
+        round,
+        news: &news,
+        counts: &counts,
+        stand,
+        whole: &whole,
+        gaps: &gaps,
+        placed_first: args.placed_first,
+        nobody_told,
+        folder: &shell.round,
+    };
     tell(args, shell, &story, &settled, &written, &output, moved.flatten().as_deref());
     Ok(status(&written, &counts))
+}
+
+/// Whose pairs must not change.
+fn kept(args: &Repair, round: &Round) -> Result<Vec<ParticipantId>, Failure> {
+    let people =
+        |names: &[String]| names.iter().map(|name| participant(round, name)).collect::<Result<Vec<ParticipantId>, _>>();
+    let (keep, mut gone) = (people(&args.keep)?, people(&args.drop)?);
+    gone.extend(people(&args.drop_remixer)?);
+    let both = keep.iter().filter(|person| gone.contains(person));
+    let both: Vec<String> = both.map(|&person| round.roster.name(person).to_owned()).collect();
+    if both.is_empty() { Ok(keep) } else { Err(Failure::KeptAndGone(both)) }
 }
 
 fn tell(
@@ -125,25 +148,37 @@ fn read(args: &Repair, settings: &SettingsFile, output: &Path, shell: &Shell) ->
     let mut left = leave(&args.drop, "both")?;
     left.extend(leave(&args.drop_remixer, "remixer")?);
     let drop_outs = later.drop_outs(&left)?;
-    let (round, problems, inputs) = later.round(settings, &shell.round, drop_outs.clone())?;
+    let (round, mut problems, inputs) = later.round(settings, &shell.round, drop_outs.clone())?;
 
     let (file, of_file) = intake::assignment_file(&file, &round.roster);
     if !of_severity(&of_file, intake::Severity::Error).is_empty() {
         return Err(Failure::Problems(of_file));
     }
+    problems.extend(of_file);
     let rows = standing(&file, &path)?;
     let mut copies = later.copies();
     copies.extend(drop_outs.map(|file| NewFile { name: DROP_OUTS.to_owned(), bytes: file.bytes }));
     Ok(Before { round: midway(round, &file), problems, inputs, file, rows, copies })
 }
 
-/// The rows as pairs of people in the round.
+/// The rows as pairs of people in the round. A pair that stands twice says two things of how far it has come.
 fn standing(file: &AssignmentFile, path: &Path) -> Result<Vec<Standing>, Failure> {
-    let pairs = file.rows.iter().map(|row| row.pair.known().map(|pair| Standing { pair, status: row.status }));
-    pairs.collect::<Option<Vec<Standing>>>().ok_or_else(|| {
-        let strangers = file.rows.iter().flat_map(|row| row.pair.strangers()).collect();
-        Failure::NoAssignment { path: path.to_owned(), people: strangers }
-    })
+    let mut strangers: Vec<String> = file.rows.iter().flat_map(|row| row.pair.strangers()).collect();
+    strangers.sort();
+    strangers.dedup();
+    if !strangers.is_empty() {
+        return Err(Failure::Strangers { path: path.to_owned(), people: strangers });
+    }
+    let mut seen = BTreeSet::new();
+    let (mut rows, mut twice) = (Vec::new(), Vec::new());
+    for row in &file.rows {
+        let Some(pair) = row.pair.known() else { continue };
+        if row.status.is_live() && !seen.insert(pair) {
+            twice.push(row.number);
+        }
+        rows.push(Standing { pair, status: row.status });
+    }
+    if twice.is_empty() { Ok(rows) } else { Err(Failure::PairsTwice { path: path.to_owned(), rows: twice }) }
 }
 
 /// Whatever is new must be lawful, proven, and the only thing that changed.

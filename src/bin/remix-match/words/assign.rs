@@ -98,6 +98,9 @@ impl Story<'_> {
         let send = (self.letters == Letters::Some).then_some("send the mail merge (mail-merge.csv)");
         let steps: Vec<&str> = [read, send].into_iter().flatten().collect();
         lines.push(Line::new(Tone::Heading, format!("Next: {}.", steps.join(", then "))));
+        if send.is_some() {
+            lines.push(Line::plain(super::letters::SENT));
+        }
         if let Some(hidden) = self.hidden {
             let name = quoted(self.round.roster.name(hidden.person()));
             let text = format!("report.html is spoiler-free for {name}; every other file tells who remixes them.");

@@ -103,6 +103,21 @@ fn sentence(failure: &Failure) -> String {
             typed(path),
             short_list(&all_quoted(people), FEW)
         ),
+        Failure::KeptAndGone(names) => format!(
+            "--keep and --drop or --drop-remixer cannot both name {}. Nothing was written.",
+            short_list(&all_quoted(names), FEW)
+        ),
+        Failure::Strangers { path, people } => format!(
+            "{} names people who are not in this round: {}. Nothing was written. Correct the names; whoever is new \
+             comes in with --late, or with --pinch-hitters.",
+            typed(path),
+            short_list(&all_quoted(people), FEW)
+        ),
+        Failure::PairsTwice { path, rows } => format!(
+            "In {} these rows hold a pair that an earlier row holds: {}. Nothing was written. Keep one row of each pair.",
+            typed(path),
+            short_list(rows, FEW)
+        ),
         Failure::NoLetters(NoLetters::NoPairs) => {
             "Nothing was written: nobody in this assignment has an author to be told of.".to_owned()
         }
@@ -150,6 +165,9 @@ fn trouble(trouble: &FileTrouble) -> String {
         (Deed::ReadSettings, ErrorKind::NotFound) => {
             format!("{path} is missing. Is this the folder of a round? --round DIR names another one.")
         }
+        (Deed::Read, ErrorKind::NotFound) if trouble.path.ends_with("assignments.csv") => {
+            format!("{path} is missing. remix-match assign writes it; --round DIR names another round.")
+        }
         (Deed::Read, ErrorKind::NotFound) => format!("{path} is missing."),
         (Deed::Read | Deed::ReadSettings, ErrorKind::IsADirectory) => format!("{path} is a folder, not a file."),
         (Deed::Write, _) => {
@@ -192,10 +210,12 @@ pub(crate) fn answer(failure: &Failure) -> CheckAnswer<'_, Value> {
         }
         Failure::Bug(place) => errors.push(error("bug", None, &format!("This is a bug in remix-match: {place}"))),
         Failure::Exists { path, .. } => errors.push(error("exists", Some(&typed(path)), &sentence(failure))),
-        Failure::NoAssignment { path, .. } => errors.push(error("assignment", Some(&typed(path)), &sentence(failure))),
+        Failure::NoAssignment { path, .. } | Failure::Strangers { path, .. } | Failure::PairsTwice { path, .. } => {
+            errors.push(error("assignment", Some(&typed(path)), &sentence(failure)));
+        }
         Failure::NotInEncoding { path, .. } => errors.push(error("encoding", Some(&typed(path)), &sentence(failure))),
         Failure::NoYear => errors.push(error("no_year", Some("round.toml"), &sentence(failure))),
-        Failure::Unclear { .. } => errors.push(error("name", None, &sentence(failure))),
+        Failure::Unclear { .. } | Failure::KeptAndGone(_) => errors.push(error("name", None, &sentence(failure))),
         other => errors.push(error("output", None, &sentence(other))),
     }
     CheckAnswer { errors, warnings, notices, ..CheckAnswer::default() }

@@ -10,6 +10,10 @@ use super::concerns::Concerns;
 use super::{place, typed, verify};
 use crate::terminal::{Line, Tone};
 
+/// What repair must know, and nobody but the moderator can tell.
+pub(crate) const SENT: &str =
+    "Once letters are out, write sent as their status in assignments.csv: repair then leaves these pairs alone.";
+
 /// What was written, and what to do with it.
 pub(crate) fn written(letters: usize, folder: &Path, moved: Option<&Path>) -> Vec<Line> {
     let number = count(letters, "letter", "letters");
@@ -20,6 +24,7 @@ pub(crate) fn written(letters: usize, folder: &Path, moved: Option<&Path>) -> Ve
             Tone::Heading,
             "Next: read preview.html (it tells who got whom), then open each letter with your mail program and send it.",
         ));
+        lines.push(Line::plain(SENT));
     }
     lines
 }

@@ -15,23 +15,41 @@ pub(crate) struct Story<'a> {
     pub output: &'a Path,
     /// Where earlier lists went.
     pub moved: Option<&'a Path>,
+    /// Whether lists of an earlier run lie there.
+    pub earlier_lists: bool,
 }
 
 impl Story<'_> {
     pub(crate) fn lines(&self) -> Vec<Line> {
         let answer = self.answer;
         if answer.waiting == 0 {
-            return vec![Line::new(Tone::Good, "No author waits for a remixer. Nothing was written.")];
+            let mut lines = vec![Line::new(Tone::Good, "No author waits for a remixer. Nothing was written.")];
+            if self.earlier_lists {
+                let text = format!("The lists in {} are of an earlier run: take them down.", place(self.output));
+                lines.push(Line::new(Tone::Warning, text));
+            }
+            return lines;
         }
-        let authors = count(answer.waiting, "author waits", "authors wait");
-        let people = count(answer.pinch_hitters, "person", "people");
-        let mut lines = vec![Line::plain(format!("{authors} for a remixer; {people} offered to pinch hit and could."))];
-        if answer.without_pinch_hitter > 0 {
-            let without = count(answer.without_pinch_hitter, "of them", "of them");
-            lines.push(Line::new(Tone::Warning, format!("For {without} nobody has offered who may.")));
-        }
+        let mut lines = self.offers();
         lines.extend(written(self.answer.files, self.output, self.moved));
         lines.push(Line::new(Tone::Warning, "pinch-hits.csv is for you alone: it holds names and addresses."));
+        lines
+    }
+
+    /// Who could help the authors that wait.
+    fn offers(&self) -> Vec<Line> {
+        let PinchHitsAnswer { waiting, pinch_hitters, without_pinch_hitter: without, .. } = *self.answer;
+        let authors = count(waiting, "author waits", "authors wait");
+        if pinch_hitters == 0 {
+            let text = format!("{authors} for a remixer; nobody whom the rules allow has offered to pinch hit.");
+            return vec![Line::new(Tone::Warning, text)];
+        }
+        let people = count(pinch_hitters, "person", "people");
+        let mut lines = vec![Line::plain(format!("{authors} for a remixer; {people} offered to pinch hit and could."))];
+        if without > 0 {
+            let without = count(without, "of them", "of them");
+            lines.push(Line::new(Tone::Warning, format!("For {without} nobody whom the rules allow has offered.")));
+        }
         lines
     }
 }

@@ -35,6 +35,10 @@ pub(crate) struct Story<'a> {
     pub stand: &'a Stand,
     pub whole: &'a Whole,
     pub gaps: &'a [Gap],
+    /// Whether places came before letters.
+    pub placed_first: bool,
+    /// Whether no pair is marked as one that somebody knows of.
+    pub nobody_told: bool,
     /// The round's folder.
     pub folder: &'a Path,
 }
@@ -43,16 +47,14 @@ impl Story<'_> {
     /// Who must be written to, and who was left out.
     pub(crate) fn lines(&self) -> Vec<Line> {
         let mut lines = vec![self.new_letters()];
+        lines.extend(self.nobody_told());
         let parts = [
             (Post::NewAuthor, "Another author for"),
             (Post::NoAuthor, "No author any more for"),
             (Post::FirstLetter, "A first letter for"),
         ];
         lines.extend(parts.into_iter().filter_map(|(post, what)| self.people(post, what)));
-        let unchanged = self.counts.unchanged;
-        let keep = if unchanged == 1 { "keeps" } else { "keep" };
-        lines
-            .push(Line::plain(format!("  {} {keep} what their letter says.", count(unchanged, "remixer", "remixers"))));
+        lines.extend(self.unchanged());
         let goals = &self.whole.outcome.goals;
         let pairs = goal_sentences(goals, (self.round, self.stand.into()), Figures::Told).into_iter().take(1);
         let pairs = pairs.chain(further_sentence(&self.whole.further));
@@ -79,6 +81,19 @@ impl Story<'_> {
         };
         let need = if new_letters == 1 { "needs" } else { "need" };
         Line::new(Tone::Warning, capital(&format!("{people} with a letter {need} another one{why}: {fewest}.")))
+    }
+
+    fn nobody_told(&self) -> Option<Line> {
+        let text = "  No pair is marked as sent, so anybody may have another author now. If letters are out, write sent as \
+                    their status in assignments.csv first.";
+        self.nobody_told.then(|| Line::new(Tone::Warning, text))
+    }
+
+    fn unchanged(&self) -> Option<Line> {
+        let unchanged = self.counts.unchanged;
+        let keep = if unchanged == 1 { "keeps" } else { "keep" };
+        let text = format!("  {} {keep} what their letter says.", count(unchanged, "remixer", "remixers"));
+        (unchanged > 0).then(|| Line::plain(text))
     }
 
     fn people(&self, post: Post, what: &str) -> Option<Line> {
@@ -112,10 +127,11 @@ impl Story<'_> {
     fn other_order(&self) -> Option<Line> {
         let OtherOrder { placed, new_letters } = self.counts.other;
         let (now, letters) = (self.whole.pairs.len(), self.counts.new_letters);
-        if placed > now {
-            let more = count(placed - now, "more pair", "more pairs");
+        if !self.placed_first {
+            let more = count(placed.saturating_sub(now), "more pair", "more pairs");
             let people = count(new_letters.saturating_sub(letters), "more person", "more people");
-            return Some(Line::plain(format!("With --placed-first: {more}, and a new letter for {people}.")));
+            let text = format!("With --placed-first: {more}, and a new letter for {people}.");
+            return (placed > now).then(|| Line::plain(text));
         }
         let fewer = count(letters.saturating_sub(new_letters), "person", "people");
         let pairs = count(now.saturating_sub(placed), "pair", "pairs");
@@ -138,8 +154,13 @@ impl Story<'_> {
             lines.push(Line::plain(format!("The earlier files are in {} now.", typed(moved))));
         }
         let letters = format!("remix-match export letters{}", round_flag(self.folder));
+        if !self.news.iter().any(|news| matches!(news.post, Post::NewAuthor | Post::FirstLetter)) {
+            lines.push(Line::new(Tone::Heading, "Next: read changes.csv. Nobody gets a letter with an author."));
+            return lines;
+        }
         let next = format!("Next: read changes.csv, then send new-letters.csv as a mail merge, or use {letters}");
         lines.push(Line::new(Tone::Heading, next));
+        lines.push(Line::plain(super::letters::SENT));
         lines
     }
 }

@@ -34,7 +34,8 @@ pub(super) fn run(args: &PinchHits, shell: &Shell) -> Result<Status, Failure> {
     let moved = if files.is_empty() { None } else { write(&state.output, &files, Earlier::of(args.replace), shell)? };
     let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
     let answer = answer(&waiting, state.warnings() + usize::from(!list.to_look_at.is_empty()), &names);
-    let story = Story { answer: &answer, output: &state.output, moved: moved.as_deref() };
+    let earlier_lists = state.output.join("pinch-hits.csv").exists();
+    let story = Story { answer: &answer, output: &state.output, moved: moved.as_deref(), earlier_lists };
     state.tell(shell);
     shell.terminal.notices(&words::pinch_hits::fandoms(&list.left_out, &list.to_look_at));
     shell.terminal.notices(&words::pinch_hits::formulas(&formulas));
