@@ -3,7 +3,9 @@
 use std::panic::resume_unwind;
 use std::thread;
 
-use crate::domain::{Assignment, FandomId, Level, Mutual, ParticipantId, Roster, Round};
+use crate::domain::{
+    Assignment, FandomId, Level, Mutual, Participant, ParticipantId, Roster, Round, Seekers, UpTo,
+};
 use crate::graph::{Index, islands, most_pairs};
 use crate::plan;
 use crate::rules::Lawbook;
@@ -181,6 +183,9 @@ const MOST_SOLVED: usize = 2_000;
 /// Looks at a round before it is solved.
 #[must_use]
 pub fn overview(round: &Round) -> Overview {
+    // What those who left wrote is still there, but nobody waits for it.
+    let open = round.open(Seekers::All, &[], &[]);
+    let round = open.round.as_ref();
     let lawbook = Lawbook::new(round);
     let roster = &round.roster;
     // The two sides need nothing of each other, and each takes some time in a large round.
@@ -226,9 +231,31 @@ impl Choice {
     }
 }
 
+/// As many pairs as possible of those who signed up.
+fn placed(round: &Round, index: &Index<'_>) -> Placed {
+    let roster = &round.roster;
+    if roster.sign_ups() == roster.len() {
+        return placed_of_all(round, index);
+    }
+    let people = roster.participants().iter().cloned().map(|person| if person.is_pinch_hitter { idle(person) } else { person });
+    let roster = Roster::new(people.collect(), roster.fandoms().clone(), roster.media().to_vec());
+    let round = Round { roster, ..round.clone() };
+    let lawbook = Lawbook::new(&round);
+    placed_of_all(&round, &Index::new(&round.roster, &lawbook, Side::Remixer))
+}
+
+/// Somebody who remixes nothing.
+fn idle(mut person: Participant) -> Participant {
+    person.like.clear();
+    person.also.clear();
+    person.any = false;
+    person.makes_up_to = UpTo(0);
+    person
+}
+
 /// As many pairs as possible. Where none of them may be mutual, the solver says how many are left, as far as it can
 /// prove that.
-fn placed(round: &Round, index: &Index<'_>) -> Placed {
+fn placed_of_all(round: &Round, index: &Index<'_>) -> Placed {
     let assignment = Assignment::new(most_pairs(index, round.roster.len()));
     let at_most = assignment.placed();
     let mutual = assignment.pairs().filter(|&(one, two)| one < two && assignment.is_mutual(one, two)).count();

@@ -270,7 +270,10 @@ fn news_for(remixer: ParticipantId, had: &[(Standing, Fate)], now: &[Participant
             Fate::Ends(why) if row.status.is_known() => lost.push((author, *why)),
             Fate::Stays | Fate::Locked(_) if row.status.is_known() => {
                 known.push(author);
-                news.push(told(Post::Nothing, Some(author), Some(author), None));
+                // Who asked for a pinch hit knows of it, but has no letter before it is sent.
+                let waits = row.status.awaits_letter();
+                let (post, before) = if waits { (Post::FirstLetter, None) } else { (Post::Nothing, Some(author)) };
+                news.push(told(post, before, Some(author), None));
             }
             _ => {}
         }

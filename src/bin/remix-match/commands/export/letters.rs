@@ -53,6 +53,7 @@ fn write_letters(args: &Letters, shell: &Shell) -> Result<Status, Failure> {
     if !of_severity(&of_file, Severity::Error).is_empty() {
         return Err(Failure::Problems(of_file));
     }
+    let round = round.with_defaults(&file.defaulted());
     let faults = shell.stopwatch.time(Step::Verify, || verify(&round, &file.live(), None).faults);
     stop_at_faults(args, &faults, &path)?;
     let pairs = wanted(args, &round, &file)?;
