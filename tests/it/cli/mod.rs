@@ -14,4 +14,5 @@ mod letters;
 mod public;
 mod starting;
 mod verifying;
+mod whole_round;
 mod writing;
