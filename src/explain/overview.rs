@@ -3,9 +3,7 @@
 use std::panic::resume_unwind;
 use std::thread;
 
-use crate::domain::{
-    Assignment, FandomId, Level, Mutual, Participant, ParticipantId, Roster, Round, Seekers, UpTo,
-};
+use crate::domain::{Assignment, FandomId, Level, Mutual, Participant, ParticipantId, Roster, Round, Seekers, UpTo};
 use crate::graph::{Index, islands, most_pairs};
 use crate::plan;
 use crate::rules::Lawbook;
@@ -237,7 +235,8 @@ fn placed(round: &Round, index: &Index<'_>) -> Placed {
     if roster.sign_ups() == roster.len() {
         return placed_of_all(round, index);
     }
-    let people = roster.participants().iter().cloned().map(|person| if person.is_pinch_hitter { idle(person) } else { person });
+    let people =
+        roster.participants().iter().cloned().map(|person| if person.is_pinch_hitter { idle(person) } else { person });
     let roster = Roster::new(people.collect(), roster.fandoms().clone(), roster.media().to_vec());
     let round = Round { roster, ..round.clone() };
     let lawbook = Lawbook::new(&round);

@@ -23,6 +23,7 @@ mod letters;
 mod optimum;
 mod oracle;
 mod readers;
+mod real_repairs;
 mod repairing;
 mod report;
 mod rooms;

@@ -35,8 +35,10 @@ impl Sheet {
 
     /// Saves it as spreadsheets in half of Europe do.
     fn save(&self, round: &RoundFolder, name: &str) {
-        let mut writer =
-            WriterBuilder::new().delimiter(b';').terminator(Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
+        let mut writer = WriterBuilder::new()
+            .delimiter(b';')
+            .terminator(Terminator::CRLF)
+            .from_writer("\u{feff}".as_bytes().to_vec());
         for row in std::iter::once(&self.header).chain(&self.rows) {
             writer.write_record(row).unwrap();
         }
@@ -173,7 +175,6 @@ fn assert_nothing_new_changes_nothing(round: &RoundFolder) {
     assert_the_proof_holds(round);
 }
 
-
 fn number(json: &Value) -> usize {
     usize::try_from(json.as_u64().unwrap()).unwrap()
 }
@@ -189,16 +190,15 @@ fn ten_drop_out(round: &RoundFolder) -> BTreeSet<String> {
     sheet.save(round, ASSIGNMENTS);
     let flags: Vec<String> = all.iter().map(|name| format!("--drop {name}")).collect();
     let more: Vec<String> = writers.iter().map(|name| format!("--drop-remixer {name}")).collect();
-    let answer = round
-        .run(&format!("repair --round this --json {} {}", flags.join(" "), more.join(" ")))
-        .ends_with(1)
-        .json();
+    let answer =
+        round.run(&format!("repair --round this --json {} {}", flags.join(" "), more.join(" "))).ends_with(1).json();
 
     let gone = set(all.iter().cloned());
     let silent = set(remixers[..10].iter().cloned());
     let after = standing(round);
     let still_in = |pair: &&Pair| !silent.contains(&pair.0);
-    let must_change = set(before.iter().filter(still_in).filter(|pair| gone.contains(&pair.1)).map(|pair| pair.0.clone()));
+    let must_change =
+        set(before.iter().filter(still_in).filter(|pair| gone.contains(&pair.1)).map(|pair| pair.0.clone()));
     assert!(!must_change.is_empty());
     assert_eq!((number(&answer["new_letters"]), &answer["proven"]), (must_change.len(), &true.into()));
     assert!(after.iter().all(|pair| !silent.contains(&pair.0) && !gone.contains(&pair.1)));
@@ -281,7 +281,11 @@ fn others_come(round: &RoundFolder, gone: &BTreeSet<String>) {
     assert_nothing_new_changes_nothing(round);
     assert_eq!(set(Sheet::open(round, "this/out/new-letters.csv").cells("Remixer")), who);
     let check = round.run("check --round this");
-    assert!(check.stdout.starts_with("63 people signed up, 54 of them to remix and 58 to be remixed;"), "{}", check.stdout);
+    assert!(
+        check.stdout.starts_with("63 people signed up, 54 of them to remix and 58 to be remixed;"),
+        "{}",
+        check.stdout
+    );
     assert_eq!(letters(round), addresses(round, &who));
 }
 
