@@ -12,6 +12,7 @@ mod interrupted;
 mod later;
 mod letters;
 mod public;
+mod repairing;
 mod starting;
 mod verifying;
 mod whole_round;
