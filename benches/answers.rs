@@ -3,9 +3,10 @@
 //! ```text
 //! cargo bench --bench answers              the real round, then 200 to 10,000 people
 //! cargo bench --bench answers -- 2000      another size, or several
+//! cargo bench --bench answers -- after     only what comes after the letters: repairs
 //! ```
 //!
-//! Seeds are fixed. Each command runs five times; the middle one counts.
+//! Seeds are fixed. Each command runs five times; the middle one counts. Before a repair every letter is out.
 
 use std::env;
 use std::ffi::OsStr;
@@ -21,17 +22,66 @@ const RUNS: usize = 5;
 
 fn main() {
     let typed: Vec<usize> = env::args().skip(1).filter_map(|argument| argument.parse().ok()).collect();
+    let part = if env::args().any(|argument| argument == "after") { Part::After } else { Part::All };
     let sizes = if typed.is_empty() { vec![200, 1_000, 2_000, 10_000] } else { typed };
     let folder = tempfile::tempdir().expect("a folder for rounds can be made");
     println!("| round | command | seconds | peak MB | report |\n|---|---|---|---|---|");
     let real = folder.path().join("real");
     copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/round-2014-2015"), &real);
-    measure("a real one, 637 people", &real);
+    measure_part(part, "a real one, 637 people", &real, &[1, 5, 60]);
     for size in sizes {
         let round = folder.path().join(size.to_string());
         run(&["simulate", "--participants", &size.to_string(), "--out", &round.display().to_string()], &round);
-        measure(&format!("made up, {size} people"), &round);
+        measure_part(part, &format!("made up, {size} people"), &round, &[size / 100]);
     }
+}
+
+/// What is measured.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    All,
+    /// What comes after the letters.
+    After,
+}
+
+fn measure_part(part: Part, name: &str, round: &Path, drop_outs: &[usize]) {
+    if part == Part::All {
+        measure(name, round);
+    } else {
+        run(&["assign"], round);
+    }
+    measure_after(name, round, drop_outs);
+}
+
+/// Measures the letters, and repairs after so many dropped out.
+fn measure_after(name: &str, round: &Path, drop_outs: &[usize]) {
+    tell(name, "export letters", &mut || run(&["export", "letters", "--replace"], round), &String::new);
+    let assignments = round.join("out/assignments.csv");
+    let sent = fs::read_to_string(&assignments).expect("it was written").replace(",assigned\r\n", ",sent\r\n");
+    let remixers: Vec<&str> = sent.lines().skip(1).filter_map(|row| row.split(',').next()).collect();
+    for &number in drop_outs {
+        let gone = remixers.iter().step_by(remixers.len() / number).take(number);
+        let mut arguments: Vec<&str> = gone.flat_map(|name| ["--drop", name]).collect();
+        arguments.insert(0, "repair");
+        for flag in ["", " --placed-first"] {
+            let command = [arguments.as_slice(), if flag.is_empty() { &[] } else { &["--placed-first"] }].concat();
+            let mut again = || {
+                fs::remove_dir_all(round.join("out")).expect("it was written");
+                fs::create_dir(round.join("out")).expect("it is gone");
+                fs::write(&assignments, &sent).expect("the folder is there");
+                run(&command, round)
+            };
+            tell(name, &format!("repair{flag}, {number} dropped out"), &mut again, &String::new);
+        }
+    }
+}
+
+/// Runs something several times and prints the middle one.
+fn tell(name: &str, command: &str, once: &mut dyn FnMut() -> (f64, f64), size: &dyn Fn() -> String) {
+    let mut all: Vec<(f64, f64)> = (0..RUNS).map(|_| once()).collect();
+    all.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let (seconds, peak) = all[RUNS / 2];
+    println!("| {name} | {command} | {seconds:.3} | {peak:.0} | {} |", size());
 }
 
 /// Measures every command on one round. The one who is explained stands in the middle of the sign-ups.
@@ -42,12 +92,11 @@ fn measure(name: &str, round: &Path) {
     let commands: [&[&str]; 5] =
         [&["check"], &["assign", "--replace"], &["explain", person], &["suggest"], &["verify"]];
     for command in commands {
-        let mut all: Vec<(f64, f64)> = (0..RUNS).map(|_| run(command, round)).collect();
-        all.sort_by(|one, other| one.0.total_cmp(&other.0));
-        let (seconds, peak) = all[RUNS / 2];
-        let report = fs::metadata(round.join("out/report.html")).ok().filter(|_| command[0] == "assign");
-        let size = report.map_or_else(String::new, |file| format!("{} kB", file.len() / 1_000));
-        println!("| {name} | {} | {seconds:.3} | {peak:.0} | {size} |", command[0]);
+        let sized = || {
+            let report = fs::metadata(round.join("out/report.html")).ok().filter(|_| command[0] == "assign");
+            report.map_or_else(String::new, |file| format!("{} kB", file.len() / 1_000))
+        };
+        tell(name, command[0], &mut || run(command, round), &sized);
     }
 }
 

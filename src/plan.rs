@@ -6,13 +6,15 @@
 
 mod changes;
 mod exchange;
+mod news;
 mod otherwise;
 mod repair;
 mod settle;
 mod whole;
 
+pub use news::{News, Post};
 pub use otherwise::{Found, Otherwise, WithPair};
-pub use repair::{End, Fate, First, Mended, News, Post, Repair, Standing, repair};
+pub use repair::{End, Fate, First, Mended, Repair, Standing, repair};
 pub use settle::{Step, settle, with_further};
 pub use whole::whole;
 

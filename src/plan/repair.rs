@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 use crate::domain::{Pair, ParticipantId, Round, Stage, Stand, Status};
 use crate::rules::{Lawbook, Refusal};
 
+use super::news::{News, Post, all_news};
 use super::{Step, settle};
 
 /// What comes first.
@@ -67,49 +68,6 @@ pub struct Mended {
     pub from: Option<usize>,
 }
 
-/// Whether somebody must be written to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Post {
-    /// They have another author than their letter says.
-    NewAuthor,
-    /// They have no author any more.
-    NoAuthor,
-    /// They have an author of whom no letter told them yet.
-    FirstLetter,
-    /// Nothing has changed for them.
-    Nothing,
-    /// They dropped out.
-    Gone,
-}
-
-impl Post {
-    /// The word for it in files.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::NewAuthor => "new author",
-            Self::NoAuthor => "no author",
-            Self::FirstLetter => "first letter",
-            Self::Nothing | Self::Gone => "none",
-        }
-    }
-}
-
-/// What somebody must be told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct News {
-    /// Who remixes.
-    pub remixer: ParticipantId,
-    /// Whether a letter must go out.
-    pub post: Post,
-    /// The author of whom they know.
-    pub before: Option<ParticipantId>,
-    /// The author whom they have now.
-    pub now: Option<ParticipantId>,
-    /// Why the pair of which they know ended.
-    pub why: Option<End>,
-}
-
 /// A round after changes.
 #[derive(Clone, Debug)]
 pub struct Repair<'r> {
@@ -150,6 +108,29 @@ impl Repair<'_> {
 /// pairs of those to be kept do not change.
 #[must_use]
 pub fn repair<'r>(round: &'r Round, rows: &[Standing], keep: &[ParticipantId], first: First, seed: u64) -> Repair<'r> {
+    // Whoever sorts a file by another column must not get another answer.
+    let mut places: Vec<usize> = (0..rows.len()).collect();
+    places.sort_by_key(|&place| (rows[place].pair, rows[place].status));
+    let sorted: Vec<Standing> = places.iter().map(|&place| rows[place]).collect();
+    let mut repaired = repair_sorted(round, &sorted, keep, first, seed);
+    let mut fates = repaired.fates.clone();
+    for (&place, fate) in places.iter().zip(&repaired.fates) {
+        fates[place] = *fate;
+    }
+    repaired.fates = fates;
+    for mended in &mut repaired.pairs {
+        mended.from = mended.from.map(|place| places[place]);
+    }
+    repaired
+}
+
+fn repair_sorted<'r>(
+    round: &'r Round,
+    rows: &[Standing],
+    keep: &[ParticipantId],
+    first: First,
+    seed: u64,
+) -> Repair<'r> {
     let lawbook = Lawbook::new(round);
     let mut fates: Vec<Fate> = rows.iter().map(|row| fate(round, &lawbook, *row, keep)).collect();
     let mut stand = stand(rows, &fates, first);
@@ -194,7 +175,9 @@ fn stand(rows: &[Standing], fates: &[Fate], first: First) -> Stand {
     let locked: BTreeSet<Pair> = stand.settled.iter().copied().collect();
     let mut writes: BTreeSet<ParticipantId> = locked.iter().map(|pair| pair.0).collect();
     let mut owns: BTreeSet<ParticipantId> = locked.iter().map(|pair| pair.1).collect();
-    for &Standing { pair, status } in with(|fate| *fate == Fate::Stays).filter(|row| !locked.contains(&row.pair)) {
+    let stays = || with(|fate| *fate == Fate::Stays).filter(|row| !locked.contains(&row.pair));
+    let is_known = |row: &&Standing| row.status.is_known();
+    for &Standing { pair, status } in stays().filter(is_known).chain(stays().filter(|row| !is_known(row))) {
         // The question knows one pair for everybody; what goes beyond that stands, or is asked anew.
         let can_be_asked = !writes.contains(&pair.0) && !owns.contains(&pair.1);
         match (status.is_known(), first) {
@@ -238,55 +221,4 @@ fn mended(round: &Round, rows: &[Standing], fates: &[Fate], new: &BTreeSet<Pair>
     }
     all.sort_by_key(|mended| (mended.standing.pair.0, mended.standing.status.is_live(), mended.standing.pair.1));
     all
-}
-
-/// What everybody must be told.
-fn all_news(people: usize, rows: &[Standing], fates: &[Fate], pairs: &[Mended]) -> Vec<News> {
-    let mut before: Vec<Vec<(Standing, Fate)>> = vec![Vec::new(); people];
-    for (row, fate) in rows.iter().zip(fates) {
-        before[row.pair.0.index()].push((*row, *fate));
-    }
-    let mut news = Vec::new();
-    let mut pairs = pairs.iter().filter(|mended| mended.standing.status.is_live()).peekable();
-    for (place, before) in before.iter().enumerate() {
-        let remixer = ParticipantId::new(place);
-        let mut now = Vec::new();
-        while let Some(mended) = pairs.next_if(|mended| mended.standing.pair.0 == remixer) {
-            now.push(mended.standing.pair.1);
-        }
-        news.extend(news_for(remixer, before, &now));
-    }
-    news
-}
-
-/// What one remixer must be told, by the pairs that they had and the authors whom they have now.
-fn news_for(remixer: ParticipantId, had: &[(Standing, Fate)], now: &[ParticipantId]) -> Vec<News> {
-    let told = |post, before, now, why| News { remixer, post, before, now, why };
-    let (mut news, mut lost, mut known) = (Vec::new(), Vec::new(), Vec::new());
-    for (row, fate) in had {
-        let author = row.pair.1;
-        match fate {
-            Fate::Ends(End::RemixerGone) => news.push(told(Post::Gone, Some(author), None, Some(End::RemixerGone))),
-            Fate::Ends(why) if row.status.is_known() => lost.push((author, *why)),
-            Fate::Stays | Fate::Locked(_) if row.status.is_known() => {
-                known.push(author);
-                // A pinch hitter asked for this author, and has still to hear that it is theirs.
-                news.push(if row.status.awaits_letter() {
-                    told(Post::FirstLetter, None, Some(author), None)
-                } else {
-                    told(Post::Nothing, Some(author), Some(author), None)
-                });
-            }
-            _ => {}
-        }
-    }
-    lost.reverse();
-    for &author in now.iter().filter(|author| !known.contains(author)) {
-        news.push(match lost.pop() {
-            Some((before, why)) => told(Post::NewAuthor, Some(before), Some(author), Some(why)),
-            None => told(Post::FirstLetter, None, Some(author), None),
-        });
-    }
-    news.extend(lost.into_iter().rev().map(|(before, why)| told(Post::NoAuthor, Some(before), None, Some(why))));
-    news
 }

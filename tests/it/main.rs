@@ -24,6 +24,7 @@ mod midway;
 mod optimum;
 mod oracle;
 mod readers;
+mod real_repairs;
 mod repairing;
 mod report;
 mod rooms;

@@ -191,9 +191,8 @@ fn what_is_locked_stays_and_news_tell_what_changed() {
                 let knew =
                     |author| changed.rows.iter().any(|row| row.pair == (news.remixer, author) && row.status.is_known());
                 let has_letter = |author| {
-                    changed.rows.iter().any(|row| {
-                        row.pair == (news.remixer, author) && row.status.is_known() && !row.status.awaits_letter()
-                    })
+                    let told = |row: &&Standing| row.pair == (news.remixer, author) && !row.status.awaits_letter();
+                    changed.rows.iter().any(|row| told(&row))
                 };
                 match news.post {
                     Post::Nothing => assert!(news.before == news.now && has_letter(news.now.unwrap())),

@@ -53,6 +53,28 @@ impl RoundFiles {
         reading.round.unwrap_or_else(|| panic!("{:#?}", reading.problems))
     }
 
+    /// The same files after these people left the round.
+    pub(crate) fn without(&self, names: &[&str]) -> Self {
+        let rows: Vec<String> = names.iter().map(|name| format!("{name},both\n")).collect();
+        let mut files = self.clone();
+        let file =
+            SourceFile { name: "drop-outs.csv".to_owned(), bytes: format!("name,side\n{}", rows.concat()).into() };
+        files.sources.drop_outs = Some(file);
+        files
+    }
+
+    /// The same files with the first sign-ups only.
+    pub(crate) fn first_sign_ups(&self, number: usize) -> Self {
+        let mut files = self.clone();
+        let bytes = &mut files.sources.signups[0].bytes;
+        let mut writer = Writer::from_writer(Vec::new());
+        for row in ReaderBuilder::new().has_headers(false).from_reader(bytes.as_slice()).records().take(number + 1) {
+            writer.write_record(&row.expect("every row fits the header")).expect("memory takes every row");
+        }
+        *bytes = writer.into_inner().expect("memory takes every row");
+        files
+    }
+
     /// The same files with the rows and the columns of each in another order.
     pub(crate) fn shuffled(&self, chance: &mut ChaCha12Rng) -> Self {
         let mut shuffled = self.clone();

@@ -51,6 +51,8 @@ fn pinch_hitters_and_those_who_left_are_no_sign_ups() {
     let first = "3 people signed up, 2 of them to remix and 3 to be remixed; ";
     assert!(run.stdout.starts_with(first), "{}", run.stdout);
     assert!(!run.stdout.contains("zoe"), "{}", run.stdout);
+    let now = "If sign-ups closed now, 2 of 2 remixers would have an author, and 2 of 3 authors would have a remixer.";
+    assert!(run.stdout.contains(now), "{}", run.stdout);
 }
 
 #[test]

@@ -20,6 +20,8 @@ pub(crate) struct Story<'a> {
     pub is_read_here: bool,
     /// How many rows stand there with another status.
     pub otherwise: usize,
+    /// How many pairs that somebody dropped out of go into a file that cannot say so.
+    pub untold: usize,
 }
 
 impl Story<'_> {
@@ -70,7 +72,14 @@ impl Story<'_> {
             let rows = count(self.otherwise, "row has", "rows have");
             format!("{rows} another status there than now: what stands there stays, so mend it by hand.")
         });
-        let all = unsent.into_iter().chain(open).chain(otherwise);
+        let untold = (self.untold > 0).then(|| {
+            let pairs = count(self.untold, "pair is", "pairs are");
+            format!(
+                "{pairs} defaulted, but the file has no column “status” to say so, so history_ignore cannot \
+                 find them: add that column in a spreadsheet and fill it in."
+            )
+        });
+        let all = unsent.into_iter().chain(open).chain(otherwise).chain(untold);
         all.map(|text| Line::new(Tone::Warning, text)).collect()
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::path::PathBuf;
 
-use remix_match::domain::{HistoryFile, HistoryRow, PersonKey, Settings};
+use remix_match::domain::{HistoryFile, HistoryRow, PersonKey, Settings, Stage};
 use remix_match::export::{self, Appended, EndedPair, HistoryAnswer, RoundRows, Unsent};
 use remix_match::intake::{self, Problem, Severity, SourceFile};
 
@@ -35,6 +35,7 @@ pub(super) fn run(args: &ExportedHistory, shell: &Shell) -> Result<Status, Failu
     if written {
         shell.stopwatch.time(Step::Write, || goal.write(&appended.bytes))?;
     }
+    let untold = goal.untold(&appended.added);
     let name = goal.path.display().to_string();
     let answer = HistoryAnswer {
         file: &name,
@@ -43,7 +44,7 @@ pub(super) fn run(args: &ExportedHistory, shell: &Shell) -> Result<Status, Failu
         known: appended.known + known.len(),
         unsent,
         open,
-        warnings: state.warnings() + usize::from(unsent > 0) + usize::from(open > 0),
+        warnings: state.warnings() + usize::from(unsent > 0) + usize::from(open > 0) + usize::from(untold > 0),
         written,
     };
     tell(args, shell, &state, &goal, &appended, (&new, &answer));
@@ -69,6 +70,7 @@ fn tell(
         is_named: args.file.is_some() || !state.round.settings.history.is_empty(),
         is_read_here: args.file.is_none() && !state.round.settings.history.is_empty(),
         otherwise: goal.otherwise(rows),
+        untold: goal.untold(&appended.added),
     };
     shell.terminal.result(&story.lines());
 }
@@ -111,6 +113,13 @@ impl Goal {
 
     fn write(&self, bytes: &[u8]) -> Result<(), Failure> {
         if self.is_there { files::replace(&self.path, bytes) } else { files::write_new(&self.path, bytes) }
+    }
+
+    /// How many of these rows are of pairs that somebody dropped out of, where the file has no column that could say so.
+    fn untold(&self, added: &[HistoryRow]) -> usize {
+        let defaulted = |row: &&HistoryRow| PersonKey::folded(&row.status) == Stage::Defaulted.word();
+        let tells = self.file.as_ref().is_none_or(|file| file.columns.status.is_some());
+        if tells { 0 } else { added.iter().filter(defaulted).count() }
     }
 
     /// How many of these rows stand there with another status.
