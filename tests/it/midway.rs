@@ -259,7 +259,9 @@ fn the_first_sentence_is_true_of_every_round() {
     people[0].remixed_up_to = UpTo(0);
     let lists = first(&round(people.clone()), &nothing).0;
     assert_eq!(lists, "2 pairs for 3 remixers and 2 authors: the most possible (proven).");
-    people[1].remixed_up_to = UpTo(2);
+    for author in &mut people[1..] {
+        author.remixed_up_to = UpTo(2);
+    }
     let (firsts, further) = first(&round(people), &nothing);
     assert_eq!(firsts, "2 first pairs for 3 remixers and 2 authors: the most possible (proven).");
     let told = "1 more pair for those who take more than one: the most possible (proven).";

@@ -299,12 +299,8 @@ fn goal_told(goal: Goal, change: i64) -> String {
             format!("{people} would have an author")
         }
         Goal::Kept => {
-            let people = if change > 0 {
-                count(number, "person less", "people less")
-            } else {
-                count(number, "more person", "more people")
-            };
-            format!("{people} would need a new letter")
+            let more = if change > 0 { "fewer" } else { "more" };
+            count(number, &format!("{more} person"), &format!("{more} people")) + " would need a new letter"
         }
         Goal::PinchHits => {
             let hits = count(number, &format!("{more} pinch hit"), &format!("{more} pinch hits"));

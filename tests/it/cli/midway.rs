@@ -76,15 +76,15 @@ fn a_repair_is_told_truly_in_terminal_and_report() {
 #[test]
 fn assign_says_how_many_more_pairs_there_are() {
     let round = RoundFolder::three();
-    let rows = "ash,a@example.org,Marple,Marple,2,2\nbirch,b@example.org,Marple,Marple,2,2\ncedar,c@example.org,Marple,Marple,1,1\n";
+    let rows = "ash,a@example.org,Marple,Marple,2,2\nbirch,b@example.org,Marple,Marple,2,2\ncedar,c@example.org,Marple,Marple,2,2\n";
     let text = format!("name,email,remixable,like,makes_up_to,remixed_up_to\n{rows}");
     fs::write(round.path("signups.csv"), text).unwrap();
     let check = round.run("check");
-    let more = "Beyond one each, 2 more remixes are offered and 2 more remixes are wanted.";
+    let more = "Beyond one each, 3 more remixes are offered and 3 more remixes are wanted.";
     assert!(check.stdout.contains(more), "{}", check.stdout);
     let run = round.run("assign --seed 1");
     assert!(run.stdout.contains("3 first pairs for 3 remixers and 3 authors:"), "{}", run.stdout);
-    assert!(run.stdout.contains("more pairs for those who take more than one: the most possible"), "{}", run.stdout);
+    assert!(run.stdout.contains("3 more pairs for those who take more than one: the most possible"), "{}", run.stdout);
     let explain = round.run("explain ash");
     assert!(explain.stdout.contains("They have 2 authors: "), "{}", explain.stdout);
     assert!(!round.run("assign --seed 1 --replace --spoiler-free ash").stdout.contains("more pair"));

@@ -124,15 +124,17 @@ fn placed_first_is_only_compared_with_what_was_asked_for() {
 }
 
 #[test]
-fn whoever_adds_the_round_to_its_own_past_is_told_what_follows() {
-    let told = "From now on this round's own pairs count as repeats";
-    let round = assigned("posted");
+fn a_round_among_its_own_past_rounds_repeats_nothing() {
+    let round = assigned("sent");
     round.settings("year = 2026\nsignups = \"signups.csv\"\nhistory = [\"past.csv\"]\n");
     fs::write(round.path("past.csv"), "year,remixer,author\n").unwrap();
-    let elsewhere = round.run("export history --file other.csv").ends_with(0);
-    assert!(!elsewhere.stdout.contains(told), "{}", elsewhere.stdout);
-    let run = round.run("export history").ends_with(0);
-    assert!(run.stdout.contains(told), "{}", run.stdout);
+    round.run("export history").ends_with(1);
+    assert_eq!(round.read("past.csv").lines().count(), 4);
+    round.run("verify").ends_with(0);
+    let run = round.run("repair --dry-run").ends_with(0);
+    assert!(run.stdout.starts_with("Nobody with a letter needs another one"), "{}", run.stdout);
+    // Of another year they are past pairs like any other.
+    round.settings("year = 2027\nsignups = \"signups.csv\"\nhistory = [\"past.csv\"]\n");
     round.run("verify").ends_with(1);
 }
 

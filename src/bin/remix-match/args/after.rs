@@ -72,7 +72,8 @@ posted), defaulted, or sent or late where it is still open. Pairs whose status i
 assigned are left out: nobody was told of them. A row that is there already is not
 added again, and what stands in the file stays as it is.
 
-Do this last: from then on the pairs of this round count as repeats.")]
+Do this last: a pair that is posted later gets no other status there. For this round
+itself the rows are no repeats, but assign would take them for such.")]
 pub(crate) struct ExportedHistory {
     /// The year of the round [default: year in round.toml]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(i32).range(1900..=2200))]

@@ -16,8 +16,6 @@ pub(crate) struct Story<'a> {
     pub is_dry_run: bool,
     /// Whether somebody named that file.
     pub is_named: bool,
-    /// Whether this round reads it as its own past.
-    pub is_read_here: bool,
     /// How many rows stand there with another status.
     pub otherwise: usize,
     /// How many pairs that somebody dropped out of go into a file that cannot say so.
@@ -28,10 +26,6 @@ impl Story<'_> {
     pub(crate) fn lines(&self) -> Vec<Line> {
         let mut lines = vec![self.added()];
         lines.extend(self.known());
-        if self.answer.added > 0 && !self.is_dry_run && self.is_read_here {
-            let text = "From now on this round's own pairs count as repeats: for assign, verify or repair take the rows out again.";
-            lines.push(Line::plain(text));
-        }
         lines.extend(self.warnings());
         if !self.is_named && self.answer.added > 0 {
             let text = "For the next round, put the file into its folder and the line history = [\"past-rounds.csv\"] \

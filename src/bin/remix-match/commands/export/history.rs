@@ -68,7 +68,6 @@ fn tell(
         path: &goal.path,
         is_dry_run: args.dry_run,
         is_named: args.file.is_some() || !state.round.settings.history.is_empty(),
-        is_read_here: args.file.is_none() && !state.round.settings.history.is_empty(),
         otherwise: goal.otherwise(rows),
         untold: goal.untold(&appended.added),
     };
