@@ -271,10 +271,9 @@ fn news_for(remixer: ParticipantId, had: &[(Standing, Fate)], now: &[Participant
             Fate::Stays | Fate::Locked(_) if row.status.is_known() => {
                 known.push(author);
                 // A pinch hitter asked for this author, and has still to hear that it is theirs.
-                news.push(match row.status.awaits_letter() {
-                    true => told(Post::FirstLetter, None, Some(author), None),
-                    false => told(Post::Nothing, Some(author), Some(author), None),
-                });
+                let has_letter = !row.status.awaits_letter();
+                let (post, before) = if has_letter { (Post::Nothing, Some(author)) } else { (Post::FirstLetter, None) };
+                news.push(told(post, before, Some(author), None));
             }
             _ => {}
         }
