@@ -211,7 +211,7 @@ pub(crate) fn answer(failure: &Failure) -> CheckAnswer<'_, Value> {
         Failure::Bug(place) => errors.push(error("bug", None, &format!("This is a bug in remix-match: {place}"))),
         Failure::Exists { path, .. } => errors.push(error("exists", Some(&typed(path)), &sentence(failure))),
         Failure::NoAssignment { path, .. } | Failure::Strangers { path, .. } | Failure::PairsTwice { path, .. } => {
-            errors.push(error("assignment", Some(&typed(path)), &sentence(failure)))
+            errors.push(error("assignment", Some(&typed(path)), &sentence(failure)));
         }
         Failure::NotInEncoding { path, .. } => errors.push(error("encoding", Some(&typed(path)), &sentence(failure))),
         Failure::NoYear => errors.push(error("no_year", Some("round.toml"), &sentence(failure))),
