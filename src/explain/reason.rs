@@ -196,7 +196,7 @@ fn could_be_placed(f: &mut fmt::Formatter<'_>, side: Side, free: &[String]) -> f
     let free = short_list(&all_quoted(free), SHOWN);
     match side {
         _ if free.is_empty() => {
-            f.write_str("They could be placed if others exchanged; remix-match assign finds out how.")
+            f.write_str("They could be placed if others exchanged: remix-match assign finds out how, and once letters are out repair --placed-first does.")
         }
         Side::Remixer => write!(f, "They are left out, although they could be given {free}, without a remixer so far."),
         Side::Author => {

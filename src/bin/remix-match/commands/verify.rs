@@ -14,7 +14,7 @@ use crate::files::{self, SettingsFile, folder_of};
 use crate::shell::Shell;
 use crate::timings::Step;
 use crate::words;
-use crate::words::verify::{Pairs, RecordState};
+use crate::words::verify::{Pairs, Proven, RecordState};
 
 pub(super) fn run(args: &Verify, shell: &Shell) -> Result<Status, Failure> {
     let settings = shell.stopwatch.time(Step::Read, || SettingsFile::read(&shell.round))?;
@@ -45,8 +45,10 @@ pub(super) fn run(args: &Verify, shell: &Shell) -> Result<Status, Failure> {
         shell.terminal.notices(&words::verify::changed_figures(&figures, &path));
     }
     shell.terminal.answer(&VerifyAnswer::of(&verdict, best));
+    let stood = record.as_ref().and_then(|record| record.asked.as_ref()).is_some_and(|asked| !asked.settled.is_empty());
+    let proven = if stood { Proven::Rest } else { Proven::Whole };
     let show = if args.show_pairs { Pairs::Named } else { Pairs::Counted };
-    shell.terminal.result(&words::verify::lines(&verdict, best, &round, &path, show));
+    shell.terminal.result(&words::verify::lines(&verdict, (best, proven), &round, &path, show));
     Ok(status(&verdict))
 }
 

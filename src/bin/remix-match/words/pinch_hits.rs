@@ -24,8 +24,11 @@ impl Story<'_> {
             return vec![Line::new(Tone::Good, "No author waits for a remixer. Nothing was written.")];
         }
         let authors = count(answer.waiting, "author waits", "authors wait");
-        let people = count(answer.pinch_hitters, "person", "people");
-        let mut lines = vec![Line::plain(format!("{authors} for a remixer; {people} offered to pinch hit and could."))];
+        let could = match answer.pinch_hitters {
+            0 => "nobody who offered to pinch hit could take one".to_owned(),
+            people => format!("{} offered to pinch hit and could", count(people, "person", "people")),
+        };
+        let mut lines = vec![Line::plain(format!("{authors} for a remixer; {could}."))];
         if answer.without_pinch_hitter > 0 {
             let without = count(answer.without_pinch_hitter, "of them", "of them");
             lines.push(Line::new(Tone::Warning, format!("For {without} nobody has offered who may.")));

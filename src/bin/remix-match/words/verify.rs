@@ -70,9 +70,28 @@ pub(crate) enum Pairs {
     Counted,
 }
 
+/// What a proof speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Proven {
+    /// The whole assignment.
+    Whole,
+    /// What a repair found beside the pairs that were to stay.
+    Rest,
+}
+
 /// The verdict.
-pub(crate) fn lines(verdict: &Verdict, best: Option<bool>, round: &Round, path: &Path, show: Pairs) -> Vec<Line> {
-    if verdict.faults.is_empty() { lawful(verdict, best, round, path) } else { faults(&verdict.faults, path, show) }
+pub(crate) fn lines(
+    verdict: &Verdict,
+    (best, proven): (Option<bool>, Proven),
+    round: &Round,
+    path: &Path,
+    show: Pairs,
+) -> Vec<Line> {
+    if verdict.faults.is_empty() {
+        lawful(verdict, (best, proven), round, path)
+    } else {
+        faults(&verdict.faults, path, show)
+    }
 }
 
 fn faults(faults: &[Fault], path: &Path, show: Pairs) -> Vec<Line> {
@@ -155,9 +174,12 @@ fn tells_a_pair(kind: FaultKind) -> bool {
     }
 }
 
-fn lawful(verdict: &Verdict, best: Option<bool>, round: &Round, path: &Path) -> Vec<Line> {
+fn lawful(verdict: &Verdict, (best, proven): (Option<bool>, Proven), round: &Round, path: &Path) -> Vec<Line> {
     let mut lines = vec![Line::new(Tone::Good, format!("Every rule holds in {}.", typed(path)))];
     lines.push(Line::plain(match (best, &verdict.certificate) {
+        (Some(true), _) if proven == Proven::Rest => {
+            "The proof holds too: no better assignment leaves as they are the pairs that the repair had to leave."
+        }
         (Some(true), _) => "The proof holds too: no better assignment exists.",
         (_, CertificateCheck::Refused(_)) => {
             "The proof in record.json does not fit these files, so it cannot tell whether this is the best."
