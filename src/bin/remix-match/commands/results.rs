@@ -21,7 +21,7 @@ use crate::words::assign::Letters;
 use crate::words::concerns::Concerns;
 
 /// Every name of a file or folder that a result may have written, whatever it was asked for.
-pub(super) const RESULT_FILES: [&str; 13] = [
+pub(super) const RESULT_FILES: [&str; 17] = [
     "assignments.csv",
     "assignments.xlsx",
     "mail-merge.csv",
@@ -34,8 +34,12 @@ pub(super) const RESULT_FILES: [&str; 13] = [
     "unplaced.xlsx",
     "report.html",
     "record.json",
-    // Letters about an earlier result must not stay beside a new one.
+    // Letters and lists about an earlier result must not stay beside a new one.
     "letters",
+    "pinch-hits.csv",
+    "pinch-hits-public.md",
+    "pinch-hits-public.html",
+    "pinch-hits-public.txt",
 ];
 
 /// In rounds of up to so many people the report says what could be asked of whom.
