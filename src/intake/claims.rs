@@ -102,6 +102,23 @@ pub fn assignment_file(file: &SourceFile, roster: &Roster) -> (AssignmentFile, V
     (read, problems)
 }
 
+/// Whom a table of changes says to need a letter of this kind; names that are nobody's are passed over, and so is a table
+/// that cannot be read.
+#[must_use]
+pub fn people_with_change(file: &SourceFile, roster: &Roster, letter: &str) -> Vec<ParticipantId> {
+    let mut problems = Vec::new();
+    let manner = Manner { known: &["name", "letter"], ..Manner::default() };
+    let Some(sheet) = Sheet::open(file, manner, &mut problems) else { return Vec::new() };
+    let headers = Headers::of(&sheet, &mut problems);
+    let (Some(name), Some(kind)) = (headers.place("name"), headers.place("letter")) else { return Vec::new() };
+    let people = Directory::of_participants(roster.participants());
+    let (mut rows, mut found) = (sheet.rows(), Vec::new());
+    while let Some(row) = rows.next(&mut problems) {
+        found.extend(people.only(row.cell(name)).filter(|_| row.cell(kind) == letter));
+    }
+    found
+}
+
 /// What a row says of its pair. What cannot be read is a problem.
 fn status_of(row: Row<'_>, place: Option<usize>, problems: &mut Vec<Problem>) -> Status {
     let cell = row.optional(place);

@@ -78,7 +78,7 @@ use signup::SignUp;
 use signups::Signups;
 use works::{WorkLists, WorksFile};
 
-pub use claims::{AssignmentFile, AssignmentRow, Unclear, assignment_file, participant_named};
+pub use claims::{AssignmentFile, AssignmentRow, Unclear, assignment_file, participant_named, people_with_change};
 pub use decoding::plain_text;
 pub use drop_outs::drop_out_rows;
 pub use guess::{Doubt, Draft, FileKind, Guess, GuessedColumn, Look, Neighbours, Reason, Secret, Sense, guess};

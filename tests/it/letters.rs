@@ -44,7 +44,16 @@ fn three(change: impl FnOnce(&mut [Participant; 3])) -> Round {
 fn letters(round: &Round, pairs: &[(usize, usize)]) -> Letters {
     let pairs: Vec<(ParticipantId, ParticipantId)> =
         pairs.iter().map(|&(remixer, author)| (id(remixer), id(author))).collect();
-    export::letters(round, &pairs, &Templates::default()).unwrap()
+    export::letters(round, &pairs, &[], &Templates::default()).unwrap()
+}
+
+#[test]
+fn a_letter_that_replaces_another_says_so() {
+    let round = three(|_| ());
+    let made = export::letters(&round, &[(id(0), id(1)), (id(1), id(2))], &[id(0)], &Templates::default()).unwrap();
+    let says_so: Vec<bool> =
+        made.letters.iter().map(|letter| letter.text.contains("takes the place of our earlier letter")).collect();
+    assert_eq!(says_so, [true, false]);
 }
 
 /// The letter to ash about birch.
@@ -315,7 +324,7 @@ proptest! {
 
 fn with_template(text: &str) -> Result<Letter, Vec<Mistake>> {
     let file = TemplateFile { name: "mine.txt".to_owned(), text: text.to_owned() };
-    let made = export::letters(&three(|_| ()), &[(id(0), id(1))], &Templates::new(&file, None)?)?;
+    let made = export::letters(&three(|_| ()), &[(id(0), id(1))], &[], &Templates::new(&file, None)?)?;
     Ok(made.letters.into_iter().next().unwrap())
 }
 

@@ -8,11 +8,12 @@ use crate::wording::printable;
 use super::super::told::Told;
 
 /// Every field of a letter by the name under which a template has it.
-pub const LETTER_FIELDS: [&str; 14] = [
+pub const LETTER_FIELDS: [&str; 15] = [
     "title",
     "due",
     "contact",
     "remixer",
+    "replaces_a_letter",
     "authors",
     "author.name",
     "author.matched_fandoms",
@@ -32,6 +33,8 @@ pub(super) struct Fields {
     due: String,
     contact: String,
     pub(super) remixer: String,
+    /// Whether an earlier letter told them of another author.
+    replaces_a_letter: bool,
     authors: Vec<Author>,
 }
 
@@ -51,7 +54,7 @@ struct Author {
 
 impl Fields {
     /// The letter to somebody, of whom each of `all` tells one author; there is one at least.
-    pub(super) fn of(round: &Round, all: &[Told<'_>]) -> Self {
+    pub(super) fn of(round: &Round, all: &[Told<'_>], replaces_a_letter: bool) -> Self {
         let first = &all[0];
         Self {
             title: line(&first.title),
@@ -59,6 +62,7 @@ impl Fields {
             // The moderators' own word on how they are to be reached: here an address stays.
             contact: line(&round.settings.contact),
             remixer: line(&first.remixer),
+            replaces_a_letter,
             authors: all.iter().map(Author::of).collect(),
         }
     }
@@ -78,7 +82,14 @@ impl Fields {
             accepts: vec![text()],
             notes: text(),
         };
-        let head = Self { title: text(), due: text(), contact: text(), remixer: text(), authors: Vec::new() };
+        let head = Self {
+            title: text(),
+            due: text(),
+            contact: text(),
+            remixer: text(),
+            replaces_a_letter: true,
+            authors: Vec::new(),
+        };
         [
             Self { authors: vec![full.clone(); 2], ..head.clone() },
             Self { authors: vec![full], ..head },

@@ -50,12 +50,19 @@ pub struct Letter {
 
 /// Writes a letter to each remixer who has a usable address. Whoever stands in more than one pair, also as a pinch
 /// hitter with a sign-up of their own for that, is told of all of their authors in one letter.
+/// Those in `replaced` have a letter that is no longer true.
 ///
 /// # Errors
 /// What is wrong with the templates, where it only shows in these letters.
-pub fn letters(round: &Round, pairs: &[Pair], templates: &Templates) -> Result<Letters, Vec<Mistake>> {
+pub fn letters(
+    round: &Round,
+    pairs: &[Pair],
+    replaced: &[ParticipantId],
+    templates: &Templates,
+) -> Result<Letters, Vec<Mistake>> {
     let mut writer = Writer {
         round,
+        replaced: replaced.iter().map(|&id| PersonKey::of(round.roster.name(id))).collect(),
         filler: templates.filler()?,
         moderators: only_address(&round.settings.contact).filter(|address| gets_mail(address)),
         names: FileNames::default(),
@@ -80,6 +87,8 @@ fn by_remixer(round: &Round, pairs: &[Pair]) -> BTreeMap<PersonKey, BTreeSet<Pai
 /// What is needed for each letter, and what is to be known of those before.
 struct Writer<'r> {
     round: &'r Round,
+    /// Whose earlier letter is no longer true.
+    replaced: BTreeSet<PersonKey>,
     filler: Filler<'r>,
     moderators: Option<&'r str>,
     names: FileNames,
@@ -98,7 +107,7 @@ impl Writer<'_> {
             return Ok(None);
         };
         self.concerns.extend(told.iter().flat_map(|told| told.concerns(Mailing::Letters)));
-        let fields = Fields::of(round, &told);
+        let fields = Fields::of(round, &told, self.replaced.contains(name));
         let filled = self.filler.fill(&fields)?;
         let bytes = mail::mail(&Envelope { name: &fields.remixer, address, moderators: self.moderators }, &filled);
         let template::Filled { subject, text, .. } = filled;

@@ -143,6 +143,19 @@ fn statuses_are_read_with_care_and_what_a_moderator_added_stays() {
 }
 
 #[test]
+fn a_table_of_changes_tells_whose_letter_is_no_longer_true() {
+    let reading = intake::round(Settings::default(), &sources(SIGNUPS));
+    let roster = &round(&reading).roster;
+    let of = |text: &str| {
+        let people = intake::people_with_change(&file("changes.csv", text), roster, "new author");
+        people.into_iter().map(|id| roster.name(id).to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(of("name;letter\nBo;new author\nada;none\nstranger;new author\n"), ["bo"]);
+    assert_eq!(of("name\nbo\n"), [""; 0]);
+    assert_eq!(of(""), [""; 0]);
+}
+
+#[test]
 fn every_circle_of_umbrellas_is_told() {
     let reading = with_fandoms("name,within\nTop,A\nA,B\nB,A\nKings,MCU\nX,Y\nY,Z\nZ,X\nQ,q\n");
     let circles: Vec<String> =

@@ -2,16 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
-use remix_match::domain::{Pair, PersonKey, Round};
+use remix_match::domain::{Pair, ParticipantId, PersonKey, Round};
+use remix_match::explain::Post;
 use remix_match::export::{self, Grade, LettersAnswer, TemplateFile, Templates};
-use remix_match::intake::{self, AssignmentFile, AssignmentRow, Problem, Severity};
+use remix_match::intake::{self, AssignmentFile, AssignmentRow, Problem, Severity, SourceFile};
 use remix_match::report::{SentLetter, letters_page};
 use remix_match::verify::{Fault, FaultKind, verify};
 
 use super::super::{midway, of_severity, participant, read_usable};
 use crate::args::Letters;
 use crate::failure::{self, Existing, Failure, NoLetters, Status};
-use crate::files::{self, SettingsFile};
+use crate::files::{self, SettingsFile, folder_of};
 use crate::folder::{self, NewFile};
 use crate::shell::Shell;
 use crate::timings::Step;
@@ -22,6 +23,8 @@ use crate::words::concerns::Concerns;
 const FOLDER: &str = "letters";
 /// All letters on one page.
 const PREVIEW: &str = "preview.html";
+/// What a repair changed, beside the assignments.
+const CHANGES: &str = "changes.csv";
 
 pub(super) fn run(args: &Letters, shell: &Shell) -> Result<Status, Failure> {
     match &args.write_templates {
@@ -57,10 +60,11 @@ fn write_letters(args: &Letters, shell: &Shell) -> Result<Status, Failure> {
     let faults = shell.stopwatch.time(Step::Verify, || verify(&round, &file.live(), None).faults);
     stop_at_faults(args, &faults, &path)?;
     let pairs = wanted(args, &round, &file)?;
+    let replaced = replaced(&folder_of(&path), &round)?;
     let (letters, files) = shell
         .stopwatch
         .time(Step::Write, || {
-            let letters = export::letters(&round, &pairs, &templates.templates)?;
+            let letters = export::letters(&round, &pairs, &replaced, &templates.templates)?;
             let files = files_of(&round, &letters);
             Ok((letters, files))
         })
@@ -116,6 +120,14 @@ fn stop_at_faults(args: &Letters, faults: &[Fault], path: &Path) -> Result<(), F
     };
     let faults: Vec<Fault> = faults.iter().filter(|fault| stops(fault)).cloned().collect();
     if faults.is_empty() { Ok(()) } else { Err(Failure::Faults { path: path.to_owned(), faults }) }
+}
+
+/// Whose earlier letter is no longer true: the last repair says so.
+fn replaced(folder: &Path, round: &Round) -> Result<Vec<ParticipantId>, Failure> {
+    let bytes = files::read_if_there(&folder.join(CHANGES))?;
+    let file = bytes.map(|bytes| SourceFile { name: CHANGES.to_owned(), bytes });
+    let of_file = |file| intake::people_with_change(&file, &round.roster, Post::NewAuthor.word());
+    Ok(file.map(of_file).unwrap_or_default())
 }
 
 /// The pairs of which letters are to tell: those whose letter has still to go out, unless others are asked for.
