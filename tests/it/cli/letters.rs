@@ -83,7 +83,7 @@ fn with_a_mistake_in_a_template_nothing_is_written() {
     fs::write(round.path("mine.txt"), "Subject: x\nHi {{ remixr }}").unwrap();
     let run = round.run("export letters --template mine.txt").ends_with(3);
     let told = "mine.txt, line 2: letters have no field “remixr” here. Did you mean remixer?\n\
-        Letters have these fields: title, due, contact, remixer, authors, author.name, ";
+        Letters have these fields: title, due, contact, remixer, replaces_a_letter, authors, author.name, ";
     assert!(run.stderr.starts_with(told), "{}", run.stderr);
     let run = round.run("export letters --template good.txt --html-template mine.html --json").ends_with(3);
     assert!(run.stderr.ends_with("Nothing was written. Mend the template first.\n"), "{}", run.stderr);

@@ -55,10 +55,7 @@ impl Story<'_> {
         ];
         lines.extend(parts.into_iter().filter_map(|(post, what)| self.people(post, what)));
         lines.extend(self.unchanged());
-        let goals = &self.whole.outcome.goals;
-        let pairs = goal_sentences(goals, (self.round, self.stand.into()), Figures::Told).into_iter().take(1);
-        let pairs = pairs.chain(further_sentence(&self.whole.further));
-        lines.extend(pairs.map(|sentence| Line::plain(format!("  {sentence}"))));
+        lines.extend(self.pairs());
         lines.extend(self.against_rules());
         let sides = [(Side::Remixer, "No author for"), (Side::Author, "No remixer for")];
         lines.extend(sides.into_iter().filter_map(|side| self.left_out(side)));
@@ -106,6 +103,17 @@ impl Story<'_> {
         names.dedup();
         let told = short_list(&all_quoted(names.iter()), FEW);
         (!names.is_empty()).then(|| Line::plain(format!("  {what} {told}.")))
+    }
+
+    /// How many pairs stand now, and whether there could be more.
+    fn pairs(&self) -> Vec<Line> {
+        if self.whole.pairs.is_empty() {
+            return vec![Line::plain("  No pairs stand now.")];
+        }
+        let goals = &self.whole.outcome.goals;
+        let first = goal_sentences(goals, (self.round, self.stand.into()), Figures::Told).into_iter().take(1);
+        let all = first.chain(further_sentence(&self.whole.further));
+        all.map(|sentence| Line::plain(format!("  {sentence}"))).collect()
     }
 
     fn against_rules(&self) -> Option<Line> {
