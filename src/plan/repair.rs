@@ -3,7 +3,7 @@
 //! The order of what counts: first the letters, because whoever has one has begun to read, and to write. Every pair
 //! that is known and still possible stays, so only those get another letter whose pair is not possible any more, which
 //! is the fewest that can be. Then as many as possible are placed, by as few pinch hitters as can be, and the usual
-//! goals follow; pairs of which nobody knows yet stay where nothing is lost by it. Where places come first
+//! goals follow; first pairs of which nobody knows yet stay where nothing is lost by it. Where places come first
 //! ([`First::Places`]), a known pair may end, but of all assignments that place as many, one that keeps most is taken.
 
 use std::collections::BTreeSet;
