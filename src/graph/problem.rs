@@ -67,6 +67,8 @@ struct Builder<'a> {
     kept: Option<&'a Assignment>,
     /// One step of the last goal in costs: more than all pairs that can be kept.
     grain: Cost,
+    /// Whether there is anything to a pair but how well two fit.
+    has_news: bool,
     /// Pairs whose cost is not what their fandoms say: those that are to stay, and those that would answer one that
     /// stands; sorted.
     apart: Vec<Pair>,
@@ -92,24 +94,19 @@ impl<'a> Builder<'a> {
         let answering = round.settled.iter().map(|&(remixer, author)| (author, remixer));
         let mut apart: Vec<Pair> = round.known.iter().copied().chain(answering).collect();
         apart.sort_unstable();
-        Self { round, lawbook, weights, numbering, media, most, kept, grain: grain.unwrap_or(1), apart }
+        let has_news = !apart.is_empty() || round.roster.sign_ups() < round.roster.len();
+        Self { round, lawbook, weights, numbering, media, most, kept, grain: grain.unwrap_or(1), has_news, apart }
     }
 
     /// What a pair costs, by [`class_of`] what it is worth; then the same for pairs that are kept.
     fn costs(&self) -> Vec<Cost> {
-        let plain = classes(self.has_news()).map(|worth| self.weights.cost(worth) * self.grain);
+        let plain = classes(self.has_news).map(|worth| self.weights.cost(worth) * self.grain);
         let mut costs: Vec<Cost> = plain.collect();
         if self.kept.is_some() {
             let kept: Vec<Cost> = costs.iter().map(|cost| cost - 1).collect();
             costs.extend(kept);
         }
         costs
-    }
-
-    /// Whether there is anything but how well two fit.
-    fn has_news(&self) -> bool {
-        let round = self.round;
-        !round.settled.is_empty() || !round.known.is_empty() || round.roster.sign_ups() < round.roster.len()
     }
 
     /// Hubs with at least one author, and who they are.
@@ -181,7 +178,7 @@ impl<'a> Builder<'a> {
         }
         single.extend(self.apart_from_fandoms(remixer).filter(|&author| lawful(author)).map(|a| (a, class(a))));
         let kept = self.kept.and_then(|kept| kept.author_of(remixer)).filter(|&author| lawful(author));
-        let behind = if self.has_news() { CLASSES } else { FITS };
+        let behind = if self.has_news { CLASSES } else { FITS };
         single.extend(kept.map(|author| (author, behind + class(author))));
         let numbered = |(author, class)| Exception { column: self.numbering.number(author), class };
         let mut exceptions: Vec<Exception> = single.into_iter().map(numbered).collect();
