@@ -45,5 +45,5 @@ pub use settings::{
     Columns, Eligibility, EligibilityRule, Field, FileHints, HistoryYears, ListSettings, Mutual, Per, Rules, Settings,
 };
 pub use status::{Stage, Status};
-pub use whole::{Asked, Further, Stand, Whole};
+pub use whole::{Asked, Further, Stand, Whole, served};
 pub use willingness::{Level, Willingness};

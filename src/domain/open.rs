@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Assignment, ClaimedPair, Pair, Participant, ParticipantId, PastPair, Roster, Round, UpTo};
+use super::{Assignment, ClaimedPair, Pair, Participant, ParticipantId, PastPair, Round, UpTo};
 
 /// Who looks for a partner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -129,7 +129,7 @@ impl Round {
             let person = &mut people[remixer.index()];
             person.makes_up_to = UpTo(person.makes_up_to.0.saturating_sub(1));
         }
-        self.roster = Roster::new(people, self.roster.fandoms().clone(), self.roster.media().to_vec());
+        self.roster = self.roster.with_people(people);
         self.defaulted.extend(defaulted);
         self
     }
@@ -172,7 +172,7 @@ impl Round {
             own.map(move |pair| (stands, pair.1))
         });
         let defaulted = self.defaulted.iter().copied().chain(once_more).collect();
-        let roster = Roster::new(people, roster.fandoms().clone(), roster.media().to_vec());
+        let roster = roster.with_people(people);
         let settings = self.settings.clone();
         let (settled, known) = (settled.to_vec(), known.to_vec());
         let round = Round { settings, roster, history, settled, known, defaulted };
@@ -184,7 +184,7 @@ impl Round {
     pub fn open_to(&self, seeks: impl Fn(ParticipantId) -> [bool; 2], settled: &[Pair], known: &[Pair]) -> Self {
         let roster = &self.roster;
         let people = roster.ids().map(|id| with_part(roster.participant(id), seeks(id))).collect();
-        let roster = Roster::new(people, roster.fandoms().clone(), roster.media().to_vec());
+        let roster = roster.with_people(people);
         Self { roster, settled: settled.to_vec(), known: known.to_vec(), ..self.clone() }
     }
 
@@ -216,6 +216,7 @@ impl Round {
 fn with_part(person: &Participant, seeks: [bool; 2]) -> Participant {
     let mut person = person.clone();
     let one_or_none = seeks.map(|seeks| UpTo(u32::from(seeks)));
+    // Most have no details, and get none only to say what is usual.
     if [person.makes_up_to, person.remixed_up_to] != one_or_none {
         [person.makes_up_to, person.remixed_up_to] = one_or_none;
     }
@@ -233,7 +234,7 @@ fn with_part(person: &Participant, seeks: [bool; 2]) -> Participant {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{FandomBook, Seldom, Settings};
+    use crate::domain::{FandomBook, Roster, Seldom, Settings};
 
     fn id(place: usize) -> ParticipantId {
         ParticipantId::new(place)

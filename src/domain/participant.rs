@@ -62,6 +62,14 @@ pub struct Details {
     pub is_pinch_hitter: bool,
 }
 
+impl Participant {
+    /// Whether they take more than one pair in a role.
+    #[must_use]
+    pub fn takes_more(&self) -> bool {
+        self.makes_up_to.max(self.remixed_up_to) > UpTo(1)
+    }
+}
+
 /// How many pairs somebody may have in a role; 0: they take no part in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct UpTo(pub u32);

@@ -71,6 +71,24 @@ impl Roster {
         self.participants.iter().filter(|person| !person.is_pinch_hitter).count()
     }
 
+    /// Whether some only offered to pinch hit.
+    #[must_use]
+    pub fn has_pinch_hitters(&self) -> bool {
+        self.participants.iter().any(|person| person.is_pinch_hitter)
+    }
+
+    /// Whether somebody takes more than one pair in a role.
+    #[must_use]
+    pub fn takes_more(&self) -> bool {
+        self.participants.iter().any(Participant::takes_more)
+    }
+
+    /// The same fandoms and media with these people.
+    #[must_use]
+    pub fn with_people(&self, participants: Vec<Participant>) -> Self {
+        Self::new(participants, self.fandoms.clone(), self.media.clone())
+    }
+
     /// Whether nobody does.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -62,3 +62,14 @@ impl From<Outcome> for Whole {
         Self { pairs: outcome.assignment.pairs().collect(), outcome, further: Vec::new() }
     }
 }
+
+/// Who has an author, and who has a remixer, among so many people with these pairs.
+#[must_use]
+pub fn served(people: usize, pairs: &[Pair]) -> [Vec<bool>; 2] {
+    let [mut has_author, mut has_remixer] = [vec![false; people], vec![false; people]];
+    for &(remixer, author) in pairs {
+        has_author[remixer.index()] = true;
+        has_remixer[author.index()] = true;
+    }
+    [has_author, has_remixer]
+}

@@ -3,7 +3,7 @@
 use std::panic::resume_unwind;
 use std::thread;
 
-use crate::domain::{Assignment, Mutual, Pair, ParticipantId, Roster, Round, Seekers, Stand, UpTo};
+use crate::domain::{Assignment, Mutual, Pair, ParticipantId, Roster, Round, Seekers, Stand, served};
 use crate::graph::{Group, Index, blocking_groups, group_behind};
 use crate::rules::Lawbook;
 
@@ -56,7 +56,11 @@ pub fn gaps_beside(
     if round.is_untouched() && stand.settled.is_empty() {
         return found;
     }
-    let has = |person: ParticipantId, side: Side| pairs.iter().any(|&pair| side.of_pair(pair) == person);
+    let [has_author, has_remixer] = served(round.roster.len(), pairs);
+    let has = |person: ParticipantId, side: Side| match side {
+        Side::Remixer => has_author[person.index()],
+        Side::Author => has_remixer[person.index()],
+    };
     found.retain(|gap| !has(gap.person, gap.side));
     for gap in &mut found {
         let side = gap.side;
@@ -66,7 +70,7 @@ pub fn gaps_beside(
         };
         match &mut gap.reason {
             // Numbers are of people who take one each.
-            Reason::TooFewBetweenThem { people, choices, members, fandoms, .. } if takes_more(round) => {
+            Reason::TooFewBetweenThem { people, choices, members, fandoms, .. } if round.roster.takes_more() => {
                 *people = 1;
                 [choices, members, fandoms].into_iter().for_each(Vec::clear);
             }
@@ -81,10 +85,6 @@ pub fn gaps_beside(
         }
     }
     found
-}
-
-fn takes_more(round: &Round) -> bool {
-    round.roster.participants().iter().any(|person| person.makes_up_to.max(person.remixed_up_to) > UpTo(1))
 }
 
 fn gaps_of(

@@ -1,6 +1,6 @@
 //! Goals in plain words, never claiming more than was proven.
 
-use crate::domain::{Further, Goal, GoalResult, Round, Stand, UpTo};
+use crate::domain::{Further, Goal, GoalResult, Round, Stand};
 use crate::wording::{capitalised, count, grouped};
 
 use super::Parts;
@@ -70,8 +70,11 @@ fn placed(goal: &GoalResult, round: &Round, stood: Stood) -> String {
             proof(goal)
         );
     }
-    let takes_more = round.roster.participants().iter().any(|one| one.makes_up_to.max(one.remixed_up_to) > UpTo(1));
-    let pairs = if takes_more { count(value, "first pair", "first pairs") } else { count(value, "pair", "pairs") };
+    let pairs = if round.roster.takes_more() {
+        count(value, "first pair", "first pairs")
+    } else {
+        count(value, "pair", "pairs")
+    };
     let Parts { remixers, authors } = Parts::of(&round.roster);
     let [remixers, authors] = [count(remixers, "remixer", "remixers"), count(authors, "author", "authors")];
     format!("{pairs} for {remixers} and {authors}: {}", proof(goal))

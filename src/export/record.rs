@@ -8,7 +8,8 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::domain::{
-    Asked, Certificate, Goal, GoalResult, ParticipantId, Roster, Round, Settings, Stand, Whole, without_addresses,
+    Asked, Certificate, Goal, GoalResult, ParticipantId, Roster, Round, Settings, Stand, Whole, served,
+    without_addresses,
 };
 
 /// What a run gave, in numbers: what `assign --json` prints.
@@ -37,11 +38,7 @@ impl RunResult {
     /// Counts what came out.
     #[must_use]
     pub fn of(roster: &Roster, whole: &Whole, warnings: usize) -> Self {
-        let (mut has_author, mut has_remixer) = (vec![false; roster.len()], vec![false; roster.len()]);
-        for &(remixer, author) in &whole.pairs {
-            has_author[remixer.index()] = true;
-            has_remixer[author.index()] = true;
-        }
+        let [has_author, has_remixer] = served(roster.len(), &whole.pairs);
         let waits = |id: &ParticipantId, has: &[bool]| !has[id.index()] && !roster.participant(*id).is_pinch_hitter;
         let remixers = roster.ids().filter(|id| roster.remixes(*id) && waits(id, &has_author));
         let authors = roster.ids().filter(|id| roster.is_remixed(*id) && waits(id, &has_remixer));

@@ -90,8 +90,7 @@ pub fn with_what_stood(round: &Round, known: &[Pair], pairs: &[Pair], goals: &[G
 pub fn goals_of(round: &Round) -> Vec<Goal> {
     let settings = &round.settings;
     let kept = (!round.known.is_empty()).then_some(Goal::Kept);
-    let has_pinch_hitters = round.roster.sign_ups() < round.roster.len();
-    let pinch_hits = has_pinch_hitters.then_some(Goal::PinchHits);
+    let pinch_hits = round.roster.has_pinch_hitters().then_some(Goal::PinchHits);
     let mutual = (settings.rules.mutual != Mutual::Allow).then_some(Goal::Mutual);
     let first = [Goal::Placed].into_iter().chain(kept).chain(pinch_hits);
     first.chain(mutual).chain(settings.order.iter().copied()).collect()

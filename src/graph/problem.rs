@@ -94,7 +94,7 @@ impl<'a> Builder<'a> {
         let answering = round.settled.iter().map(|&(remixer, author)| (author, remixer));
         let mut apart: Vec<Pair> = round.known.iter().copied().chain(answering).collect();
         apart.sort_unstable();
-        let has_news = !apart.is_empty() || round.roster.sign_ups() < round.roster.len();
+        let has_news = !apart.is_empty() || round.roster.has_pinch_hitters();
         Self { round, lawbook, weights, numbering, media, most, kept, grain: grain.unwrap_or(1), has_news, apart }
     }
 

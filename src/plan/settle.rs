@@ -3,7 +3,7 @@
 //!
 //! Each step is a question of its own with a proof of its own: nothing better exists, given the steps before it.
 
-use crate::domain::{Assignment, OpenRound, Outcome, Pair, Participant, Round, Seekers, Stand, UpTo};
+use crate::domain::{Assignment, OpenRound, Outcome, Pair, Participant, Round, Seekers, Stand};
 
 use super::posed;
 
@@ -38,6 +38,8 @@ pub fn settle<'r>(round: &'r Round, stand: &Stand, seed: u64) -> Vec<Step<'r>> {
 /// Goes on after everybody's first pair with those who take more.
 #[must_use]
 pub fn with_further<'r>(round: &'r Round, settled: &[Pair], first: Step<'r>, seed: u64) -> Vec<Step<'r>> {
+    // All that pinch hitters take is asked about in the first step.
+    let takes_more = |person: &Participant| !person.is_pinch_hitter && person.takes_more();
     if !round.roster.participants().iter().any(takes_more) {
         return vec![first];
     }
@@ -61,8 +63,4 @@ pub fn with_further<'r>(round: &'r Round, settled: &[Pair], first: Step<'r>, see
         }
     }
     steps
-}
-
-fn takes_more(person: &Participant) -> bool {
-    !person.is_pinch_hitter && person.makes_up_to.max(person.remixed_up_to) > UpTo(1)
 }

@@ -14,12 +14,13 @@ pub fn verify_asked(round: &Round, pairs: &[ClaimedPair], asked: &Asked, certifi
     let mut verdict = verify(round, pairs, None);
     let mut live: Vec<Pair> = pairs.iter().filter_map(ClaimedPair::known).collect();
     live.sort_unstable();
-    let behind: Vec<Pair> = asked.further.iter().flat_map(|step| step.pairs.iter().copied()).collect();
+    let mut behind: Vec<Pair> = asked.further.iter().flat_map(|step| step.pairs.iter().copied()).collect();
+    behind.sort_unstable();
     if asked.settled.iter().chain(&behind).any(|pair| live.binary_search(pair).is_err()) {
         return verdict;
     }
     let mut first = live;
-    first.retain(|pair| !behind.contains(pair));
+    first.retain(|pair| behind.binary_search(pair).is_err());
     let new: Vec<Pair> = first.iter().copied().filter(|pair| asked.settled.binary_search(pair).is_err()).collect();
     let mut answers = vec![answer(round, Seekers::First, (&asked.settled, &asked.known), &new, certificate)];
     let mut settled = first.clone();

@@ -2,7 +2,7 @@
 
 use rand::rngs::ChaCha12Rng;
 use rand::{RngExt, SeedableRng};
-use remix_match::domain::{Assignment, Goal, Pair, ParticipantId, Roster, Round, Stage, Stand, Status, UpTo};
+use remix_match::domain::{Assignment, Goal, Pair, ParticipantId, Round, Stage, Stand, Status, UpTo};
 use remix_match::goals::{Tally, goals_of};
 use remix_match::plan::{self, Fate, First, Post, Repair, Standing, repair};
 
@@ -56,7 +56,7 @@ fn with_parts(round: &Round, part: impl Fn(ParticipantId) -> [u32; 2]) -> Round 
         let [makes, remixed] = part(id);
         (person.makes_up_to, person.remixed_up_to) = (UpTo(makes), UpTo(remixed));
     }
-    let roster = Roster::new(people, round.roster.fandoms().clone(), round.roster.media().to_vec());
+    let roster = round.roster.with_people(people);
     Round { roster, ..round.clone() }
 }
 

@@ -140,7 +140,7 @@ fn whoever_takes_more_gets_more() {
             person.makes_up_to = UpTo(rng.random_range(0..=3));
             person.remixed_up_to = UpTo(rng.random_range(0..=3));
         }
-        round.roster = Roster::new(people, round.roster.fandoms().clone(), round.roster.media().to_vec());
+        round.roster = round.roster.with_people(people);
         let steps = settle(&round, &Stand::default(), seed);
         let mut pairs: Vec<Pair> = steps.iter().flat_map(Step::pairs).collect();
         more += pairs.len() - steps[0].outcome.assignment.placed();
@@ -185,7 +185,7 @@ fn repairs_of_any_round_are_lawful_and_proven_for_whoever_reads_them_again() {
             person.makes_up_to = UpTo(rng.random_range(0..=2));
             person.remixed_up_to = UpTo(rng.random_range(0..=2));
         }
-        round.roster = Roster::new(people, round.roster.fandoms().clone(), round.roster.media().to_vec());
+        round.roster = round.roster.with_people(people);
         let rows: Vec<Standing> = settle(&round, &Stand::default(), seed)
             .iter()
             .flat_map(Step::pairs)
@@ -197,7 +197,7 @@ fn repairs_of_any_round_are_lawful_and_proven_for_whoever_reads_them_again() {
                 (person.makes_up_to, person.remixed_up_to) = (UpTo(0), UpTo(0));
             }
         }
-        round.roster = Roster::new(people, round.roster.fandoms().clone(), round.roster.media().to_vec());
+        round.roster = round.roster.with_people(people);
         let defaulted = |rows: &[Standing]| {
             let mut pairs: Vec<Pair> = rows.iter().filter(|row| !row.status.is_live()).map(|row| row.pair).collect();
             pairs.sort_unstable();

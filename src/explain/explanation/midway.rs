@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{Assignment, Pair, ParticipantId, PersonKey, Round, Stand, UpTo};
+use crate::domain::{Assignment, Pair, ParticipantId, PersonKey, Round, Stand};
 use crate::graph::Side;
 use crate::plan::Standing as Row;
 
@@ -57,8 +57,7 @@ impl<'m> Midway<'m> {
 
     /// What is not asked about again.
     pub(super) fn basis(&self) -> Basis {
-        let takes_more = self.round.roster.participants().iter();
-        let takes_more = takes_more.into_iter().any(|one| one.makes_up_to.max(one.remixed_up_to) > UpTo(1));
+        let takes_more = self.round.roster.takes_more();
         match (self.known.is_empty(), takes_more || !self.rest.is_empty()) {
             (false, _) => Basis::Letters,
             (true, true) => Basis::Steps,

@@ -83,7 +83,7 @@ fn whoever_is_named_is_lawful_offered_and_sorted_by_the_goals() {
         let mut people = round.roster.participants().to_vec();
         let answers = ["yes", "no", "perhaps", ""];
         people.iter_mut().enumerate().for_each(|(place, person)| person.pinch_hitter = answers[place % 4].to_owned());
-        round.roster = Roster::new(people, round.roster.fandoms().clone(), round.roster.media().to_vec());
+        round.roster = round.roster.with_people(people);
         round.settings.order = vec![Goal::Requested, Goal::AlsoOnly];
         let lawbook = Lawbook::new(&round);
         for waits in waiting(&round, &[]) {
