@@ -57,9 +57,9 @@ fn reason(round: &Round, news: &News) -> String {
     }
 }
 
-/// What `repair --json` prints.
-#[derive(Clone, Debug, Serialize)]
-pub struct RepairAnswer {
+/// What a repair comes to.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct RepairFigures {
     /// People who have a letter and must get another one.
     pub new_letters: usize,
     /// Those of them whose pair is not possible any more, whatever is done.
@@ -76,6 +76,14 @@ pub struct RepairAnswer {
     pub proven: bool,
     /// What the other order would come to.
     pub other_order: OtherOrder,
+}
+
+/// What `repair --json` prints.
+#[derive(Clone, Debug, Serialize)]
+pub struct RepairAnswer {
+    /// What it comes to.
+    #[serde(flatten)]
+    pub figures: RepairFigures,
     /// What is there now.
     pub result: RunResult,
     /// The files; none where it was a dry run.

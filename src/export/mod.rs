@@ -27,7 +27,7 @@ pub use answers::{
     UnmatchableAnswer, VerifyAnswer,
 };
 pub use assignments::{assignments, assignments_csv, drop_outs_csv, unplaced};
-pub use changes::{OtherOrder, RepairAnswer, changes};
+pub use changes::{OtherOrder, RepairAnswer, RepairFigures, changes};
 pub use concern::{Concern, Grade, Mailing};
 pub use csv_file::{ByteOrderMark, CsvFile};
 pub use explained::ExplainAnswer;

@@ -1,6 +1,6 @@
 //! What remixers must be told after a repair.
 
-use crate::domain::ParticipantId;
+use crate::domain::{Pair, ParticipantId};
 
 use super::repair::{End, Fate, Mended, Standing};
 
@@ -45,6 +45,15 @@ pub struct News {
     pub now: Option<ParticipantId>,
     /// Why the pair of which they know ended.
     pub why: Option<End>,
+}
+
+impl News {
+    /// The pair of which a letter must tell.
+    #[must_use]
+    pub fn to_be_told(&self) -> Option<Pair> {
+        let brings_an_author = matches!(self.post, Post::NewAuthor | Post::FirstLetter);
+        self.now.filter(|_| brings_an_author).map(|author| (self.remixer, author))
+    }
 }
 
 /// What everybody must be told.

@@ -84,18 +84,31 @@ pub struct Repair<'r> {
 }
 
 impl Repair<'_> {
+    /// How many people have news of this kind.
+    #[must_use]
+    pub fn people(&self, wanted: impl Fn(&News) -> bool) -> usize {
+        let mut people: Vec<ParticipantId> =
+            self.news.iter().filter(|news| wanted(news)).map(|news| news.remixer).collect();
+        people.dedup();
+        people.len()
+    }
+
     /// How many people must be written to although they have a letter.
     #[must_use]
     pub fn new_letters(&self) -> usize {
-        let changed = |news: &&News| matches!(news.post, Post::NewAuthor | Post::NoAuthor);
-        self.news.iter().filter(changed).map(|news| news.remixer).collect::<BTreeSet<_>>().len()
+        self.people(|news| matches!(news.post, Post::NewAuthor | Post::NoAuthor))
     }
 
     /// How many of them would have to be in any case: their pair is not possible any more.
     #[must_use]
     pub fn unavoidable_letters(&self) -> usize {
-        let forced = |news: &&News| matches!(news.why, Some(End::AuthorGone | End::Refused(_)));
-        self.news.iter().filter(forced).map(|news| news.remixer).collect::<BTreeSet<_>>().len()
+        self.people(|news| matches!(news.why, Some(End::AuthorGone | End::Refused(_))))
+    }
+
+    /// Whether every goal of every step is proven.
+    #[must_use]
+    pub fn is_proven(&self) -> bool {
+        self.steps.iter().all(|step| step.outcome.goals.iter().all(|goal| goal.proven))
     }
 
     /// The pairs that still stand.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use remix_match::domain::Settings;
 use remix_match::export::Inputs;
-use remix_match::intake::{self, Problem, SourceFile, Sources};
+use remix_match::intake::{self, Problem, Reading, Severity, SourceFile, Sources};
 use tempfile::NamedTempFile;
 
 use crate::failure::{Deed, Existing, Failure, FileTrouble};
@@ -71,6 +71,16 @@ impl SettingsFile {
             works: settings.works.as_ref().and_then(&mut read),
         };
         if troubles.is_empty() { Ok(sources) } else { Err(Failure::Files(troubles)) }
+    }
+
+    /// Reads the round from these files. All problems, those of `round.toml` first, are in the reading; its round is none
+    /// where one of them is an error.
+    pub(crate) fn reading(&self, sources: Sources) -> Reading {
+        let mut reading = intake::round_of(self.settings.clone(), sources);
+        reading.problems.splice(0..0, self.problems.iter().cloned());
+        let usable = !reading.problems.iter().any(|problem| problem.severity() == Severity::Error);
+        reading.round = reading.round.filter(|_| usable);
+        reading
     }
 
     /// The fingerprints of `round.toml`, all the files it names and what came later.

@@ -54,10 +54,8 @@ impl Later {
         rename(&mut kept.signups, &self.late, settings);
         rename(&mut kept.pinch_hitters, &self.pinch_hitters, settings);
         let inputs = settings.inputs(&kept);
-        let mut reading = intake::round_of(settings.settings.clone(), sources);
-        reading.problems.splice(0..0, settings.problems.iter().cloned());
-        let usable = !reading.problems.iter().any(|problem| problem.severity() == Severity::Error);
-        match reading.round.filter(|_| usable) {
+        let reading = settings.reading(sources);
+        match reading.round {
             Some(round) => Ok((round, reading.problems, inputs)),
             None => Err(Failure::Problems(reading.problems)),
         }

@@ -1,6 +1,6 @@
 //! `assign`: the main job.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use remix_match::domain::{Goal, Listing, Round, Seekers, Stand, Whole};
 use remix_match::explain::{Exchange, SpoilerFree};
@@ -8,8 +8,8 @@ use remix_match::export::RunResult;
 use remix_match::intake;
 use remix_match::plan::{self, Step as Solved};
 
-use super::results::{self, Manner, More, RESULT_FILES, Result as Settled, Written};
-use super::{participant, read_usable};
+use super::results::{self, Manner, More, RESULT_FILES, Settled, Written};
+use super::{participant, read_usable, write};
 use crate::args::Assign;
 use crate::failure::{Existing, Failure, Status};
 use crate::files::{self, SettingsFile};
@@ -26,7 +26,7 @@ pub(super) fn run(args: &Assign, shell: &Shell) -> Result<Status, Failure> {
     if !args.replace && !args.dry_run {
         folder::refuse_existing(&output, &RESULT_FILES, Existing::Result)?;
     }
-    let (round, problems, inputs) = read_usable(settings, shell)?;
+    let (round, problems, inputs) = read_usable(&settings, shell)?;
     if args.replace && !args.dry_run {
         refuse_known(&output.join("assignments.csv"), &round)?;
     }
@@ -48,9 +48,10 @@ pub(super) fn run(args: &Assign, shell: &Shell) -> Result<Status, Failure> {
     };
     let manner = Manner::of(args.excel, args.xlsx);
     let written = shell.stopwatch.time(Step::Write, || results::prepare(manner, &settled, inputs, More::default()))?;
-    let moved = if args.dry_run { None } else { write(&output, &written.files, args, shell)? };
+    let aside: &[&str] = if args.replace { &RESULT_FILES } else { &[] };
+    let moved = if args.dry_run { None } else { write(&output, &written.files, aside, shell)? };
     tell(args, shell, &settled, &written, &output, moved.as_deref());
-    let status = status(&written.result);
+    let status = results::status(&written.result);
     // The program ends here; to give back all that a large round holds would only take time.
     std::mem::forget((round, whole, written));
     Ok(status)
@@ -115,16 +116,4 @@ fn tell_files(args: &Assign, shell: &Shell, story: &Story<'_>, output: &Path, fi
     } else {
         shell.terminal.result(&story.written(output, &names, moved));
     }
-}
-
-fn status(result: &RunResult) -> Status {
-    let left_out = result.unplaced_remixers + result.unplaced_authors;
-    if result.warnings + left_out > 0 { Status::Look } else { Status::Done }
-}
-
-fn write(output: &Path, files: &[NewFile], args: &Assign, shell: &Shell) -> Result<Option<PathBuf>, Failure> {
-    let aside: &[&str] = if args.replace { &RESULT_FILES } else { &[] };
-    let moved = shell.stopwatch.time(Step::Write, || folder::write_together(output, files, aside))?;
-    folder::make_private(output, &shell.round);
-    Ok(moved)
 }

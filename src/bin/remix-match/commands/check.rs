@@ -45,7 +45,7 @@ impl Report {
     /// Reads the round and looks at it.
     pub(super) fn of(shell: &Shell) -> Result<Self, Failure> {
         let settings = shell.stopwatch.time(Step::Read, || SettingsFile::read(&shell.round))?;
-        let (reading, _) = read(settings, shell)?;
+        let (reading, _) = read(&settings, shell)?;
         let (questions, overview) = shell.stopwatch.time(Step::Graph, || looked_at(&reading));
         let seen = reading.round.as_ref().zip(overview.as_ref());
         let asked = shell.stopwatch.time(Step::Graph, || in_order(questions, seen));

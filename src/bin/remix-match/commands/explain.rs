@@ -2,13 +2,14 @@
 
 use std::path::Path;
 
-use remix_match::domain::{Assignment, ClaimedPair, Pair, ParticipantId, Round, Stand, Status as PairStatus};
+use remix_match::domain::{Assignment, ClaimedPair, ParticipantId, Round, Stand, Status as PairStatus};
 use remix_match::explain::{self, Explanation, Showing, Standing, explanation, explanation_among};
 use remix_match::export::ExplainAnswer;
+use remix_match::intake::AssignmentRow;
 use remix_match::plan::{self, Standing as Row};
-use remix_match::{intake, report};
+use remix_match::report;
 
-use super::{participant, read_usable};
+use super::{midway, participant, read_usable};
 use crate::args::Explain;
 use crate::failure::{Failure, Status};
 use crate::files::{self, SettingsFile};
@@ -23,15 +24,15 @@ pub(super) fn run(args: &Explain, shell: &Shell) -> Result<Status, Failure> {
     }
     let settings = shell.stopwatch.time(Step::Read, || SettingsFile::read(&shell.round))?;
     let usual = shell.round.join(&settings.settings.output).join("assignments.csv");
-    let (round, problems, _) = read_usable(settings, shell)?;
+    let (round, problems, _) = read_usable(&settings, shell)?;
     let person = participant(&round, &args.name)?;
     let player = args.spoiler_free.as_deref().map(|name| participant(&round, name)).transpose()?;
-    let (pairs, basis) = match &args.assignments {
-        Some(path) => (Pairs::read(path, &round)?, Basis::File(path)),
-        None if usual.exists() => (Pairs::read(&usual, &round)?, Basis::File(&usual)),
-        None => (Pairs::solved(&round, args.seed, shell), Basis::Solved(args.seed)),
+    let ((round, pairs), basis) = match &args.assignments {
+        Some(path) => (Pairs::read(path, round)?, Basis::File(path)),
+        None if usual.exists() => (Pairs::read(&usual, round)?, Basis::File(&usual)),
+        None => (Pairs::solved(round, args.seed, shell), Basis::Solved(args.seed)),
     };
-    let (round, found) = shell.stopwatch.time(Step::Solve, || pairs.explained(round, person));
+    let found = shell.stopwatch.time(Step::Solve, || pairs.explained(&round, person));
     let showing = if player.is_some() { Showing::NoPairs } else { Showing::Pairs };
     let told = found.told(&round, showing);
     if let Some(path) = &args.html {
@@ -68,13 +69,11 @@ struct Pairs {
 }
 
 impl Pairs {
-    fn read(path: &Path, round: &Round) -> Result<Self, Failure> {
-        let (file, problems) = intake::assignment_file(&files::read(path)?, &round.roster);
-        if problems.iter().any(|problem| problem.severity() == intake::Severity::Error) {
-            return Err(Failure::Problems(problems));
-        }
+    /// Those of a file, and the round of whoever remembers who dropped out.
+    fn read(path: &Path, round: Round) -> Result<(Round, Self), Failure> {
+        let (round, file, _) = midway(&files::read(path)?, round)?;
         let live = file.live();
-        let row = |row: &intake::AssignmentRow| Some(Row { pair: row.pair.known()?, status: row.status });
+        let row = |row: &AssignmentRow| Some(Row { pair: row.pair.known()?, status: row.status });
         let rows: Vec<Row> = file.rows.iter().filter_map(row).collect();
         let is_plain = round.is_untouched() && live.len() == file.rows.len();
         let strangers: Vec<String> = live.iter().flat_map(ClaimedPair::strangers).collect();
@@ -86,33 +85,30 @@ impl Pairs {
             let people = odd.iter().map(|person| round.roster.claimed_name(person).to_owned()).collect();
             Failure::NoAssignment { path: path.to_owned(), people }
         })?;
-        Ok(Self { rows, plain })
+        Ok((round, Self { rows, plain }))
     }
 
-    fn solved(round: &Round, seed: u64, shell: &Shell) -> Self {
+    fn solved(round: Round, seed: u64, shell: &Shell) -> (Round, Self) {
         if round.is_untouched() {
-            let question = shell.stopwatch.time(Step::Graph, || plan::pose(round, seed));
+            let question = shell.stopwatch.time(Step::Graph, || plan::pose(&round, seed));
             let assignment = shell.stopwatch.time(Step::Solve, || question.answer()).assignment;
-            return Self { rows: Vec::new(), plain: Some(assignment) };
+            drop(question);
+            return (round, Self { rows: Vec::new(), plain: Some(assignment) });
         }
-        let steps = shell.stopwatch.time(Step::Solve, || plan::settle(round, &Stand::default(), seed));
+        let steps = shell.stopwatch.time(Step::Solve, || plan::settle(&round, &Stand::default(), seed));
         let pairs = steps.iter().flat_map(plan::Step::pairs);
-        Self { rows: pairs.map(|pair| Row { pair, status: PairStatus::ASSIGNED }).collect(), plain: None }
+        let rows = pairs.map(|pair| Row { pair, status: PairStatus::ASSIGNED }).collect();
+        drop(steps);
+        (round, Self { rows, plain: None })
     }
 
-    /// The round of whoever remembers who dropped out, and somebody's place in it.
-    fn explained(&self, round: Round, person: ParticipantId) -> (Round, Explanation) {
-        if let Some(assignment) = &self.plain {
-            let mut found = explanation(&round, assignment, person);
-            let is_known = self.rows.iter().any(|row| row.status.is_known());
-            found.basis = if is_known { explain::Basis::Letters } else { found.basis };
-            return (round, found);
+    /// Somebody's place in the round.
+    fn explained(&self, round: &Round, person: ParticipantId) -> Explanation {
+        let Some(assignment) = &self.plain else { return explanation_among(round, &self.rows, person) };
+        let mut found = explanation(round, assignment, person);
+        if self.rows.iter().any(|row| row.status.is_known()) {
+            found.basis = explain::Basis::Letters;
         }
-        let over = self.rows.iter().filter(|row| !row.status.is_live());
-        let mut defaulted: Vec<Pair> = over.map(|row| row.pair).collect();
-        defaulted.sort_unstable();
-        let round = round.with_defaults(&defaulted);
-        let found = explanation_among(&round, &self.rows, person);
-        (round, found)
+        found
     }
 }

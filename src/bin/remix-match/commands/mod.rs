@@ -13,13 +13,16 @@ mod state;
 mod suggest;
 mod verify;
 
+use std::path::{Path, PathBuf};
+
 use remix_match::domain::{Pair, ParticipantId, Round};
 use remix_match::export::Inputs;
-use remix_match::intake::{self, AssignmentFile, Problem, Reading, Severity};
+use remix_match::intake::{self, AssignmentFile, Problem, Reading, Severity, SourceFile};
 
 use crate::args::Command;
 use crate::failure::{Failure, Status};
 use crate::files::SettingsFile;
+use crate::folder::{self, NewFile};
 use crate::shell::Shell;
 use crate::timings::Step;
 
@@ -41,21 +44,16 @@ pub(crate) fn run(command: Command, shell: &Shell) -> Result<Status, Failure> {
 
 /// Reads the files that the settings name. All problems, those of `round.toml` first, are in the reading;
 /// its round is none where one of them is an error.
-fn read(settings: SettingsFile, shell: &Shell) -> Result<(Reading, Inputs), Failure> {
-    let (mut reading, inputs) = shell.stopwatch.time(Step::Read, || {
+fn read(settings: &SettingsFile, shell: &Shell) -> Result<(Reading, Inputs), Failure> {
+    shell.stopwatch.time(Step::Read, || {
         let sources = settings.read_sources(&shell.round)?;
         let inputs = settings.inputs(&sources);
-        let mut reading = intake::round_of(settings.settings, sources);
-        reading.problems.splice(0..0, settings.problems);
-        Ok::<_, Failure>((reading, inputs))
-    })?;
-    let usable = !reading.problems.iter().any(|problem| problem.severity() == Severity::Error);
-    reading.round = reading.round.filter(|_| usable);
-    Ok((reading, inputs))
+        Ok((settings.reading(sources), inputs))
+    })
 }
 
 /// A round without errors, the problems that are none, and the fingerprints of its files.
-fn read_usable(settings: SettingsFile, shell: &Shell) -> Result<(Round, Vec<Problem>, Inputs), Failure> {
+fn read_usable(settings: &SettingsFile, shell: &Shell) -> Result<(Round, Vec<Problem>, Inputs), Failure> {
     let (reading, inputs) = read(settings, shell)?;
     match reading.round {
         Some(round) => Ok((round, reading.problems, inputs)),
@@ -63,11 +61,23 @@ fn read_usable(settings: SettingsFile, shell: &Shell) -> Result<(Round, Vec<Prob
     }
 }
 
-/// The round as it is with these assignments: whoever defaulted takes one author less, and the pairs are no repeats
-/// of themselves.
-fn midway(round: Round, file: &AssignmentFile) -> Round {
+/// Reads a file of assignments. The round is given back as it is with them: whoever defaulted takes one author less,
+/// and the pairs are no repeats of themselves.
+fn midway(file: &SourceFile, round: Round) -> Result<(Round, AssignmentFile, Vec<Problem>), Failure> {
+    let (file, problems) = intake::assignment_file(file, &round.roster);
+    if !of_severity(&problems, Severity::Error).is_empty() {
+        return Err(Failure::Problems(problems));
+    }
     let own: Vec<Pair> = file.rows.iter().filter_map(|row| row.pair.known()).collect();
-    round.without_itself(&own).with_defaults(&file.defaulted())
+    let round = round.without_itself(&own).with_defaults(&file.defaulted());
+    Ok((round, file, problems))
+}
+
+/// Writes files into the folder for results, all or none; returns the folder to which those of the names `aside` moved.
+fn write(output: &Path, files: &[NewFile], aside: &[&str], shell: &Shell) -> Result<Option<PathBuf>, Failure> {
+    let moved = shell.stopwatch.time(Step::Write, || folder::write_together(output, files, aside))?;
+    folder::make_private(output, &shell.round);
+    Ok(moved)
 }
 
 /// Whoever in the round is called by a name that was typed.

@@ -5,22 +5,22 @@ use std::path::Path;
 
 use remix_match::domain::{ClaimedPair, ListedPair, Listing, Pair, ParticipantId, Round};
 use remix_match::explain::{Exchange, News, Post};
-use remix_match::export::{self, Inputs, OtherOrder, RepairAnswer};
-use remix_match::intake::{self, AssignmentFile, Problem};
+use remix_match::export::{self, Inputs, OtherOrder, RepairAnswer, RepairFigures};
+use remix_match::intake::{AssignmentFile, Problem};
 use remix_match::plan::{self, Fate, First, Repair as Repaired, Standing};
 use remix_match::verify::{FaultKind, verify};
 
-use super::results::{self, Manner, More, RESULT_FILES, Result as Settled, Written};
-use super::{midway, of_severity, participant};
+use super::results::{self, Manner, More, RESULT_FILES, Settled, Written};
+use super::{midway, participant, write};
 use crate::args::Repair;
 use crate::failure::{Failure, Status};
 use crate::files::{self, DROP_OUTS, SettingsFile};
-use crate::folder::{self, NewFile};
+use crate::folder::NewFile;
 use crate::later::Later;
 use crate::shell::Shell;
 use crate::timings::Step;
 use crate::words;
-use crate::words::repair::{Counts, Story};
+use crate::words::repair::Story;
 
 /// A round as it is before the repair.
 struct Before {
@@ -40,19 +40,16 @@ pub(super) fn run(args: &Repair, shell: &Shell) -> Result<Status, Failure> {
     let Before { round, rows, problems, file, inputs, copies } = before;
     let (round, rows) = (&round, rows.as_slice());
     let keep = kept(args, round)?;
-    let repair = |first| plan::repair(round, rows, &keep, first, args.seed);
-    let first = if args.placed_first { First::Places } else { First::Letters };
-    let repaired = shell.stopwatch.time(Step::Solve, || repair(first));
-    let other =
-        shell.stopwatch.time(Step::Solve, || repair(if args.placed_first { First::Letters } else { First::Places }));
-    let other = OtherOrder { placed: other.live().count(), new_letters: other.new_letters() };
+    let orders = if args.placed_first { [First::Places, First::Letters] } else { [First::Letters, First::Places] };
+    let [repaired, other] =
+        shell.stopwatch.time(Step::Solve, || orders.map(|first| plan::repair(round, rows, &keep, first, args.seed)));
     shell.stopwatch.time(Step::Verify, || check(round, &repaired))?;
 
-    let counts = Counts::of(&repaired, other);
+    let figures = figures(&repaired, &other);
     let listing = listing(&file, &repaired);
     let Repaired { stand, steps, news, .. } = repaired;
     let whole = plan::whole(round, &stand.settled, steps);
-    let more_with_other_order = !args.placed_first && other.placed > whole.pairs.len();
+    let more_with_other_order = !args.placed_first && figures.other_order.placed > whole.pairs.len();
     let exchange = if more_with_other_order { Exchange::PlacedFirst } else { Exchange::Unknown };
     let gaps = results::gaps(round, &stand, &whole, exchange);
     let (listing, stand, problems) = (&listing, &stand, problems.as_slice());
@@ -60,21 +57,22 @@ pub(super) fn run(args: &Repair, shell: &Shell) -> Result<Status, Failure> {
     let manner = Manner::of(args.excel, args.xlsx);
     let mut written = shell.stopwatch.time(Step::Write, || prepare(manner, &settled, inputs, &news))?;
     written.files.extend(copies);
-    let moved = if args.dry_run { None } else { Some(write(&output, &written.files, shell)?) };
-    let nobody_told = !rows.is_empty() && rows.iter().all(|row| row.status.is_live() && !row.status.is_known());
+    let aside: Vec<&str> = RESULT_FILES.iter().copied().chain([DROP_OUTS]).collect();
+    let moved = if args.dry_run { None } else { write(&output, &written.files, &aside, shell)? };
     let story = Story {
         round,
         news: &news,
-        counts: &counts,
+        figures: &figures,
         stand,
         whole: &whole,
         gaps: &gaps,
         placed_first: args.placed_first,
-        nobody_told,
+        nobody_told: !rows.is_empty() && rows.iter().all(|row| row.status.is_live() && !row.status.is_known()),
         folder: &shell.round,
     };
-    tell(args, shell, &story, &settled, &written, &output, moved.flatten().as_deref());
-    Ok(status(&written, &counts))
+    shell.terminal.notices(&words::problems::lines(problems));
+    tell(args, shell, &story, &output, &written, moved.as_deref());
+    Ok(if figures.kept_against_rules > 0 { Status::Look } else { results::status(&written.result) })
 }
 
 /// Whose pairs must not change.
@@ -88,18 +86,10 @@ fn kept(args: &Repair, round: &Round) -> Result<Vec<ParticipantId>, Failure> {
     if both.is_empty() { Ok(keep) } else { Err(Failure::KeptAndGone(both)) }
 }
 
-fn tell(
-    args: &Repair,
-    shell: &Shell,
-    story: &Story<'_>,
-    settled: &Settled<'_>,
-    written: &Written,
-    output: &Path,
-    moved: Option<&Path>,
-) {
+fn tell(args: &Repair, shell: &Shell, story: &Story<'_>, output: &Path, written: &Written, moved: Option<&Path>) {
     let names: Vec<&str> = written.files.iter().map(|file| file.name.as_str()).collect();
-    shell.terminal.notices(&words::problems::lines(settled.problems));
-    shell.terminal.answer(&answer(args, story, written, &names));
+    let files = names.iter().filter(|_| !args.dry_run).map(|&name| name.to_owned()).collect();
+    shell.terminal.answer(&RepairAnswer { figures: *story.figures, result: written.result.clone(), files });
     shell.terminal.result(&story.lines());
     if args.show_pairs {
         shell.terminal.result(&story.changed_pairs());
@@ -111,54 +101,30 @@ fn tell(
     }
 }
 
-fn answer(args: &Repair, story: &Story<'_>, written: &Written, names: &[&str]) -> RepairAnswer {
-    let Counts { new_letters, unavoidable, without_author, first_letters, unchanged, against_rules, proven, other } =
-        *story.counts;
-    RepairAnswer {
-        new_letters,
-        unavoidable,
-        without_author,
-        first_letters,
-        unchanged,
-        kept_against_rules: against_rules,
-        proven,
-        other_order: other,
-        result: written.result.clone(),
-        files: if args.dry_run { Vec::new() } else { names.iter().map(|&name| name.to_owned()).collect() },
-    }
-}
-
-fn status(written: &Written, counts: &Counts) -> Status {
-    let result = &written.result;
-    let left_out = result.unplaced_remixers + result.unplaced_authors;
-    if result.warnings + left_out + counts.against_rules > 0 { Status::Look } else { Status::Done }
-}
-
 /// Reads the round with all that is new, and its assignments.
 fn read(args: &Repair, settings: &SettingsFile, output: &Path, shell: &Shell) -> Result<Before, Failure> {
     let path = output.join("assignments.csv");
     let later = Later::read(&args.late, &args.pinch_hitters, output, settings)?;
     let file = files::read(&path)?;
     // Names are known once those are who came late, and only then it is known who leaves.
-    let (present, ..) = later.round(settings, &shell.round, None)?;
+    let present = later.round(settings, &shell.round, None)?;
     let leave = |names: &[String], side: &'static str| {
-        let left = names.iter().map(|name| Ok((present.roster.name(participant(&present, name)?).to_owned(), side)));
+        let roster = &present.0.roster;
+        let left = names.iter().map(|name| Ok((roster.name(participant(&present.0, name)?).to_owned(), side)));
         left.collect::<Result<Vec<_>, Failure>>()
     };
     let mut left = leave(&args.drop, "both")?;
     left.extend(leave(&args.drop_remixer, "remixer")?);
     let drop_outs = later.drop_outs(&left)?;
-    let (round, mut problems, inputs) = later.round(settings, &shell.round, drop_outs.clone())?;
+    let (round, mut problems, inputs) =
+        if left.is_empty() { present } else { later.round(settings, &shell.round, drop_outs.clone())? };
 
-    let (file, of_file) = intake::assignment_file(&file, &round.roster);
-    if !of_severity(&of_file, intake::Severity::Error).is_empty() {
-        return Err(Failure::Problems(of_file));
-    }
+    let (round, file, of_file) = midway(&file, round)?;
     problems.extend(of_file);
     let rows = standing(&file, &path)?;
     let mut copies = later.copies();
     copies.extend(drop_outs.map(|file| NewFile { name: DROP_OUTS.to_owned(), bytes: file.bytes }));
-    Ok(Before { round: midway(round, &file), problems, inputs, file, rows, copies })
+    Ok(Before { round, problems, inputs, file, rows, copies })
 }
 
 /// The rows as pairs of people in the round. A pair that stands twice says two things of how far it has come.
@@ -186,7 +152,7 @@ fn check(round: &Round, repaired: &Repaired<'_>) -> Result<(), Failure> {
     results::check(&repaired.steps)?;
     let live: Vec<Pair> = repaired.live().collect();
     let pairs: Vec<ClaimedPair> = live.iter().copied().map(ClaimedPair::of).collect();
-    let stood: Vec<Pair> = repaired.stand.settled.clone();
+    let stood = &repaired.stand.settled;
     let of_new = |names: [Option<&str>; 2]| {
         let is_it =
             |&(remixer, author): &Pair| names == [Some(round.roster.name(remixer)), Some(round.roster.name(author))];
@@ -211,39 +177,24 @@ fn listing(file: &AssignmentFile, repaired: &Repaired<'_>) -> Listing {
 }
 
 fn prepare(manner: Manner, settled: &Settled<'_>, inputs: Inputs, news: &[News]) -> Result<Written, Failure> {
-    let is_told = |news: &&News| matches!(news.post, Post::NewAuthor | Post::FirstLetter);
-    let told = news.iter().filter(is_told).filter_map(|news| Some((news.remixer, news.now?)));
-    let mut told: Vec<Pair> = told.collect();
+    let mut told: Vec<Pair> = news.iter().filter_map(News::to_be_told).collect();
     told.sort_unstable();
     let more = More { changes: Some(export::changes(settled.round, news)), letters: Some(told) };
     results::prepare(manner, settled, inputs, more)
 }
 
-fn write(output: &Path, new: &[NewFile], shell: &Shell) -> Result<Option<std::path::PathBuf>, Failure> {
-    let aside: Vec<&str> = RESULT_FILES.iter().copied().chain([DROP_OUTS]).collect();
-    let moved = shell.stopwatch.time(Step::Write, || folder::write_together(output, new, &aside))?;
-    folder::make_private(output, &shell.round);
-    Ok(moved)
-}
-
-impl Counts {
-    fn of(repaired: &Repaired<'_>, other: OtherOrder) -> Self {
-        let people = |wanted: fn(&Post) -> bool| {
-            let mut people: Vec<ParticipantId> =
-                repaired.news.iter().filter(|news| wanted(&news.post)).map(|news| news.remixer).collect();
-            people.dedup();
-            people.len()
-        };
-        let broken = |fate: &&Fate| matches!(fate, Fate::Locked(Some(_)));
-        Self {
-            new_letters: repaired.new_letters(),
-            unavoidable: repaired.unavoidable_letters(),
-            without_author: people(|post| *post == Post::NoAuthor),
-            first_letters: people(|post| *post == Post::FirstLetter),
-            unchanged: people(|post| *post == Post::Nothing),
-            against_rules: repaired.fates.iter().filter(broken).count(),
-            proven: repaired.steps.iter().all(|step| step.outcome.goals.iter().all(|goal| goal.proven)),
-            other,
-        }
+/// What a repair comes to, and what the other order would.
+fn figures(repaired: &Repaired<'_>, other: &Repaired<'_>) -> RepairFigures {
+    let people = |post| repaired.people(|news| news.post == post);
+    let broken = |fate: &&Fate| matches!(fate, Fate::Locked(Some(_)));
+    RepairFigures {
+        new_letters: repaired.new_letters(),
+        unavoidable: repaired.unavoidable_letters(),
+        without_author: people(Post::NoAuthor),
+        first_letters: people(Post::FirstLetter),
+        unchanged: people(Post::Nothing),
+        kept_against_rules: repaired.fates.iter().filter(broken).count(),
+        proven: repaired.is_proven(),
+        other_order: OtherOrder { placed: other.live().count(), new_letters: other.new_letters() },
     }
 }

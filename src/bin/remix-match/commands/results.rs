@@ -14,7 +14,7 @@ use remix_match::verify::{CertificateCheck, FaultKind, Verdict, verify};
 use remix_match::wording;
 
 use super::of_severity;
-use crate::failure::Failure;
+use crate::failure::{Failure, Status};
 use crate::folder::NewFile;
 use crate::words;
 use crate::words::assign::Letters;
@@ -46,7 +46,7 @@ pub(super) const RESULT_FILES: [&str; 17] = [
 const ADVISED: usize = 5_000;
 
 /// A round that is settled, and what is known of it.
-pub(super) struct Result<'a> {
+pub(super) struct Settled<'a> {
     pub(super) round: &'a Round,
     pub(super) stand: &'a Stand,
     pub(super) whole: &'a Whole,
@@ -89,7 +89,7 @@ pub(super) struct Written {
 }
 
 /// Has each step checked by the room that believes nothing.
-pub(super) fn check(steps: &[Step<'_>]) -> std::result::Result<(), Failure> {
+pub(super) fn check(steps: &[Step<'_>]) -> Result<(), Failure> {
     for step in steps {
         let pairs: Vec<ClaimedPair> = step.outcome.assignment.pairs().map(ClaimedPair::of).collect();
         let verdict = verify(&step.open.round, &pairs, Some(&step.outcome.certificate));
@@ -135,12 +135,7 @@ pub(super) struct More {
 }
 
 /// Makes all files of a result.
-pub(super) fn prepare(
-    manner: Manner,
-    result: &Result<'_>,
-    inputs: Inputs,
-    more: More,
-) -> std::result::Result<Written, Failure> {
+pub(super) fn prepare(manner: Manner, result: &Settled<'_>, inputs: Inputs, more: More) -> Result<Written, Failure> {
     let Tables { mut files, concerns, letters } = tables(manner, result, more)?;
     let unreachable = concerns.iter().filter(|concern| concern.grade() == Grade::Warning).count();
     let warnings = of_severity(result.problems, Severity::Warning).len() + unreachable;
@@ -151,8 +146,8 @@ pub(super) fn prepare(
     Ok(Written { result: told, concerns, files, letters })
 }
 
-fn page(result: &Result<'_>, concerns: &[Concern], warnings: usize) -> Vec<u8> {
-    let &Result { round, stand, whole, listing, gaps, problems, hidden } = result;
+fn page(result: &Settled<'_>, concerns: &[Concern], warnings: usize) -> Vec<u8> {
+    let &Settled { round, stand, whole, listing, gaps, problems, hidden } = result;
     let concerns = Concerns { all: concerns, round, hidden };
     let mut remarks = Remarks {
         warnings: words::problems::sentences(problems, Severity::Warning),
@@ -168,6 +163,12 @@ fn page(result: &Result<'_>, concerns: &[Concern], warnings: usize) -> Vec<u8> {
         .into_bytes()
 }
 
+/// Whether somebody must look: at a warning, or because somebody has nobody.
+pub(super) fn status(result: &RunResult) -> Status {
+    let left_out = result.unplaced_remixers + result.unplaced_authors;
+    if result.warnings + left_out > 0 { Status::Look } else { Status::Done }
+}
+
 /// The tables as files, and what is to be said about them.
 struct Tables {
     files: Vec<NewFile>,
@@ -175,12 +176,12 @@ struct Tables {
     letters: Letters,
 }
 
-fn tables(manner: Manner, result: &Result<'_>, more: More) -> std::result::Result<Tables, Failure> {
-    let Result { round, listing, .. } = *result;
-    let live: Vec<Pair> = result.whole.pairs.clone();
+fn tables(manner: Manner, result: &Settled<'_>, more: More) -> Result<Tables, Failure> {
+    let Settled { round, listing, .. } = *result;
+    let live = result.whole.pairs.as_slice();
     let (assignments, (mail_merge, mut concerns)) = thread::scope(|scope| {
         let assignments = scope.spawn(|| export::assignments_csv(round, listing, manner.mark));
-        let mail_merge = export::mail_merge_csv(round, &live, MergeFile::All, manner.mark);
+        let mail_merge = export::mail_merge_csv(round, live, MergeFile::All, manner.mark);
         (assignments.join().unwrap_or_else(|bug| resume_unwind(bug)), mail_merge)
     });
     let letters = if mail_merge.is_empty() { Letters::None } else { Letters::Some };
@@ -195,7 +196,7 @@ fn tables(manner: Manner, result: &Result<'_>, more: More) -> std::result::Resul
         .map(|file| NewFile { name: format!("{}.csv", file.name()), bytes: file.into_bytes() })
         .collect();
     if manner.workbooks == Workbooks::Beside {
-        let first = [export::assignments(round, listing), export::mail_merge(round, &live, MergeFile::All).0];
+        let first = [export::assignments(round, listing), export::mail_merge(round, live, MergeFile::All).0];
         let new_letters = letters_to.map(|to| export::mail_merge(round, to, MergeFile::NewLetters).0);
         for table in first.into_iter().chain(new_letters).chain(others) {
             let (bytes, cut) = table.xlsx()?;

@@ -52,7 +52,7 @@ pub(super) fn state(assignments: Option<&Path>, posted: Posted<'_>, shell: &Shel
     let output = shell.round.join(&settings.settings.output);
     let path = assignments.map_or_else(|| output.join("assignments.csv"), Path::to_owned);
     let files = failure::both(files::read(&path), posted_file(posted, &shell.round));
-    let ((file, posted), (round, of_round, _)) = failure::both(files, read_usable(settings, shell))?;
+    let ((file, posted), (round, of_round, _)) = failure::both(files, read_usable(&settings, shell))?;
     let (assignments, mut of_files) = intake::assignment_file(&file, &round.roster);
     let (remixes, of_posted) = intake::remixes(posted.as_ref(), &assignments, &round);
     of_files.extend(of_posted);

@@ -19,7 +19,7 @@ const LIKELY: usize = 5;
 
 pub(super) fn run(args: &Suggest, shell: &Shell) -> Result<Status, Failure> {
     let settings = shell.stopwatch.time(Step::Read, || SettingsFile::read(&shell.round))?;
-    let (reading, _) = read(settings, shell)?;
+    let (reading, _) = read(&settings, shell)?;
     let Some(round) = &reading.round else { return Err(Failure::Problems(reading.problems)) };
     let questions =
         shell.stopwatch.time(Step::Graph, || if args.sign_ups_only { Vec::new() } else { likely(reading.questions()) });

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use remix_match::domain::{Pair, Round};
 use remix_match::explain::Stood;
 use remix_match::export::{Inputs, Record, VerifyAnswer};
-use remix_match::intake::{self, AssignmentFile, Severity};
+use remix_match::intake::AssignmentFile;
 use remix_match::verify::{self, CertificateCheck, Verdict, verify_asked};
 
-use super::{midway, of_severity, read_usable};
+use super::{midway, read_usable};
 use crate::args::Verify;
 use crate::failure::{self, Failure, Status};
 use crate::files::{self, SettingsFile, folder_of};
@@ -21,14 +21,10 @@ pub(super) fn run(args: &Verify, shell: &Shell) -> Result<Status, Failure> {
     let settings = shell.stopwatch.time(Step::Read, || SettingsFile::read(&shell.round))?;
     let output = shell.round.join(&settings.settings.output);
     let path = args.assignments.clone().unwrap_or_else(|| output.join("assignments.csv"));
-    let (file, (round, _, inputs)) = failure::both(files::read(&path), read_usable(settings, shell))?;
-    let (file, problems) = intake::assignment_file(&file, &round.roster);
-    if !of_severity(&problems, Severity::Error).is_empty() {
-        return Err(Failure::Problems(problems));
-    }
+    let (file, (round, _, inputs)) = failure::both(files::read(&path), read_usable(&settings, shell))?;
+    let (round, file, problems) = midway(&file, round)?;
     let (record, state) = record(&[folder_of(&path), output], &round, &inputs)?;
     let defaulted = file.defaulted();
-    let round = midway(round, &file);
     let is_plain = defaulted.is_empty() && round.is_untouched();
     let verdict = shell.stopwatch.time(Step::Verify, || check(&round, &file, &defaulted, record.as_ref()));
     let known = record.as_ref().filter(|_| matches!(state, RecordState::Fits));

@@ -6,7 +6,7 @@ use remix_match::export::MasterlistAnswer;
 use remix_match::report::Withheld;
 use remix_match::wording::{count, grouped};
 
-use super::pinch_hits::written;
+use super::written;
 use crate::terminal::{Line, Tone};
 
 /// How many texts that are left out are told one by one.

@@ -21,6 +21,8 @@ pub(crate) mod verify;
 
 use std::path::{Component, Path, PathBuf};
 
+use remix_match::wording::{all_quoted, list, short_list};
+
 use crate::terminal::{Line, Tone};
 
 /// How many names a line shows before it says how many more there are.
@@ -45,4 +47,18 @@ fn typed(path: &Path) -> String {
 fn place(folder: &Path) -> String {
     let plain: PathBuf = folder.components().filter(|part| *part != Component::CurDir).collect();
     if plain.as_os_str().is_empty() { "this folder".to_owned() } else { typed(&plain) }
+}
+
+/// Which files there are now.
+fn written(files: &[&str], output: &Path, moved: Option<&Path>) -> Vec<Line> {
+    let wrote = Line::plain(format!("Wrote {} to {}.", list(files), place(output)));
+    let moved = moved.map(|moved| Line::plain(format!("The earlier files are in {} now.", typed(moved))));
+    std::iter::once(wrote).chain(moved).collect()
+}
+
+/// Cells of a file that a spreadsheet would run.
+pub(crate) fn formulas(cells: &[String], file: &Path) -> Vec<Line> {
+    let told = short_list(&all_quoted(cells), FEW);
+    let text = format!("Notice: {}: a spreadsheet would run {told} as a formula.", typed(file));
+    if cells.is_empty() { Vec::new() } else { vec![Line::plain(text)] }
 }

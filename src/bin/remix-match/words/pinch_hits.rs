@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use remix_match::export::PinchHitsAnswer;
-use remix_match::wording::{all_quoted, count, list, short_list};
+use remix_match::wording::{all_quoted, count, short_list};
 
-use super::{FEW, place, typed};
+use super::{FEW, place, written};
 use crate::terminal::{Line, Tone};
 
 /// What came of it.
@@ -54,13 +54,6 @@ impl Story<'_> {
     }
 }
 
-/// Which files there are now.
-pub(crate) fn written(files: &[&str], output: &Path, moved: Option<&Path>) -> Vec<Line> {
-    let wrote = Line::plain(format!("Wrote {} to {}.", list(files), place(output)));
-    let moved = moved.map(|moved| Line::plain(format!("The earlier files are in {} now.", typed(moved))));
-    std::iter::once(wrote).chain(moved).collect()
-}
-
 /// What is to be known about fandoms in the list.
 pub(crate) fn fandoms(left_out: &[String], to_look_at: &[String]) -> Vec<Line> {
     let mut lines = Vec::new();
@@ -74,11 +67,4 @@ pub(crate) fn fandoms(left_out: &[String], to_look_at: &[String]) -> Vec<Line> {
         lines.push(Line::new(Tone::Warning, text));
     }
     lines
-}
-
-/// Cells that a spreadsheet would run.
-pub(crate) fn formulas(cells: &[String]) -> Vec<Line> {
-    let told = short_list(&all_quoted(cells), FEW);
-    let text = format!("Notice: pinch-hits.csv: a spreadsheet would run {told} as a formula.");
-    if cells.is_empty() { Vec::new() } else { vec![Line::plain(text)] }
 }

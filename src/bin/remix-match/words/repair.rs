@@ -4,34 +4,17 @@ use std::path::Path;
 
 use remix_match::domain::{Round, Stand, Whole};
 use remix_match::explain::{Figures, Gap, News, Post, Side, further_sentence, goal_sentences};
-use remix_match::export::OtherOrder;
-use remix_match::wording::{all_quoted, count, excerpt, list, short_list};
+use remix_match::export::{OtherOrder, RepairFigures};
+use remix_match::wording::{all_quoted, capitalised, count, excerpt, short_list};
 
-use super::{FEW, place, round_flag, typed};
+use super::{FEW, round_flag, written};
 use crate::terminal::{Line, Tone};
-
-/// What a repair comes to.
-#[derive(Clone, Copy)]
-pub(crate) struct Counts {
-    /// People who have a letter and must get another one.
-    pub new_letters: usize,
-    /// Those of them whose pair is not possible any more.
-    pub unavoidable: usize,
-    pub without_author: usize,
-    pub first_letters: usize,
-    pub unchanged: usize,
-    /// Pairs that are kept although they break a rule.
-    pub against_rules: usize,
-    pub proven: bool,
-    /// What letters and places come to in the other order.
-    pub other: OtherOrder,
-}
 
 /// What came out, to be told.
 pub(crate) struct Story<'a> {
     pub round: &'a Round,
     pub news: &'a [News],
-    pub counts: &'a Counts,
+    pub figures: &'a RepairFigures,
     pub stand: &'a Stand,
     pub whole: &'a Whole,
     pub gaps: &'a [Gap],
@@ -64,7 +47,7 @@ impl Story<'_> {
     }
 
     fn new_letters(&self) -> Line {
-        let Counts { new_letters, unavoidable, proven, .. } = *self.counts;
+        let RepairFigures { new_letters, unavoidable, proven, .. } = *self.figures;
         if new_letters == 0 {
             return Line::new(Tone::Good, "Nobody with a letter needs another one.".to_owned());
         }
@@ -77,7 +60,7 @@ impl Story<'_> {
             (_, unavoidable) => format!(", {unavoidable} of them because their pair is not possible any more"),
         };
         let need = if new_letters == 1 { "needs" } else { "need" };
-        Line::new(Tone::Warning, capital(&format!("{people} with a letter {need} another one{why}: {fewest}.")))
+        Line::new(Tone::Warning, capitalised(&format!("{people} with a letter {need} another one{why}: {fewest}.")))
     }
 
     fn nobody_told(&self) -> Option<Line> {
@@ -87,7 +70,7 @@ impl Story<'_> {
     }
 
     fn unchanged(&self) -> Option<Line> {
-        let unchanged = self.counts.unchanged;
+        let unchanged = self.figures.unchanged;
         let keep = if unchanged == 1 { "keeps" } else { "keep" };
         let text = format!("  {} {keep} what their letter says.", count(unchanged, "remixer", "remixers"));
         (unchanged > 0).then(|| Line::plain(text))
@@ -117,11 +100,11 @@ impl Story<'_> {
     }
 
     fn against_rules(&self) -> Option<Line> {
-        let number = self.counts.against_rules;
+        let number = self.figures.kept_against_rules;
         let pairs = count(number, "pair breaks", "pairs break");
         let stays = if number == 1 { "stays" } else { "stay" };
         let text = format!("{pairs} a rule and {stays}, as you said so or the remix is posted: verify tells more.");
-        (number > 0).then(|| Line::new(Tone::Warning, capital(&text)))
+        (number > 0).then(|| Line::new(Tone::Warning, capitalised(&text)))
     }
 
     fn left_out(&self, (side, what): (Side, &str)) -> Option<Line> {
@@ -133,8 +116,8 @@ impl Story<'_> {
 
     /// What the other order of letters and places would come to, where that is anything else.
     fn other_order(&self) -> Option<Line> {
-        let OtherOrder { placed, new_letters } = self.counts.other;
-        let (now, letters) = (self.whole.pairs.len(), self.counts.new_letters);
+        let OtherOrder { placed, new_letters } = self.figures.other_order;
+        let (now, letters) = (self.whole.pairs.len(), self.figures.new_letters);
         if !self.placed_first {
             let more = count(placed.saturating_sub(now), "more pair", "more pairs");
             let people = count(new_letters.saturating_sub(letters), "more person", "more people");
@@ -150,19 +133,15 @@ impl Story<'_> {
     /// Who gets which author now: only for whoever asks.
     pub(crate) fn changed_pairs(&self) -> Vec<Line> {
         let name = |id| excerpt(self.round.roster.name(id), 60);
-        let told = self.news.iter().filter(|news| matches!(news.post, Post::NewAuthor | Post::FirstLetter));
-        let pairs = told.filter_map(|news| Some((news.remixer, news.now?)));
+        let pairs = self.news.iter().filter_map(News::to_be_told);
         pairs.map(|(remixer, author)| Line::plain(format!("  {} remixes {}", name(remixer), name(author)))).collect()
     }
 
     /// Which files there are now, and what to do with them.
     pub(crate) fn written(&self, output: &Path, files: &[&str], moved: Option<&Path>) -> Vec<Line> {
-        let mut lines = vec![Line::plain(format!("Wrote {} to {}.", list(files), place(output)))];
-        if let Some(moved) = moved {
-            lines.push(Line::plain(format!("The earlier files are in {} now.", typed(moved))));
-        }
+        let mut lines = written(files, output, moved);
         let letters = format!("remix-match export letters{}", round_flag(self.folder));
-        if !self.news.iter().any(|news| matches!(news.post, Post::NewAuthor | Post::FirstLetter)) {
+        if self.news.iter().all(|news| news.to_be_told().is_none()) {
             lines.push(Line::new(Tone::Heading, "Next: read changes.csv. Nobody gets a letter with an author."));
             return lines;
         }
@@ -171,8 +150,4 @@ impl Story<'_> {
         lines.push(Line::plain(super::letters::SENT));
         lines
     }
-}
-
-fn capital(text: &str) -> String {
-    remix_match::wording::capitalised(text)
 }

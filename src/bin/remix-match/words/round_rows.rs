@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use remix_match::export::HistoryAnswer;
-use remix_match::wording::{all_quoted, count, short_list};
+use remix_match::wording::count;
 
-use super::{FEW, typed};
+use super::typed;
 use crate::terminal::{Line, Tone};
 
 /// What came of it.
@@ -76,11 +76,4 @@ impl Story<'_> {
         let all = unsent.into_iter().chain(open).chain(otherwise).chain(untold);
         all.map(|text| Line::new(Tone::Warning, text)).collect()
     }
-}
-
-/// Texts that a spreadsheet would run.
-pub(crate) fn formulas(cells: &[String], path: &Path) -> Vec<Line> {
-    let told = short_list(&all_quoted(cells), FEW);
-    let text = format!("Notice: {}: a spreadsheet would run {told} as a formula.", typed(path));
-    if cells.is_empty() { Vec::new() } else { vec![Line::plain(text)] }
 }

@@ -61,7 +61,7 @@ fn tell(
 ) {
     state.tell(shell);
     shell.terminal.notices(&words::problems::lines(&goal.problems));
-    shell.terminal.notices(&words::round_rows::formulas(&appended.formulas, &goal.path));
+    shell.terminal.notices(&words::formulas(&appended.formulas, &goal.path));
     shell.terminal.answer(answer);
     let story = Story {
         answer,

@@ -1,6 +1,6 @@
 //! `export letters`: a letter to each remixer, as files that a mail program opens.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use remix_match::domain::{Pair, ParticipantId, PersonKey, Round};
 use remix_match::explain::Post;
@@ -9,7 +9,7 @@ use remix_match::intake::{self, AssignmentFile, AssignmentRow, Problem, Severity
 use remix_match::report::{SentLetter, letters_page};
 use remix_match::verify::{Fault, FaultKind, verify};
 
-use super::super::{midway, of_severity, participant, read_usable};
+use super::super::{midway, of_severity, participant, read_usable, write};
 use crate::args::Letters;
 use crate::failure::{self, Existing, Failure, NoLetters, Status};
 use crate::files::{self, SettingsFile, folder_of};
@@ -51,12 +51,8 @@ fn write_letters(args: &Letters, shell: &Shell) -> Result<Status, Failure> {
     }
     let path = args.assignments.clone().unwrap_or_else(|| output.join("assignments.csv"));
     let ((file, templates), (round, problems, _)) =
-        failure::both(failure::both(files::read(&path), templates(args)), read_usable(settings, shell))?;
-    let (file, of_file) = intake::assignment_file(&file, &round.roster);
-    if !of_severity(&of_file, Severity::Error).is_empty() {
-        return Err(Failure::Problems(of_file));
-    }
-    let round = midway(round, &file);
+        failure::both(failure::both(files::read(&path), templates(args)), read_usable(&settings, shell))?;
+    let (round, file, of_file) = midway(&file, round)?;
     let faults = shell.stopwatch.time(Step::Verify, || verify(&round, &file.live(), None).faults);
     stop_at_faults(args, &faults, &path)?;
     let pairs = wanted(args, &round, &file)?;
@@ -69,8 +65,7 @@ fn write_letters(args: &Letters, shell: &Shell) -> Result<Status, Failure> {
             Ok((letters, files))
         })
         .map_err(Failure::Template)?;
-    let moved = shell.stopwatch.time(Step::Write, || write(&output, &files))?;
-    folder::make_private(&output, &shell.round);
+    let moved = write(&output, &files, &[FOLDER], shell)?.map(|before| before.join(FOLDER));
 
     shell.terminal.notices(&words::problems::lines(&templates.problems));
     shell.terminal.notices(&words::problems::summary(&problems, &shell.round));
@@ -170,12 +165,6 @@ fn files_of(round: &Round, letters: &export::Letters) -> Vec<NewFile> {
         .iter()
         .map(|letter| NewFile { name: format!("{FOLDER}/{}", letter.file), bytes: letter.bytes.clone() });
     mails.chain([preview]).collect()
-}
-
-/// Writes the folder of letters; an earlier one moves to where this says.
-fn write(output: &Path, files: &[NewFile]) -> Result<Option<PathBuf>, Failure> {
-    let before = folder::write_together(output, files, &[FOLDER])?;
-    Ok(before.map(|before| before.join(FOLDER)))
 }
 
 fn answer(letters: &export::Letters, files: &[NewFile]) -> LettersAnswer {

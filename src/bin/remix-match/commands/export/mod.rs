@@ -11,7 +11,6 @@ use crate::args::Export;
 use crate::failure::{Existing, Failure, Status};
 use crate::folder::{self, NewFile};
 use crate::shell::Shell;
-use crate::timings::Step;
 
 pub(super) fn run(what: &Export, shell: &Shell) -> Result<Status, Failure> {
     match what {
@@ -41,9 +40,7 @@ fn write(output: &Path, files: &[NewFile], earlier: Earlier, shell: &Shell) -> R
     if earlier == Earlier::Stop {
         folder::refuse_existing(output, &names, Existing::Result)?;
     }
-    let moved = shell.stopwatch.time(Step::Write, || folder::write_together(output, files, &names))?;
-    folder::make_private(output, &shell.round);
-    Ok(moved)
+    super::write(output, files, &names, shell)
 }
 
 fn text_file(name: &str, text: String) -> NewFile {

@@ -1,6 +1,7 @@
 //! `export pinch-hits`: who waits for a remixer, and who could take them.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use remix_match::explain::{Waiting, waiting};
 use remix_match::export::{self, ByteOrderMark, PinchHitsAnswer};
@@ -38,7 +39,7 @@ pub(super) fn run(args: &PinchHits, shell: &Shell) -> Result<Status, Failure> {
     let story = Story { answer: &answer, output: &state.output, moved: moved.as_deref(), earlier_lists };
     state.tell(shell);
     shell.terminal.notices(&words::pinch_hits::fandoms(&list.left_out, &list.to_look_at));
-    shell.terminal.notices(&words::pinch_hits::formulas(&formulas));
+    shell.terminal.notices(&words::formulas(&formulas, Path::new("pinch-hits.csv")));
     shell.terminal.answer(&answer);
     shell.terminal.result(&story.lines());
     Ok(if answer.warnings + answer.without_pinch_hitter > 0 { Status::Look } else { Status::Done })
