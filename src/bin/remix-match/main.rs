@@ -7,6 +7,7 @@ mod files;
 mod folder;
 mod later;
 mod neighbours;
+mod past_rounds;
 mod shell;
 mod terminal;
 mod timings;
