@@ -9,7 +9,7 @@ use super::pinch_hitters::Doubles;
 use super::problem::{FileProblem, Problem, ReferenceProblem};
 use super::sheet::{Manner, Sheet};
 use super::signup::SignUp;
-use crate::domain::{ParticipantId, PersonKey, Settings, UpTo, folded_email};
+use crate::domain::{ParticipantId, PersonKey, UpTo, folded_email};
 
 /// In which role somebody left.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -28,19 +28,8 @@ pub(super) struct Everybody<'r> {
 }
 
 /// Reads the file, and takes their parts from those who left. What they wrote stays.
-pub(super) fn apply(
-    file: &SourceFile,
-    settings: &Settings,
-    rows: &mut [SignUp],
-    everybody: &Everybody<'_>,
-    problems: &mut Vec<Problem>,
-) {
-    let known = ["name", "side"];
-    let manner = Manner { known: &known, encoding: settings.files.encoding.as_deref(), ..Manner::default() };
-    let Some(sheet) = Sheet::open(file, manner, problems) else { return };
-    let headers = Headers::of(&sheet, problems);
-    let (name, side) = (headers.required(&["name"], problems), headers.required(&["side"], problems));
-    let (Some(name), Some(side)) = (name, side) else { return };
+pub(super) fn apply(file: &SourceFile, rows: &mut [SignUp], everybody: &Everybody<'_>, problems: &mut Vec<Problem>) {
+    let Some((sheet, [name, side])) = opened(file, problems) else { return };
     let mut lines = sheet.rows();
     while let Some(line) = lines.next(problems) {
         let missing = |place, field| line.problem(place, FileProblem::MissingCell { field });
@@ -63,15 +52,21 @@ pub(super) fn apply(
     }
 }
 
+/// The table with the places of name and side. It is ours, so what the settings say of the encoding of other files is not
+/// about it.
+fn opened<'f>(file: &'f SourceFile, problems: &mut Vec<Problem>) -> Option<(Sheet<'f>, [usize; 2])> {
+    let sheet = Sheet::open(file, Manner { known: &["name", "side"], ..Manner::default() }, problems)?;
+    let headers = Headers::of(&sheet, problems);
+    let (name, side) = (headers.required(&["name"], problems), headers.required(&["side"], problems));
+    let places = [name?, side?];
+    Some((sheet, places))
+}
+
 /// The rows of such a file as they stand there: name and side.
 #[must_use]
 pub fn drop_out_rows(file: &SourceFile) -> (Vec<[String; 2]>, Vec<Problem>) {
     let (mut rows, mut problems) = (Vec::new(), Vec::new());
-    let manner = Manner { known: &["name", "side"], ..Manner::default() };
-    let Some(sheet) = Sheet::open(file, manner, &mut problems) else { return (rows, problems) };
-    let headers = Headers::of(&sheet, &mut problems);
-    let places = ["name", "side"].map(|header| headers.required(&[header], &mut problems));
-    let [Some(name), Some(side)] = places else { return (rows, problems) };
+    let Some((sheet, [name, side])) = opened(file, &mut problems) else { return (rows, problems) };
     let mut lines = sheet.rows();
     while let Some(line) = lines.next(&mut problems) {
         rows.push([name, side].map(|place| line.cell(place).to_owned()));

@@ -185,7 +185,7 @@ fn read(settings: Settings, mut sources: Cow<'_, Sources>) -> Reading {
     let people = Directory::of_signups(&signups.rows);
     if let Some(file) = &sources.drop_outs {
         let everybody = Everybody { people: &people, doubles: &doubles };
-        drop_outs::apply(file, &settings, &mut signups.rows, &everybody, &mut problems);
+        drop_outs::apply(file, &mut signups.rows, &everybody, &mut problems);
     }
     let finish = || finish(signups, &fandom_file, (&people, &book, &doubles), works.as_ref(), &settings);
     let (finished, (mut past, of_history)) = at_once(finish, || history::read(&sources.history, &settings, &people));

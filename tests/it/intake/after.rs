@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use remix_match::domain::{Participant, ParticipantId, Round, Settings, UpTo};
-use remix_match::intake::{self, Reading, Severity, Sources, Unclear, participant_named};
+use remix_match::intake::{self, Reading, Severity, SourceFile, Sources, Unclear, participant_named};
 use remix_match::rules::Lawbook;
 
 use super::{codes, fandoms, file, names, only, person, round, told};
@@ -28,6 +28,22 @@ fn read(pinch_hitters: Option<&str>, drop_outs: Option<&str>, more: Sources) -> 
         ..more
     };
     intake::round(Settings::default(), &sources)
+}
+
+#[test]
+fn the_encoding_of_the_moderators_files_is_not_that_of_ours() {
+    // “Zoë” as Windows-1252 in the sign-ups, and as we write it.
+    let signups = SIGNUPS.replace("cy,", "Zo\u{e9},").chars().map(|letter| u8::try_from(letter).unwrap()).collect();
+    let sources = Sources {
+        signups: vec![SourceFile { name: "signups.csv".to_owned(), bytes: signups }],
+        drop_outs: Some(file("out/drop-outs.csv", "name,side\nZo\u{e9},both\n")),
+        ..Sources::default()
+    };
+    let mut settings = Settings::default();
+    settings.files.encoding = Some("windows-1252".to_owned());
+    let reading = intake::round(settings, &sources);
+    assert_eq!(codes(&reading.problems), Vec::<&str>::new());
+    assert_eq!(person(round(&reading), "Zo\u{e9}").makes_up_to, UpTo(0));
 }
 
 fn offer<'r>(round: &'r Round, name: &str) -> &'r Participant {
