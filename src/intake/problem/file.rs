@@ -269,6 +269,12 @@ impl FileProblem {
                 let fix = if *mappable { "If one is needed, name it under [columns] in round.toml." } else { "" };
                 Told::new("unused_columns", message, fix)
             }
+            _ => self.told_of_cells(value),
+        }
+    }
+
+    fn told_of_cells(&self, value: &str) -> Told {
+        match self {
             Self::CellError => Told::new(
                 "cell_error",
                 format!("The cell shows the error {value}."),

@@ -116,6 +116,24 @@ impl ReferenceProblem {
                 };
                 Told::new("unknown_status", message, there)
             }
+            Self::WorkbookOfHistory => Told::new(
+                "workbook_of_history",
+                "Rows can be added to a CSV file, but this is a workbook.",
+                "Save it as CSV (UTF-8), and name that file in round.toml.",
+            ),
+            Self::NotNamed { line } => Told::new(
+                "not_named",
+                format!(
+                    "{value} lies in the folder of the round, but round.toml does not name it, so it was not read."
+                ),
+                format!("If it should be, put the line {line} at the top of round.toml."),
+            ),
+            _ => self.told_of_people(value),
+        }
+    }
+
+    fn told_of_people(&self, value: &str) -> Told {
+        match self {
             Self::UnknownStage { nearest } => {
                 let words: Vec<&str> = Stage::ALL.iter().map(|(_, word)| *word).collect();
                 let fix = format!("Write {}, and “pinch hit” before it for a pinch hit.", either(&all_quoted(&words)));
@@ -147,23 +165,12 @@ impl ReferenceProblem {
                 let message = format!("{addresses} of {} {verb} to no sign-up.", short_list(&names, 8));
                 Told::new("address_of_nobody", message, "")
             }
-            Self::WorkbookOfHistory => Told::new(
-                "workbook_of_history",
-                "Rows can be added to a CSV file, but this is a workbook.",
-                "Save it as CSV (UTF-8), and name that file in round.toml.",
-            ),
-            Self::NotNamed { line } => Told::new(
-                "not_named",
-                format!(
-                    "{value} lies in the folder of the round, but round.toml does not name it, so it was not read."
-                ),
-                format!("If it should be, put the line {line} at the top of round.toml."),
-            ),
             Self::AddressTwice { other } => Told::new(
                 "address_twice",
                 format!("{value} already belongs to {} further up.", quoted(other)),
                 "Give each address one name.",
             ),
+            _ => unreachable!("the other kinds have their sentences above"),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What to say when a command stops.
 
 use std::io::ErrorKind;
+use std::path::Path;
 
 use remix_match::export::{CheckAnswer, LETTER_FIELDS, MistakeKind};
 use remix_match::intake::{Problem, Severity, Unclear};
@@ -77,35 +78,68 @@ fn heading(text: &str) -> Line {
 
 fn sentence(failure: &Failure) -> String {
     match failure {
-        Failure::Exists { what: Existing::Result, path } => format!(
+        Failure::Exists { what, path } => exists(*what, path),
+        Failure::Unclear { typed, why } => unclear(typed, why),
+        Failure::KeptAndGone(names) => format!(
+            "--keep and --drop or --drop-remixer cannot both name {}. Nothing was written.",
+            short_list(&all_quoted(names), FEW)
+        ),
+        Failure::Busy(folder) => format!(
+            "Another run of remix-match is writing into {} at this moment. Nothing was written. Try again in a moment.",
+            place(folder)
+        ),
+        Failure::NoYear => {
+            "Nothing tells the year of this round. Put a line such as year = 2026 at the top of round.toml, \
+                            or type --year 2026."
+                .to_owned()
+        }
+        Failure::NotInEncoding { path, why } => format!("{}: {why} Nothing was written.", typed(path)),
+        Failure::Workbook(why) => format!("{why}. Nothing was written. Without --xlsx there are only CSV files."),
+        Failure::Output(why) => format!("The result could not be printed: {}.", reason(why)),
+        other => of_assignments(other),
+    }
+}
+
+/// Something that must not be overwritten.
+fn exists(what: Existing, path: &Path) -> String {
+    match what {
+        Existing::Result => format!(
             "There is a result already: {}. Nothing was written. With --replace the old files move aside.",
             typed(path)
         ),
-        Failure::Exists { what: Existing::Round, path } => {
+        Existing::Round => {
             format!("There is a round already: {}. Nothing was written. Name another folder.", typed(path))
         }
-        Failure::Exists { what: Existing::File, path } => {
+        Existing::File => {
             format!("{} is there already and stays as it is. Name another file.", typed(path))
         }
-        Failure::Unclear { typed, why: Unclear::Nobody { near } } => {
-            let who = format!("Nobody in this round goes by {}.", quoted(typed));
+    }
+}
+
+/// A name that does not say who is meant.
+fn unclear(name: &str, why: &Unclear) -> String {
+    match why {
+        Unclear::Nobody { near } => {
+            let who = format!("Nobody in this round goes by {}.", quoted(name));
             match near.as_slice() {
                 [] => format!("{who} Names stand in the sign-ups as they must be typed here."),
                 near => format!("{who} Did you mean {}?", either(&all_quoted(near))),
             }
         }
-        Failure::Unclear { typed, why: Unclear::Several(names) } => {
-            let who = format!("More than one person goes by {}.", quoted(typed));
+        Unclear::Several(names) => {
+            let who = format!("More than one person goes by {}.", quoted(name));
             format!("{who} Type the name of the one you mean: {}.", either(&all_quoted(names)))
         }
+    }
+}
+
+/// What is wrong with the pairs of a round for what was asked.
+fn of_assignments(failure: &Failure) -> String {
+    match failure {
         Failure::NoAssignment { path, people } => format!(
             "In {} somebody stands who is not in this round, or who stands twice in one role: {}. Mend that first.",
             typed(path),
             short_list(&all_quoted(people), FEW)
-        ),
-        Failure::KeptAndGone(names) => format!(
-            "--keep and --drop or --drop-remixer cannot both name {}. Nothing was written.",
-            short_list(&all_quoted(names), FEW)
         ),
         Failure::Strangers { path, people } => format!(
             "{} names people who are not in this round: {}. Nothing was written. Correct the names; whoever is new \
@@ -133,18 +167,6 @@ fn sentence(failure: &Failure) -> String {
             typed(path),
             count(*known, "pair stands", "pairs stand")
         ),
-        Failure::Busy(folder) => format!(
-            "Another run of remix-match is writing into {} at this moment. Nothing was written. Try again in a moment.",
-            place(folder)
-        ),
-        Failure::NoYear => {
-            "Nothing tells the year of this round. Put a line such as year = 2026 at the top of round.toml, \
-                            or type --year 2026."
-                .to_owned()
-        }
-        Failure::NotInEncoding { path, why } => format!("{}: {why} Nothing was written.", typed(path)),
-        Failure::Workbook(why) => format!("{why}. Nothing was written. Without --xlsx there are only CSV files."),
-        Failure::Output(why) => format!("The result could not be printed: {}.", reason(why)),
         _ => "The command stopped.".to_owned(),
     }
 }
