@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use html5gum::{Token, Tokenizer};
 
+use super::blocks::breaks_line;
 use super::headers::Headers;
 use crate::domain::Field;
 
@@ -146,28 +147,6 @@ impl PlainText {
         }
         self.blank = text.ends_with(char::is_whitespace) || self.blank && text.trim().is_empty();
     }
-}
-
-fn breaks_line(tag: &[u8]) -> bool {
-    const TAGS: [&[u8]; 16] = [
-        b"p",
-        b"br",
-        b"div",
-        b"ul",
-        b"ol",
-        b"li",
-        b"blockquote",
-        b"hr",
-        b"pre",
-        b"tr",
-        b"h1",
-        b"h2",
-        b"h3",
-        b"h4",
-        b"h5",
-        b"h6",
-    ];
-    TAGS.contains(&tag)
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ mod accounts;
 mod adjacency;
 mod ao3;
 mod barring;
+mod blocks;
 mod both_lists;
 mod cells;
 mod claims;

@@ -2,6 +2,7 @@
 
 mod after;
 mod export;
+mod history;
 mod repair;
 
 use std::path::{Path, PathBuf};
@@ -12,6 +13,7 @@ use remix_match::report::Format;
 
 pub(crate) use after::{ExportedHistory, Masterlist, PinchHits};
 pub(crate) use export::{Export, Letters};
+pub(crate) use history::{History, HistoryImport, HistoryWork};
 pub(crate) use repair::Repair;
 
 const EXAMPLES: &str = "\
@@ -143,6 +145,17 @@ pub(crate) struct Check {
     pub public: Option<PublicFile>,
 }
 
+/// How tables are written.
+#[derive(Clone, Copy, Debug, Group)]
+pub(crate) struct Tables {
+    /// Begin CSV files with the mark by which Excel knows UTF-8
+    #[arg(long)]
+    pub excel: bool,
+    /// Write an .xlsx twin of every CSV file: the safe form for spreadsheets
+    #[arg(long)]
+    pub xlsx: bool,
+}
+
 /// A file for all to read.
 #[derive(Clone, Debug)]
 pub(crate) struct PublicFile {
@@ -152,7 +165,6 @@ pub(crate) struct PublicFile {
 
 /// Give every remixer an author, and write assignments, mail merge, report and record
 #[derive(Debug, Group)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag that stands for itself")]
 #[command(after_help = "\
 Example:
   remix-match assign --round revival-2026 --seed 7
@@ -171,12 +183,8 @@ pub(crate) struct Assign {
     /// Do everything but write
     #[arg(long)]
     pub dry_run: bool,
-    /// Begin CSV files with the mark by which Excel knows UTF-8
-    #[arg(long)]
-    pub excel: bool,
-    /// Write an .xlsx twin of every CSV file: the safe form for spreadsheets
-    #[arg(long)]
-    pub xlsx: bool,
+    #[command(flatten)]
+    pub tables: Tables,
     /// Print who got whom (many moderators play too, so this is not shown unless asked for)
     #[arg(long, conflicts_with = "json")]
     pub show_pairs: bool,
@@ -250,45 +258,6 @@ pub(crate) struct Verify {
     /// asked for)
     #[arg(long)]
     pub show_pairs: bool,
-}
-
-/// Bring in who remixed whom in past rounds
-#[derive(Debug, Group)]
-pub(crate) struct History {
-    #[command(subcommand)]
-    pub work: HistoryWork,
-}
-
-/// What to do with past rounds.
-#[derive(Debug, Subcommand)]
-pub(crate) enum HistoryWork {
-    Import(HistoryImport),
-}
-
-/// Read past rounds out of posts, masterlists, pages of AO3 and tables, and add them to the round's file
-#[derive(Debug, Group)]
-#[command(after_help = "\
-Example:
-  remix-match history import masterlist-2019.html posts-2020/*.txt --round revival-2026
-
-It takes posts and masterlists saved as text, Markdown or web pages, AO3's lists of
-works and single works, and tables (CSV, TSV, .xlsx, .ods) with a remixer and an
-original author. Only names, fandoms, years and statuses are kept. The rows are added
-to the first file under history in round.toml; none is written twice. What cannot be
-read for certain is listed, not guessed.")]
-pub(crate) struct HistoryImport {
-    /// The files
-    #[arg(value_name = "FILE", required = true)]
-    pub files: Vec<PathBuf>,
-    /// The year of all of them, where their headers, headings or names do not tell it
-    #[arg(long, value_name = "N", value_parser = year)]
-    pub year: Option<i32>,
-    /// Write the rows into a new file instead, never over an existing one
-    #[arg(long, value_name = "FILE")]
-    pub out: Option<PathBuf>,
-    /// Print the rows that would be added, and write nothing
-    #[arg(long)]
-    pub dry_run: bool,
 }
 
 /// Make up a life-like round, for trying things out

@@ -3,6 +3,7 @@
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{StartTag, Token, Tokenizer};
 
+use super::super::blocks::breaks_line;
 use super::lines::LineCount;
 use super::marks::{NAME, TITLE, is_mark};
 
@@ -175,8 +176,7 @@ impl Page {
             b"a" if self.kind == Kind::Tag => self.end_line(),
             b"a" | b"i" | b"em" | b"cite" => self.mark(TITLE.1),
             b"b" | b"strong" => self.bold = self.bold.saturating_sub(1),
-            b"title" | b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" => self.end_line(),
-            name if ends_line(name) => self.end_line(),
+            name if name == b"title" || ends_line(name) => self.end_line(),
             _ => {}
         }
     }
@@ -252,34 +252,13 @@ impl Page {
     }
 }
 
+/// Whole pages have more of them than what people write into a form.
 fn ends_line(tag: &[u8]) -> bool {
-    const TAGS: [&[u8]; 24] = [
-        b"p",
-        b"br",
-        b"div",
-        b"ul",
-        b"ol",
-        b"li",
-        b"blockquote",
-        b"hr",
-        b"pre",
-        b"tr",
-        b"dl",
-        b"dt",
-        b"table",
-        b"body",
-        b"head",
-        b"header",
-        b"footer",
-        b"section",
-        b"article",
-        b"main",
-        b"nav",
-        b"form",
-        b"option",
-        b"center",
+    const MORE: [&[u8]; 14] = [
+        b"dl", b"dt", b"table", b"body", b"head", b"header", b"footer", b"section", b"article", b"main", b"nav",
+        b"form", b"option", b"center",
     ];
-    TAGS.contains(&tag)
+    breaks_line(tag) || MORE.contains(&tag)
 }
 
 #[cfg(test)]

@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use clap::Args as Group;
 use clap::builder::NonEmptyStringValueParser;
 
+use super::Tables;
+
 /// Mend a round after drop-outs, late sign-ups and offers to pinch hit: as few people as possible get a new letter
 #[derive(Debug, Group)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag that stands for itself")]
 #[command(after_help = "\
 Examples:
   remix-match repair --round revival-2026 --drop Ash --drop-remixer Birch --dry-run
@@ -50,12 +51,8 @@ pub(crate) struct Repair {
     /// Say what would change, and write nothing
     #[arg(long)]
     pub dry_run: bool,
-    /// Begin CSV files with the mark by which Excel knows UTF-8
-    #[arg(long)]
-    pub excel: bool,
-    /// Write an .xlsx twin of every CSV file: the safe form for spreadsheets
-    #[arg(long)]
-    pub xlsx: bool,
+    #[command(flatten)]
+    pub tables: Tables,
     /// Print who gets which author now (many moderators play too, so this is not shown unless asked for)
     #[arg(long, conflicts_with = "json")]
     pub show_pairs: bool,

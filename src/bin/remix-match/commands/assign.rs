@@ -46,7 +46,7 @@ pub(super) fn run(args: &Assign, shell: &Shell) -> Result<Status, Failure> {
         problems: &problems,
         hidden,
     };
-    let manner = Manner::of(args.excel, args.xlsx);
+    let manner = Manner::of(args.tables);
     let written = shell.stopwatch.time(Step::Write, || results::prepare(manner, &settled, inputs, More::default()))?;
     let aside: &[&str] = if args.replace { &RESULT_FILES } else { &[] };
     let moved = if args.dry_run { None } else { write(&output, &written.files, aside, shell)? };

@@ -54,7 +54,7 @@ pub(super) fn run(args: &Repair, shell: &Shell) -> Result<Status, Failure> {
     let gaps = results::gaps(round, &stand, &whole, exchange);
     let (listing, stand, problems) = (&listing, &stand, problems.as_slice());
     let settled = Settled { round, stand, whole: &whole, listing, gaps: &gaps, problems, hidden: None };
-    let manner = Manner::of(args.excel, args.xlsx);
+    let manner = Manner::of(args.tables);
     let mut written = shell.stopwatch.time(Step::Write, || prepare(manner, &settled, inputs, &news))?;
     written.files.extend(copies);
     let aside: Vec<&str> = RESULT_FILES.iter().copied().chain([DROP_OUTS]).collect();

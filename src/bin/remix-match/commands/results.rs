@@ -14,6 +14,7 @@ use remix_match::verify::{CertificateCheck, FaultKind, Verdict, verify};
 use remix_match::wording;
 
 use super::of_severity;
+use crate::args;
 use crate::failure::{Failure, Status};
 use crate::folder::NewFile;
 use crate::words;
@@ -72,7 +73,7 @@ pub(super) enum Workbooks {
 }
 
 impl Manner {
-    pub(super) fn of(excel: bool, xlsx: bool) -> Self {
+    pub(super) fn of(args::Tables { excel, xlsx }: args::Tables) -> Self {
         Self {
             mark: if excel { ByteOrderMark::With } else { ByteOrderMark::Without },
             workbooks: if xlsx { Workbooks::Beside } else { Workbooks::None },
