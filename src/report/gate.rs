@@ -21,7 +21,7 @@ pub(super) fn name(roster: &Roster, person: ParticipantId) -> String {
 }
 
 /// Code points that are no characters have no place in HTML.
-fn lasting(character: char) -> char {
+pub(super) fn lasting(character: char) -> char {
     let is_none = matches!(character, '\u{fdd0}'..='\u{fdef}') || u32::from(character) & 0xfffe == 0xfffe;
     if is_none { ' ' } else { character }
 }

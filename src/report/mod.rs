@@ -30,6 +30,7 @@ use crate::explain::{Advice, Gap, SpoilerFree};
 pub use explanation::explanation_page;
 pub use letters::{SentLetter, letters_page};
 pub use masterlist::{Masterlist, Withheld, masterlist};
+pub use page::{Pages, STYLE};
 pub use pinch_hits::{PinchHitList, pinch_hit_list};
 pub use public::{Format, PublicSummary, public_summary};
 pub use remarks::Remarks;

@@ -1,13 +1,18 @@
 //! Templates filled in: the one gate through which foreign text comes into a page.
 
-use minijinja::value::Serde;
-use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
+use std::sync::LazyLock;
+
+use minijinja::value::{Serde, ValueKind};
+use minijinja::{AutoEscape, Environment, Output, State, UndefinedBehavior, Value, escape_formatter};
 use serde::Serialize;
+
+use super::gate::lasting;
+use crate::wording::printable;
 
 /// Every template by its name. A name that ends in `.md` is no HTML.
 const TEMPLATES: [(&str, &str); 18] = [
     ("base.html", include_str!("pages/base.html")),
-    ("style.css", include_str!("pages/style.css")),
+    ("style.css", STYLE),
     ("report.html", include_str!("pages/report.html")),
     ("sections/headline.html", include_str!("pages/sections/headline.html")),
     ("sections/unplaced.html", include_str!("pages/sections/unplaced.html")),
@@ -26,21 +31,55 @@ const TEMPLATES: [(&str, &str); 18] = [
     ("masterlist.md", include_str!("pages/masterlist.md")),
 ];
 
-/// A page as text.
-///
-/// # Panics
-/// If a template is broken or asks for what is not there: both are faults of ours that any test of the page
-/// finds.
-pub(super) fn filled(name: &str, values: &impl Serialize) -> String {
-    let mut environment = Environment::new();
-    environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    environment.set_auto_escape_callback(|name| match name.rsplit('.').next() {
-        Some("html") => AutoEscape::Html,
-        _ => AutoEscape::None,
-    });
-    for (name, text) in TEMPLATES {
-        environment.add_template(name, text).expect("templates are part of the program");
+/// The style that all pages share; the templates of this room include it by this name.
+pub const STYLE: &str = include_str!("pages/style.css");
+
+/// Templates that can be filled in. Whatever comes from outside is escaped, and stripped of what would turn the text
+/// around it.
+#[derive(Debug)]
+pub struct Pages(Environment<'static>);
+
+impl Pages {
+    /// Templates by their names. Names of those that are HTML end in `.html`.
+    ///
+    /// # Panics
+    /// If a template is broken: a fault of ours that any test finds.
+    #[must_use]
+    pub fn new(templates: &[(&'static str, &'static str)]) -> Self {
+        let mut environment = Environment::new();
+        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        environment.set_auto_escape_callback(|name| match name.rsplit('.').next() {
+            Some("html") => AutoEscape::Html,
+            _ => AutoEscape::None,
+        });
+        environment.set_formatter(written);
+        for (name, text) in templates {
+            environment.add_template(name, text).expect("templates are part of the program");
+        }
+        Self(environment)
     }
-    let template = environment.get_template(name).expect("every page has its template");
-    template.render(Value::from(Serde(values))).expect("a page asks for what it is given")
+
+    /// A page as text.
+    ///
+    /// # Panics
+    /// If a template asks for what is not there: a fault of ours that any test of the page finds.
+    #[must_use]
+    pub fn filled(&self, name: &str, values: &impl Serialize) -> String {
+        let template = self.0.get_template(name).expect("every page has its template");
+        template.render(Value::from(Serde(values))).expect("a page asks for what it is given")
+    }
+}
+
+/// Writes a value: text that is not ours without what would turn the text around it, and escaped.
+fn written(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), minijinja::Error> {
+    let foreign = value.as_str().filter(|_| value.kind() == ValueKind::String && !value.is_safe());
+    let Some(text) = foreign else { return escape_formatter(out, state, value) };
+    let clean = |character| if character == '\n' { character } else { lasting(printable(character)) };
+    escape_formatter(out, state, &Value::from(text.chars().map(clean).collect::<String>()))
+}
+
+/// A page of this room as text.
+pub(super) fn filled(name: &str, values: &impl Serialize) -> String {
+    static PAGES: LazyLock<Pages> = LazyLock::new(|| Pages::new(&TEMPLATES));
+    PAGES.filled(name, values)
 }

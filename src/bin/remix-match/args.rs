@@ -4,6 +4,7 @@ mod after;
 mod export;
 mod history;
 mod repair;
+mod ui;
 
 use std::path::{Path, PathBuf};
 
@@ -15,9 +16,11 @@ pub(crate) use after::{ExportedHistory, Masterlist, PinchHits};
 pub(crate) use export::{Export, Letters};
 pub(crate) use history::{History, HistoryImport, HistoryWork};
 pub(crate) use repair::Repair;
+pub(crate) use ui::Ui;
 
 const EXAMPLES: &str = "\
 Examples:
+  remix-match ui
   remix-match new summer-2026 --signups responses.csv
   remix-match simulate --participants 40 --out trial
   remix-match check --round trial
@@ -40,13 +43,14 @@ Exit status:
 
 /// Gives every remixer in a remix challenge an author, and proves that no better assignment exists.
 #[derive(Debug, Parser)]
-#[command(name = "remix-match", version, propagate_version = true, arg_required_else_help = true)]
+#[command(name = "remix-match", version, propagate_version = true)]
 #[command(disable_help_subcommand = true, after_help = EXAMPLES)]
 pub(crate) struct Args {
     #[command(flatten)]
     pub common: Common,
+    /// None: somebody who does not type opens the page.
     #[command(subcommand)]
-    pub command: Command,
+    pub command: Option<Command>,
 }
 
 /// What every command understands.
@@ -93,6 +97,7 @@ pub(crate) enum Command {
     Export(Export),
     History(History),
     Simulate(Simulate),
+    Ui(Ui),
 }
 
 impl Command {

@@ -78,6 +78,10 @@ pub(crate) enum Failure {
     Workbook(remix_match::export::WorkbookError),
     /// Standard output took nothing more.
     Output(io::Error),
+    /// No page can be served on this port, or on any.
+    NoPort { port: Option<u16>, why: io::Error },
+    /// A form of the page says what cannot be meant.
+    Form(FormTrouble),
     /// The program found itself wrong.
     Bug(String),
 }
@@ -91,6 +95,19 @@ pub(crate) enum NoLetters {
     AllSent,
     /// Those who are named have no author.
     NoAuthor(Vec<String>),
+}
+
+/// What is wrong with a form that came from the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FormTrouble {
+    /// No file was chosen.
+    NoFile,
+    /// It asks about something that is not there, or not any more.
+    Gone,
+    /// A field that must be filled in is empty.
+    Empty(&'static str),
+    /// A field holds what it cannot hold; here is what it can.
+    Wrong(&'static str, &'static str),
 }
 
 /// What is there already.
@@ -132,8 +149,8 @@ impl Failure {
             | Self::NoYear
             | Self::NotInEncoding { .. }
             | Self::Template(_) => Status::Inputs,
-            Self::Unclear { .. } | Self::KeptAndGone(_) => Status::Usage,
-            Self::Files(_) | Self::Busy(_) | Self::Output(_) | Self::Workbook(_) => Status::Files,
+            Self::Unclear { .. } | Self::KeptAndGone(_) | Self::Form(_) => Status::Usage,
+            Self::Files(_) | Self::NoPort { .. } | Self::Busy(_) | Self::Output(_) | Self::Workbook(_) => Status::Files,
             Self::Bug(_) => Status::Bug,
         }
     }
@@ -162,19 +179,25 @@ pub(crate) fn both<A, B>(one: Result<A, Failure>, other: Result<B, Failure>) -> 
     }
 }
 
+/// Where in the source the last panic came from.
+static PLACE: Mutex<String> = Mutex::new(String::new());
+
 /// Runs a command and turns a panic into a failure that knows its place in the source. A panic's own
 /// words may hold names from the sign-ups, so they are only shown to whoever asks for a backtrace.
 pub(crate) fn catching_bugs<T>(run: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
-    // A panic that was dealt with may have left its place before.
-    static PLACE: Mutex<String> = Mutex::new(String::new());
-    let place = || PLACE.lock().unwrap_or_else(PoisonError::into_inner);
     let tells_all = Backtrace::capture().status() == BacktraceStatus::Captured;
     let usual = take_hook();
     set_hook(Box::new(move |panic| {
-        *place() = panic.location().map_or_else(String::new, ToString::to_string);
+        *PLACE.lock().unwrap_or_else(PoisonError::into_inner) =
+            panic.location().map_or_else(String::new, ToString::to_string);
         if tells_all {
             usual(panic);
         }
     }));
-    catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|_| Err(Failure::Bug(place().clone())))
+    catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|_| Err(bug()))
+}
+
+/// The last panic as a failure.
+pub(crate) fn bug() -> Failure {
+    Failure::Bug(PLACE.lock().unwrap_or_else(PoisonError::into_inner).clone())
 }

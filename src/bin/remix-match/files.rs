@@ -157,6 +157,19 @@ fn with_numbers<'n>(names: &'n [String], start: &str) -> Vec<(u32, &'n String)> 
     found
 }
 
+/// Names of what lies in a folder, sorted; none where there is no folder.
+pub(crate) fn names_if_there(folder: &Path) -> Result<Vec<String>, Failure> {
+    let path = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    match names_in(path) {
+        Ok(mut names) => {
+            names.sort();
+            Ok(names)
+        }
+        Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+        Err(why) => Err(Failure::Files(vec![FileTrouble { path: path.to_owned(), deed: Deed::Read, why }])),
+    }
+}
+
 fn names_in(folder: &Path) -> io::Result<Vec<String>> {
     let entries = fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name().into_string().ok()));
     Ok(entries.collect::<io::Result<Vec<Option<String>>>>()?.into_iter().flatten().collect())
@@ -245,6 +258,24 @@ pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
         Ok(())
     };
     write().map_err(|why| Failure::writing(path, why))
+}
+
+/// A file that only its owner can read and that goes away with the value.
+pub(crate) fn passing(folder: &Path, start: &str, end: &str, bytes: &[u8]) -> io::Result<NamedTempFile> {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let mut file = tempfile::Builder::new().prefix(start).suffix(end).tempfile_in(std::path::absolute(folder)?)?;
+    file.write_all(bytes)?;
+    file.flush()?;
+    Ok(file)
+}
+
+/// Writes a file that is ours, whether it is there already or not: the new one is whole before it takes the place of
+/// the old. Nobody but its owner can read it.
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    if path.symlink_metadata().is_ok() {
+        return replace(path, bytes);
+    }
+    write_new(path, bytes)
 }
 
 /// The folder in which a file stands, as a path that can be opened.

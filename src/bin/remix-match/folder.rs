@@ -126,6 +126,11 @@ fn first_free(folder: &Path) -> PathBuf {
     names.find(|name| !is_there(&folder.join(name))).expect("no folder holds so many")
 }
 
+/// Makes a folder, and those above it, that nobody but its owner can look into; one that is there stays as it is.
+pub(crate) fn create_private(folder: &Path) -> Result<(), Failure> {
+    create_private_folders(folder).map_err(|why| Failure::writing(folder, why))
+}
+
 fn create_private_folders(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);

@@ -2,6 +2,7 @@
 
 mod args;
 mod commands;
+mod earlier;
 mod failure;
 mod files;
 mod folder;
@@ -11,23 +12,27 @@ mod past_rounds;
 mod shell;
 mod terminal;
 mod timings;
+mod web;
 mod words;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
-use args::Args;
+use args::{Args, Command, Ui};
 use failure::Failure;
 use shell::Shell;
 use words::failure::Wanted;
 
 fn main() -> ExitCode {
     let args = Args::parse();
-    let wanted = if args.command.writes() { Wanted::Files } else { Wanted::Answers };
+    // Whoever double-clicks the program types nothing, and wants the page.
+    let unasked = args.command.is_none();
+    let command = args.command.unwrap_or_else(|| Command::Ui(Ui::default()));
+    let wanted = if command.writes() { Wanted::Files } else { Wanted::Answers };
     folder::survive_size_limits();
-    let shell = Shell::new(args.common, args.command.new_round());
-    let end = failure::catching_bugs(|| commands::run(args.command, &shell)).and_then(|status| {
+    let shell = Shell::new(args.common, command.new_round());
+    let end = failure::catching_bugs(|| commands::run(command, &shell)).and_then(|status| {
         // A result that nobody could read is no result.
         shell.terminal.lost_output().map_or(Ok(status), |why| Err(Failure::Output(why)))
     });
@@ -36,6 +41,9 @@ fn main() -> ExitCode {
         Ok(status) => status.into(),
         Err(failure) => {
             words::failure::tell(&shell.terminal, &failure, wanted);
+            if unasked {
+                terminal::wait_for_enter();
+            }
             failure.status().into()
         }
     }

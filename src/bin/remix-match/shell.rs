@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::args::Common;
 use crate::terminal::{Line, Terminal};
-use crate::timings::Stopwatch;
+use crate::timings::{Progress, Stopwatch};
 
 /// The surroundings of a command.
 #[derive(Debug)]
@@ -28,6 +28,12 @@ impl Shell {
             stopwatch: Stopwatch::default(),
             tells_timings: common.timings,
         }
+    }
+
+    /// The surroundings of a command that a page runs.
+    pub(crate) fn for_page(round: PathBuf, progress: Progress) -> Self {
+        let (terminal, stopwatch) = (Terminal::for_page(), Stopwatch::telling(progress));
+        Self { round, terminal, stopwatch, tells_timings: false }
     }
 
     /// Prints what `--timings` asks for.

@@ -1,8 +1,8 @@
 //! The one way to the terminal. Text from files passes its gate here; colour is decided here; a
-//! reader who has gone away is no failure.
+//! reader who has gone away is no failure. Where a page is the reader, lines are kept for it.
 
 use std::cell::RefCell;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
@@ -26,11 +26,13 @@ pub(crate) enum Tone {
 pub(crate) struct Line {
     tone: Tone,
     text: String,
+    /// Whether it says what to type, and so means nothing in a page.
+    typed: bool,
 }
 
 impl Line {
     pub(crate) fn new(tone: Tone, text: impl Into<String>) -> Self {
-        Self { tone, text: text.into() }
+        Self { tone, text: text.into(), typed: false }
     }
 
     /// The same line, further to the right.
@@ -41,6 +43,23 @@ impl Line {
     pub(crate) fn plain(text: impl Into<String>) -> Self {
         Self::new(Tone::Plain, text)
     }
+
+    /// The same line as one that says what to type.
+    pub(crate) fn typed(self) -> Self {
+        Self { typed: true, ..self }
+    }
+
+    pub(crate) fn tone(&self) -> Tone {
+        self.tone
+    }
+
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    pub(crate) fn says_what_to_type(&self) -> bool {
+        self.typed
+    }
 }
 
 /// Standard output for results and standard error for everything else.
@@ -50,6 +69,8 @@ pub(crate) struct Terminal {
     json: bool,
     quiet: bool,
     lost: RefCell<Option<io::Error>>,
+    /// Where a page is the reader: what was said so far.
+    kept: Option<RefCell<Vec<Line>>>,
 }
 
 impl Terminal {
@@ -59,12 +80,27 @@ impl Terminal {
             Colour::Always => ColorChoice::Always,
             Colour::Never => ColorChoice::Never,
         };
-        Self { choice, json, quiet, lost: RefCell::default() }
+        Self { choice, json, quiet, lost: RefCell::default(), kept: None }
+    }
+
+    /// One that prints nothing: a page will show what was said.
+    pub(crate) fn for_page() -> Self {
+        let kept = Some(RefCell::default());
+        Self { choice: ColorChoice::Never, json: false, quiet: false, lost: RefCell::default(), kept }
+    }
+
+    /// What was said to a page's reader so far, but for what one would have to type.
+    pub(crate) fn take_kept(&self) -> Vec<Line> {
+        let mut lines = self.kept.as_ref().map(RefCell::take).unwrap_or_default();
+        lines.retain(|line| !line.says_what_to_type());
+        lines
     }
 
     /// The result for people.
     pub(crate) fn result(&self, lines: &[Line]) {
-        if !self.json {
+        if let Some(kept) = &self.kept {
+            kept.borrow_mut().extend_from_slice(lines);
+        } else if !self.json {
             self.note(write_lines(&mut AutoStream::new(io::stdout().lock(), self.choice), lines));
         }
     }
@@ -92,6 +128,10 @@ impl Terminal {
 
     /// What must be known. Nothing can be done where standard error is closed too.
     pub(crate) fn alarm(&self, lines: &[Line]) {
+        if let Some(kept) = &self.kept {
+            kept.borrow_mut().extend_from_slice(lines);
+            return;
+        }
         drop(write_lines(&mut AutoStream::new(io::stderr().lock(), self.choice), lines));
     }
 
@@ -126,5 +166,13 @@ fn style(tone: Tone) -> Style {
         Tone::Good => AnsiColor::Green.on_default(),
         Tone::Warning => AnsiColor::Yellow.on_default(),
         Tone::Bad => AnsiColor::Red.on_default().bold(),
+    }
+}
+
+/// Keeps a window open that would vanish with the program, until somebody has read what it says.
+pub(crate) fn wait_for_enter() {
+    if io::stdin().is_terminal() {
+        eprintln!("Press Enter to close this window.");
+        drop(io::stdin().read_line(&mut String::new()));
     }
 }

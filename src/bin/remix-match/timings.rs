@@ -1,6 +1,8 @@
-//! How long each step took, for `--timings`.
+//! How long each step took, for `--timings`; which step it is, for whoever waits; and a way to stop before the next.
 
 use std::cell::Cell;
+use std::panic::resume_unwind;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
 use serde::Serialize;
@@ -18,7 +20,7 @@ pub(crate) struct Timings {
 }
 
 /// A step that takes time.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Step {
     Read,
     Graph,
@@ -29,15 +31,28 @@ pub(crate) enum Step {
 
 /// Measures the steps.
 #[derive(Debug, Default)]
-pub(crate) struct Stopwatch(Cell<Timings>);
+pub(crate) struct Stopwatch {
+    timings: Cell<Timings>,
+    progress: Option<Progress>,
+}
 
 impl Stopwatch {
+    /// One that tells others how far it is.
+    pub(crate) fn telling(progress: Progress) -> Self {
+        Self { timings: Cell::default(), progress: Some(progress) }
+    }
+
     /// Does the step and notes how long it took.
+    ///
+    /// Work that was called off ends here, before the step: its thread unwinds with [`CalledOff`].
     pub(crate) fn time<T>(&self, step: Step, work: impl FnOnce() -> T) -> T {
+        if let Some(progress) = &self.progress {
+            progress.enter(step);
+        }
         let start = Instant::now();
         let done = work();
         let seconds = start.elapsed().as_secs_f64();
-        let mut timings = self.0.get();
+        let mut timings = self.timings.get();
         *match step {
             Step::Read => &mut timings.read,
             Step::Graph => &mut timings.graph,
@@ -45,12 +60,54 @@ impl Stopwatch {
             Step::Verify => &mut timings.verify,
             Step::Write => &mut timings.write,
         } += seconds;
-        self.0.set(timings);
+        self.timings.set(timings);
         done
     }
 
     pub(crate) fn read(&self) -> Timings {
-        Timings { peak_mb: peak_mb(), ..self.0.get() }
+        Timings { peak_mb: peak_mb(), ..self.timings.get() }
+    }
+}
+
+/// How far work is, and whether it is still wanted: shared between whoever works and whoever waits.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Progress(Arc<Mutex<Stage>>);
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Stage {
+    step: Option<Step>,
+    called_off: bool,
+}
+
+/// What a thread unwinds with whose work was called off.
+#[derive(Debug)]
+pub(crate) struct CalledOff;
+
+impl Progress {
+    fn stage(&self) -> std::sync::MutexGuard<'_, Stage> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Notes the step; whatever was called off goes no further.
+    fn enter(&self, step: Step) {
+        let mut stage = self.stage();
+        if stage.called_off {
+            drop(stage);
+            resume_unwind(Box::new(CalledOff));
+        }
+        stage.step = Some(step);
+    }
+
+    /// The step that is being done.
+    pub(crate) fn step(&self) -> Option<Step> {
+        self.stage().step
+    }
+
+    /// Calls the work off. Once it writes it is too late, and it is let finish.
+    pub(crate) fn call_off(&self) -> bool {
+        let mut stage = self.stage();
+        stage.called_off = stage.step != Some(Step::Write);
+        stage.called_off
     }
 }
 

@@ -11,6 +11,7 @@ mod results;
 mod simulate;
 mod state;
 mod suggest;
+mod ui;
 mod verify;
 
 use std::path::{Path, PathBuf};
@@ -18,6 +19,8 @@ use std::path::{Path, PathBuf};
 use remix_match::domain::{Pair, ParticipantId, Round};
 use remix_match::export::Inputs;
 use remix_match::intake::{self, AssignmentFile, Problem, Reading, Severity, SourceFile};
+
+pub(crate) use simulate::run as simulate;
 
 use crate::args::Command;
 use crate::failure::{Failure, Status};
@@ -39,6 +42,7 @@ pub(crate) fn run(command: Command, shell: &Shell) -> Result<Status, Failure> {
         Command::Export(what) => export::run(&what, shell),
         Command::History(args) => history::run(&args, shell),
         Command::Simulate(args) => simulate::run(args, shell),
+        Command::Ui(args) => ui::run(&args, shell),
     }
 }
 

@@ -21,7 +21,7 @@ struct Answer<'a> {
     files: Vec<&'a str>,
 }
 
-pub(super) fn run(args: Simulate, shell: &Shell) -> Result<Status, Failure> {
+pub(crate) fn run(args: Simulate, shell: &Shell) -> Result<Status, Failure> {
     let folder = args.out.unwrap_or_else(|| PathBuf::from(format!("simulated-{}", args.participants)));
     folder::refuse_existing(&folder, &["round.toml", "signups.csv", "past-rounds.csv"], Existing::Round)?;
     let files = simulate::round(args.participants as usize, args.seed).into_files();

@@ -97,7 +97,7 @@ impl Story<'_> {
         let read = Some("read report.html");
         let send = (self.letters == Letters::Some).then_some("send the mail merge (mail-merge.csv)");
         let steps: Vec<&str> = [read, send].into_iter().flatten().collect();
-        lines.push(Line::new(Tone::Heading, format!("Next: {}.", steps.join(", then "))));
+        lines.push(Line::new(Tone::Heading, format!("Next: {}.", steps.join(", then "))).typed());
         if send.is_some() {
             lines.push(Line::plain(super::letters::SENT));
         }
@@ -107,7 +107,7 @@ impl Story<'_> {
             lines.push(Line::new(Tone::Warning, text));
         }
         let verify = format!("After edits by hand: remix-match verify{}", round_flag(self.folder));
-        lines.push(Line::plain(verify));
+        lines.push(Line::plain(verify).typed());
         lines
     }
 }

@@ -61,7 +61,7 @@ fn next_step(overview: &Overview, look: &[&str], folder: &Path) -> Option<Line> 
         next("assign", folder)
     } else {
         let command = format!("remix-match assign{}", round_flag(folder));
-        Line::new(Tone::Heading, format!("Next: look at the {} above, then: {command}", list(look)))
+        Line::new(Tone::Heading, format!("Next: look at the {} above, then: {command}", list(look))).typed()
     })
 }
 
@@ -182,5 +182,5 @@ pub(crate) fn written(path: &Path, summary: &PublicSummary) -> Vec<Line> {
 }
 
 pub(super) fn more(all: usize, shown: usize) -> Option<Line> {
-    (all > shown).then(|| Line::plain(format!("  ... and {} more (--json lists all)", grouped(all - shown))))
+    (all > shown).then(|| Line::plain(format!("  ... and {} more (--json lists all)", grouped(all - shown))).typed())
 }

@@ -11,7 +11,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::{FEW, place, problems, typed, verify};
-use crate::failure::{Deed, Existing, Failure, FileTrouble, NoLetters};
+use crate::failure::{Deed, Existing, Failure, FileTrouble, FormTrouble, NoLetters};
 use crate::terminal::{Line, Terminal, Tone};
 
 /// Says it once: to people on standard error, and to a program in the shape of the answer of `check`.
@@ -95,6 +95,12 @@ fn sentence(failure: &Failure) -> String {
         }
         Failure::NotInEncoding { path, why } => format!("{}: {why} Nothing was written.", typed(path)),
         Failure::Workbook(why) => format!("{why}. Nothing was written. Without --xlsx there are only CSV files."),
+        Failure::NoPort { port: Some(port), why } => format!(
+            "Nothing can be opened on port {port}: {}. Without --port any port that is free is taken.",
+            reason(why)
+        ),
+        Failure::NoPort { port: None, why } => format!("No page can be opened on this computer: {}.", reason(why)),
+        Failure::Form(trouble) => form(*trouble),
         Failure::Output(why) => format!("The result could not be printed: {}.", reason(why)),
         other => of_assignments(other),
     }
@@ -113,6 +119,18 @@ fn exists(what: Existing, path: &Path) -> String {
         Existing::File => {
             format!("{} is there already and stays as it is. Name another file.", typed(path))
         }
+    }
+}
+
+/// What is wrong with what came from the page.
+fn form(trouble: FormTrouble) -> String {
+    match trouble {
+        FormTrouble::NoFile => "No file was chosen. Nothing was changed.".to_owned(),
+        FormTrouble::Gone => {
+            "What this was about is not there any more, so nothing was changed. This is how it stands now.".to_owned()
+        }
+        FormTrouble::Empty(field) => format!("{field} is empty. Nothing was changed."),
+        FormTrouble::Wrong(field, wanted) => format!("{field} must be {wanted}. Nothing was changed."),
     }
 }
 
@@ -201,6 +219,7 @@ fn trouble(trouble: &FileTrouble) -> String {
 
 fn reason(why: &std::io::Error) -> String {
     match why.kind() {
+        ErrorKind::AddrInUse => "another program has it".to_owned(),
         ErrorKind::PermissionDenied => "this is not allowed (or another program has it open)".to_owned(),
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "the disk is full".to_owned(),
         ErrorKind::FileTooLarge => "it is larger than files may be here".to_owned(),

@@ -88,7 +88,7 @@ fn unread(unread: &[Unread]) -> Vec<Line> {
     lines.extend(unread[..shown].iter().map(|one| Line::plain(format!("  {}", place(one)))));
     if unread.len() > shown {
         let more = grouped(unread.len() - shown);
-        lines.push(Line::plain(format!("  ... and {more} more (--json lists all)")));
+        lines.push(Line::plain(format!("  ... and {more} more (--json lists all)")).typed());
     }
     lines.push(Line::plain("Add what is missing by hand, or mend it and run this again: no row is written twice."));
     lines.push(Line::plain(""));

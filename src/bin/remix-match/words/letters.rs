@@ -23,7 +23,7 @@ pub(crate) fn written(letters: usize, folder: &Path, moved: Option<&Path>) -> Ve
         lines.push(Line::new(
             Tone::Heading,
             "Next: read preview.html (it tells who got whom), then open each letter with your mail program and send it.",
-        ));
+        ).typed());
         lines.push(Line::plain(SENT));
     }
     lines
@@ -35,7 +35,7 @@ pub(crate) fn templates(folder: &Path, names: &[&str]) -> Vec<Line> {
     vec![
         Line::new(Tone::Good, format!("Wrote {} to {}.", list(names), place(folder))),
         Line::plain("What can be filled in stands at the top of each; that part is never sent."),
-        Line::new(Tone::Heading, format!("Next: change them, then use them with --template {}", typed(&text))),
+        Line::new(Tone::Heading, format!("Next: change them, then use them with --template {}", typed(&text))).typed(),
     ]
 }
 

@@ -9,6 +9,7 @@ pub(crate) mod history;
 pub(crate) mod letters;
 pub(crate) mod masterlist;
 pub(crate) mod new;
+pub(crate) mod page;
 pub(crate) mod pinch_hits;
 pub(crate) mod problems;
 pub(crate) mod questions;
@@ -30,7 +31,7 @@ const FEW: usize = 5;
 
 /// The line that says what to type next.
 fn next(command: &str, round: &Path) -> Line {
-    Line::new(Tone::Heading, format!("Next: remix-match {command}{}", round_flag(round)))
+    Line::new(Tone::Heading, format!("Next: remix-match {command}{}", round_flag(round))).typed()
 }
 
 fn round_flag(round: &Path) -> String {

@@ -57,7 +57,7 @@ pub(crate) fn summary(problems: &[Problem], folder: &Path) -> Vec<Line> {
     let warnings = problems.iter().filter(|problem| problem.severity() == Severity::Warning).count();
     let number = count(warnings, "warning", "warnings");
     let told = format!("{number} about the files: remix-match check{} tells more.", round_flag(folder));
-    if warnings == 0 { Vec::new() } else { vec![Line::new(Tone::Warning, told)] }
+    if warnings == 0 { Vec::new() } else { vec![Line::new(Tone::Warning, told).typed()] }
 }
 
 /// Things with the same name together, each name where its first stands.
@@ -117,10 +117,10 @@ fn of_kind(kind: &[&Problem]) -> Vec<Line> {
         }
     }
     if kind.len() > shown {
-        lines.push(Line::plain(format!(
-            "  ... and {} more of this kind (--json lists all)",
-            grouped(kind.len() - shown)
-        )));
+        lines.push(
+            Line::plain(format!("  ... and {} more of this kind (--json lists all)", grouped(kind.len() - shown)))
+                .typed(),
+        );
     }
     lines
 }

@@ -41,7 +41,7 @@ pub(crate) fn lines(round: Option<&Round>, asked: &[Asked]) -> Vec<Line> {
     }
     lines.extend(more(asked.len(), SHOWN));
     if asked.len() > SHOWN {
-        lines.push(Line::plain("  --write-questions FILE writes all of them into a file."));
+        lines.push(Line::plain("  --write-questions FILE writes all of them into a file.").typed());
     }
     lines
 }

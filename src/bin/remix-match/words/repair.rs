@@ -142,11 +142,12 @@ impl Story<'_> {
         let mut lines = written(files, output, moved);
         let letters = format!("remix-match export letters{}", round_flag(self.folder));
         if self.news.iter().all(|news| news.to_be_told().is_none()) {
-            lines.push(Line::new(Tone::Heading, "Next: read changes.csv. Nobody gets a letter with an author."));
+            lines
+                .push(Line::new(Tone::Heading, "Next: read changes.csv. Nobody gets a letter with an author.").typed());
             return lines;
         }
         let next = format!("Next: read changes.csv, then send new-letters.csv as a mail merge, or use {letters}");
-        lines.push(Line::new(Tone::Heading, next));
+        lines.push(Line::new(Tone::Heading, next).typed());
         lines.push(Line::plain(super::letters::SENT));
         lines
     }

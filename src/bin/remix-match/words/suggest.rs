@@ -159,7 +159,7 @@ impl Story<'_> {
         let asks = !self.advice.changes.is_empty() || !self.advice.answers.is_empty();
         asks.then(|| {
             let text = format!("Next: change the sign-ups as people answer, then again: remix-match suggest{flag}");
-            Line::new(Tone::Heading, text)
+            Line::new(Tone::Heading, text).typed()
         })
     }
 }

@@ -84,7 +84,7 @@ pub(crate) fn lines(
 fn faults(faults: &[Fault], path: &Path, show: Pairs) -> Vec<Line> {
     let mut lines = counted_faults(faults, path, show);
     if faults.iter().any(|fault| !may_name(fault, show)) {
-        lines.push(Line::plain("Who got whom is not shown; --show-pairs names the pairs."));
+        lines.push(Line::plain("Who got whom is not shown; --show-pairs names the pairs.").typed());
     }
     lines
 }
@@ -102,7 +102,7 @@ pub(crate) fn counted_faults(faults: &[Fault], path: &Path, show: Pairs) -> Vec<
     lines.extend(named.iter().take(SHOWN).map(|fault| Line::plain(format!("  {}", fault.message))));
     if named.len() > SHOWN {
         let more = grouped(named.len() - SHOWN);
-        lines.push(Line::plain(format!("  ... and {more} more (--json lists all)")));
+        lines.push(Line::plain(format!("  ... and {more} more (--json lists all)")).typed());
     }
     lines
 }

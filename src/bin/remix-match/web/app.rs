@@ -1,0 +1,169 @@
+//! What lasts from one request to the next. All that matters is in the files; this is the door, the work in hand, and
+//! what was said last.
+
+use std::any::Any;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use axum::http::StatusCode;
+use remix_match::report::Pages;
+use tokio::sync::Notify;
+
+use super::answer::{Answer, Page, Reply};
+use super::door::Door;
+use super::form::Form;
+use super::guard::Refusal;
+use super::layout::{self, Around};
+use super::routes::{Route, Undo};
+use super::visit::Visit;
+use super::work::{Running, Work, caught};
+use crate::earlier;
+use crate::failure::{self, Failure, Status};
+use crate::shell::Shell;
+use crate::terminal::{Line, Tone};
+use crate::timings::{CalledOff, Progress};
+use crate::words;
+use crate::words::failure::Wanted;
+
+/// The page as long as the program runs.
+pub(super) struct App {
+    pub(super) door: Door,
+    pub(super) work: Work,
+    /// Told when somebody wants to quit.
+    pub(super) quit: Notify,
+    /// The folder in which rounds are looked for.
+    base: PathBuf,
+    /// The round that is open.
+    round: Mutex<PathBuf>,
+    said: Mutex<Option<Said>>,
+    pages: Pages,
+}
+
+/// What the last change came to, shown above the page that it led to until the next.
+#[derive(Clone)]
+pub(super) struct Said {
+    pub(super) at: String,
+    pub(super) lines: Vec<Line>,
+}
+
+impl App {
+    /// A page about the round in a folder, behind this door.
+    pub(super) fn new(round: PathBuf, door: Door) -> Self {
+        Self {
+            door,
+            work: Work::default(),
+            quit: Notify::new(),
+            base: round.clone(),
+            round: Mutex::new(round),
+            said: Mutex::default(),
+            pages: layout::pages(),
+        }
+    }
+
+    /// The folder in which rounds are looked for.
+    pub(super) fn base(&self) -> &Path {
+        &self.base
+    }
+
+    /// The folder of the round that is open.
+    pub(super) fn round(&self) -> PathBuf {
+        lock(&self.round).clone()
+    }
+
+    /// Opens another round.
+    pub(super) fn open(&self, round: PathBuf) {
+        *lock(&self.round) = round;
+        *lock(&self.said) = None;
+    }
+
+    /// Answers a request at a route. What was called off on the way has no answer.
+    pub(super) fn answer(&self, route: &Route, form: Form, rest: String, progress: &Progress) -> Called<Answer> {
+        let visit = Visit { app: self, shell: Shell::for_page(self.round(), progress.clone()), form, rest };
+        let reply = match caught(|| answered(route, &visit)) {
+            Ok(reply) => reply,
+            Err(panic) if panic.is::<CalledOff>() => return Err(panic),
+            Err(_) => Err(failure::bug()),
+        };
+        let lines = visit.shell.terminal.take_kept();
+        Ok(if route.changes() { self.after_change(route, reply, lines) } else { self.shown(route, reply) })
+    }
+
+    /// A change leads to a page, which says what came of it.
+    fn after_change(&self, route: &Route, reply: Result<Reply, Failure>, mut lines: Vec<Line>) -> Answer {
+        let at = match reply {
+            Ok(Reply::GoTo(at)) => at,
+            Ok(reply) => return self.shown(route, Ok(reply)),
+            Err(failure) => {
+                lines.extend(words::failure::lines(&failure, Wanted::Files));
+                route.back.to_owned()
+            }
+        };
+        let path = at.split(['?', '#']).next().unwrap_or_default().to_owned();
+        *lock(&self.said) = (!lines.is_empty()).then_some(Said { at: path, lines });
+        Answer::see(&at)
+    }
+
+    fn shown(&self, route: &Route, reply: Result<Reply, Failure>) -> Answer {
+        match reply {
+            Ok(Reply::Page(page)) => self.page(StatusCode::OK, route.path, &page),
+            Ok(Reply::Part(page)) => Answer::html(StatusCode::OK, layout::part(&self.pages, &page)),
+            Ok(Reply::GoTo(at)) => Answer::see(&at),
+            Ok(Reply::Download(file)) => Answer::download(file),
+            Err(failure) => {
+                let status = match failure.status() {
+                    Status::Bug => StatusCode::INTERNAL_SERVER_ERROR,
+                    _ => StatusCode::OK,
+                };
+                self.page(status, route.path, &layout::failed(&failure))
+            }
+        }
+    }
+
+    fn page(&self, status: StatusCode, path: &str, page: &Page) -> Answer {
+        let round = self.round();
+        let said = lock(&self.said).clone().filter(|said| said.at == path);
+        let around = Around { path, round: &round, said: said.as_ref() };
+        Answer::html(status, layout::whole(&self.pages, &around, page))
+    }
+
+    /// The page of a request that was not let in.
+    pub(super) fn refusal_page(&self, refusal: Refusal) -> String {
+        layout::bare(&self.pages, &layout::refused(refusal))
+    }
+
+    /// The page that says how far something is.
+    pub(super) fn working_page(&self, running: &Running) -> Answer {
+        let page = layout::working(running.what(), running.step());
+        Answer::html(StatusCode::OK, layout::bare(&self.pages, &page))
+    }
+
+    /// The page by which a browser comes in.
+    pub(super) fn welcome(&self) -> Answer {
+        Answer::html(StatusCode::OK, layout::bare(&self.pages, &layout::welcome()))
+    }
+
+    /// The page after the last.
+    pub(super) fn farewell(&self) -> Answer {
+        Answer::html(StatusCode::OK, layout::bare(&self.pages, &layout::farewell()))
+    }
+
+    /// What to say above a page besides.
+    pub(super) fn say(&self, at: &str, tone: Tone, text: &str) {
+        *lock(&self.said) = Some(Said { at: at.to_owned(), lines: vec![Line::new(tone, text)] });
+    }
+}
+
+/// Work that may be called off.
+pub(super) type Called<T> = Result<T, Box<dyn Any + Send>>;
+
+/// Lets the route answer. Before a change the round is kept as it is, so that there is a way back.
+fn answered(route: &Route, visit: &Visit<'_>) -> Result<Reply, Failure> {
+    if let Undo::Kept(what) = route.undo {
+        earlier::keep(visit.round(), what)?;
+    }
+    (route.answer)(visit)
+}
+
+fn lock<T>(thing: &Mutex<T>) -> MutexGuard<'_, T> {
+    thing.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,77 @@
+// Without this script every page works as well, with a button more. With it files can be dropped, what a choice changes
+// is told at once, and lists are searched while one types.
+(() => {
+  "use strict";
+  const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+
+  // A page of work in hand says how far it is, and gives way to what comes of it.
+  const working = document.querySelector("[data-working]");
+  const watch = async () => {
+    for (;;) {
+      await wait(400);
+      const step = await fetch("/working/step").then((answer) => answer.text(), () => "");
+      if (!step) return location.reload();
+      if (working.textContent !== step) working.textContent = step;
+    }
+  };
+  if (working) watch();
+
+  // A file that misses its place must not take the page away.
+  for (const kind of ["dragover", "drop"]) addEventListener(kind, (event) => event.preventDefault());
+  for (const place of document.querySelectorAll("[data-drop]")) {
+    const field = place.querySelector("input[type=file]");
+    const light = (on) => place.classList.toggle("over", on);
+    const send = () => field.files.length && place.closest("form").requestSubmit();
+    place.addEventListener("dragover", () => light(true));
+    place.addEventListener("dragleave", () => light(false));
+    place.addEventListener("drop", (event) => {
+      light(false);
+      if (!event.dataTransfer.files.length) return;
+      field.files = event.dataTransfer.files;
+      send();
+    });
+    field.addEventListener("change", send);
+  }
+
+  // What a form would come to stands beside it, from the newest choice only.
+  for (const form of document.querySelectorAll("form[data-live]")) {
+    const told = document.getElementById(form.dataset.into);
+    let asked = 0;
+    let soon = 0;
+    const ask = async () => {
+      const mine = ++asked;
+      told.setAttribute("aria-busy", "true");
+      const body = new URLSearchParams(new FormData(form));
+      const get = form.method === "get";
+      const answer = await fetch(get ? `${form.dataset.live}?${body}` : form.dataset.live, get ? {} : { method: "POST", body });
+      const text = await answer.text();
+      if (mine !== asked) return;
+      told.removeAttribute("aria-busy");
+      // Our own page's words, escaped where they were made.
+      if (answer.ok) told.innerHTML = text;
+    };
+    const later = () => {
+      clearTimeout(soon);
+      soon = setTimeout(ask, 120);
+    };
+    form.addEventListener("input", later);
+    if (form.dataset.now !== undefined) ask();
+  }
+
+  for (const button of document.querySelectorAll("button[data-copy]")) {
+    const told = button.parentElement.querySelector("output");
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).innerText);
+      if (told) told.textContent = "Copied.";
+    });
+  }
+
+  // A form that was sent is not sent twice.
+  for (const form of document.querySelectorAll("form[method=post]")) {
+    form.addEventListener("submit", () => {
+      setTimeout(() => form.querySelectorAll("button").forEach((button) => (button.disabled = true)));
+    });
+  }
+  addEventListener("pageshow", (event) => event.persisted && location.reload());
+})();
