@@ -175,15 +175,13 @@ impl<'t> Layout<'t> {
         let mut comments = Vec::new();
         let mut at = piece.start;
         while let Some(sign) = self.text[at..piece.end].find('#').map(|place| at + place) {
-            let token = self.tokens.iter().find(|token| token.contains(&sign));
-            at = match token {
-                Some(token) => token.end.min(piece.end),
-                None => {
-                    let end = self.text[sign..piece.end].find('\n').map_or(piece.end, |place| sign + place);
-                    comments.push(&self.text[sign..end]);
-                    end
-                }
-            };
+            if let Some(token) = self.tokens.iter().find(|token| token.contains(&sign)) {
+                at = token.end.min(piece.end);
+                continue;
+            }
+            let end = self.text[sign..piece.end].find('\n').map_or(piece.end, |place| sign + place);
+            comments.push(&self.text[sign..end]);
+            at = end;
         }
         comments
     }

@@ -137,7 +137,7 @@ fn without(text: &str, layout: &Layout<'_>, pieces: &[Range<usize>]) -> String {
 }
 
 fn as_comment(lines: &str) -> String {
-    lines.split_inclusive('\n').map(|line| format!("# {line}")).collect()
+    lines.split_inclusive('\n').flat_map(|line| ["# ", line]).collect()
 }
 
 /// Takes away the header of a part that must not be empty.
@@ -161,7 +161,7 @@ fn replaced(text: &str, layout: &Layout<'_>, entry: &Entry, value: &SettingValue
     let start = entry.pieces.first().map_or(entry.value.start, |piece| piece.start);
     let indent: String = text[start..].chars().take_while(|letter| [' ', '\t'].contains(letter)).collect();
     let comments = layout.comments(&entry.value);
-    let above: String = comments.iter().map(|comment| format!("{indent}{}{new_line}", comment.trim_end())).collect();
+    let above: String = comments.iter().flat_map(|comment| [indent.as_str(), comment.trim_end(), new_line]).collect();
     format!("{}{above}{}{new}{}", &text[..start], &text[start..entry.value.start], &text[entry.value.end..])
 }
 

@@ -57,7 +57,7 @@ fn list(items: impl Iterator<Item = String>, tall: bool, new_line: &str) -> Stri
     if items.is_empty() || !tall && flat.chars().count() <= LONG {
         return flat;
     }
-    let lines: String = items.iter().map(|item| format!("  {item},{new_line}")).collect();
+    let lines: String = items.iter().flat_map(|item| ["  ", item, ",", new_line]).collect();
     format!("[{new_line}{lines}]")
 }
 
@@ -75,7 +75,7 @@ fn rule_as_toml(rule: &EligibilityRule) -> Value {
 
 /// As the example in the settings has it.
 fn written_rule(rule: &EligibilityRule) -> String {
-    let words = (rule.words > 0).then(|| format!(", words = {}", rule.words)).unwrap_or_default();
+    let words = if rule.words > 0 { format!(", words = {}", rule.words) } else { String::new() };
     let medium = rule.medium.as_ref().map(|medium| format!(", medium = {}", Value::from(medium.as_str())));
     format!("{{ works = {}{words}{} }}", rule.works, medium.unwrap_or_default())
 }
