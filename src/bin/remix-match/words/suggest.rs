@@ -14,6 +14,9 @@ use crate::terminal::{Line, Tone};
 /// How many changes are shown.
 const SHOWN: usize = 2 * FEW;
 
+/// What is to be known of a text that gives something away.
+pub(crate) const GIVES_AWAY: &str = "Only one other person shares a fandom in this text, so it gives away who that is.";
+
 /// Whether it is told who hangs on whom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Pairs {
@@ -51,8 +54,7 @@ impl Story<'_> {
             lines.push(Line::plain(""));
             lines.push(Line::new(Tone::Heading, format!("To {}:", quoted(self.name(letter.person)))));
             if letter.gives_away {
-                let warning = "Only one other person shares a fandom in this text, so it gives away who that is.";
-                lines.push(Line::new(Tone::Warning, warning));
+                lines.push(Line::new(Tone::Warning, GIVES_AWAY));
             }
             lines.push(Line::plain(""));
             lines.extend(letter.text.lines().map(Line::plain));
