@@ -84,7 +84,7 @@ fn settle(round: &Round, seed: u64, shell: &Shell) -> Result<Whole, Failure> {
 fn tell(args: &Assign, shell: &Shell, settled: &Settled<'_>, written: &Written, output: &Path, moved: Option<&Path>) {
     let &Settled { round, whole, gaps, problems, hidden, .. } = settled;
     let concerns = Concerns { all: &written.concerns, round, hidden };
-    shell.terminal.notices(&words::problems::lines(problems));
+    shell.terminal.of_files(&words::problems::lines(problems));
     shell.terminal.notices(&concerns.lines());
     shell.terminal.answer(&answer(&written.result, hidden));
     let writes = if args.dry_run { Writes::Nothing } else { Writes::Files };

@@ -2,7 +2,7 @@
 
 use remix_match::domain::{Stage, Status};
 use remix_match::goals::FitWord;
-use remix_match::wording::{count, grouped, quoted};
+use remix_match::wording::{capitalised, count, grouped, quoted};
 
 use crate::terminal::{Line, Tone};
 
@@ -36,9 +36,9 @@ pub(crate) fn fits(number: impl Fn(FitWord) -> usize, mutual: usize) -> Vec<Stri
                 "remixers only “will also” remix the fandoms they share",
             ],
         };
-        count(number(word), one, many)
+        capitalised(&count(number(word), one, many))
     };
-    let mutual = count(mutual, "pair of people remix each other", "pairs of people remix each other");
+    let mutual = capitalised(&count(mutual, "pair of people remix each other", "pairs of people remix each other"));
     [FitWord::Requested, FitWord::Liked, FitWord::Also].map(told).into_iter().chain([mutual]).collect()
 }
 

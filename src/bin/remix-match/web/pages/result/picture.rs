@@ -28,6 +28,6 @@ pub(super) fn page(visit: &Visit<'_>) -> Result<Reply, Failure> {
         Ok::<_, Failure>(Picture::of(&round, &Standing::of(&file, &round).assignment))
     });
     let picture = picture.transpose()?;
-    let title = if picture.is_some() { "The picture of the round" } else { "Supply and demand" };
+    let title = if picture.is_some() { "The round in pictures" } else { "Supply and demand" };
     Ok(Page::new("result-picture.html", title, &Pictures { picture, supply, plays }).into())
 }
