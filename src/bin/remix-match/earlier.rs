@@ -17,6 +17,7 @@ use sha2::{Digest, Sha256};
 use crate::failure::{Deed, Failure, FileTrouble};
 use crate::files::{self, SETTINGS};
 use crate::folder;
+use crate::player::PLAYER;
 
 /// The folder of earlier states.
 const FOLDER: &str = "earlier";
@@ -123,7 +124,8 @@ fn present(round: &Path) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
         for name in files::names_if_there(&folder)? {
             let path = folder.join(&name);
             let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
-            let is_hidden = name.starts_with('.') || name.starts_with("open-remix-match-");
+            // Who plays is no part of the round: a way back must not tell anybody who remixes them.
+            let is_hidden = name.starts_with('.') || name.starts_with("open-remix-match-") || name == PLAYER;
             if is_hidden || !ENDINGS.contains(&ending.as_str()) || !path.is_file() {
                 continue;
             }

@@ -290,6 +290,14 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     write_new(path, bytes)
 }
 
+/// Takes a file away that need not be there.
+pub(crate) fn remove_if_there(path: &Path) -> Result<(), Failure> {
+    match fs::remove_file(path) {
+        Err(why) if why.kind() != io::ErrorKind::NotFound => Err(Failure::writing(path, why)),
+        _ => Ok(()),
+    }
+}
+
 /// The folder in which a file stands, as a path that can be opened.
 pub(crate) fn folder_of(path: &Path) -> PathBuf {
     match path.parent() {

@@ -17,6 +17,7 @@ mod layout;
 mod listener;
 mod pages;
 mod routes;
+mod spoilers;
 #[cfg(test)]
 mod tests;
 mod visit;

@@ -1,6 +1,9 @@
 //! The pages, in the order in which a round passes them. Each has its routes, its functions and its templates.
 
+mod result;
 mod start;
+
+use remix_match::report::SECTIONS;
 
 use super::routes::Route;
 
@@ -18,14 +21,14 @@ impl Stop {
 }
 
 /// The way through a round.
-pub(super) const STOPS: &[Stop] = &[Stop { path: "/", name: "Round" }];
+pub(super) const STOPS: &[Stop] = &[Stop { path: "/", name: "Round" }, Stop { path: "/result", name: "Result" }];
 
 /// Every address.
 pub(super) fn all() -> impl Iterator<Item = &'static Route> {
-    [start::ROUTES].into_iter().flatten()
+    [start::ROUTES, result::ROUTES].into_iter().flatten()
 }
 
 /// Every template of a page.
 pub(super) fn templates() -> impl Iterator<Item = (&'static str, &'static str)> {
-    [start::TEMPLATES].into_iter().flatten().copied()
+    [start::TEMPLATES, result::TEMPLATES, &SECTIONS].into_iter().flatten().copied()
 }

@@ -2,5 +2,7 @@
 
 mod browser;
 mod guard;
+mod result;
+mod spoilers;
 
 use browser::Browser;
