@@ -33,7 +33,9 @@ pub use concern::{Concern, Grade, Mailing};
 pub use csv_file::{ByteOrderMark, CsvFile};
 pub use explained::ExplainAnswer;
 pub use history_rows::{Appended, NotInEncoding, append_history};
-pub use letters::{LETTER_FIELDS, Letter, Letters, Mistake, MistakeKind, TemplateFile, Templates, letters};
+pub use letters::{
+    LETTER_FIELDS, Letter, Letters, Mistake, MistakeKind, TemplateFile, Templates, letters, sample_letter,
+};
 pub use mail_merge::{MergeFile, mail_merge, mail_merge_csv};
 pub use masterlist_answer::MasterlistAnswer;
 pub use pinch_hits::{PinchHitsAnswer, formulas, pinch_hits};

@@ -34,6 +34,7 @@ pub use page::{Pages, STYLE};
 pub use pinch_hits::{PinchHitList, pinch_hit_list};
 pub use public::{Format, PublicSummary, public_summary};
 pub use remarks::Remarks;
+pub use script::search_script_source;
 
 use gate::{name, shown};
 use headline::Headline;

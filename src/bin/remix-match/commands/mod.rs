@@ -3,13 +3,13 @@
 mod assign;
 mod check;
 mod explain;
-mod export;
+pub(crate) mod export;
 mod history;
 mod new;
-mod repair;
+pub(crate) mod repair;
 mod results;
 mod simulate;
-mod state;
+pub(crate) mod state;
 mod suggest;
 mod ui;
 mod verify;

@@ -109,6 +109,7 @@ impl App {
             Ok(Reply::Part(page)) => Answer::html(StatusCode::OK, layout::part(&self.pages, &page)),
             Ok(Reply::GoTo(at)) => Answer::see(&at),
             Ok(Reply::Download(file)) => Answer::download(file),
+            Ok(Reply::Document(bytes)) => Answer::document(bytes),
             Err(failure) => {
                 let status = match failure.status() {
                     Status::Bug => StatusCode::INTERNAL_SERVER_ERROR,
