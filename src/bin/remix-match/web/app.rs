@@ -94,7 +94,8 @@ impl App {
             Ok(Reply::GoTo(at)) => at,
             Ok(reply) => return self.shown(route, Ok(reply)),
             Err(failure) => {
-                lines.extend(words::failure::lines(&failure, Wanted::Files));
+                let told = words::failure::lines(&failure, Wanted::Files);
+                lines.extend(told.into_iter().filter(|line| !line.says_what_to_type()));
                 route.back.to_owned()
             }
         };

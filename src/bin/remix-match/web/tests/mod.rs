@@ -1,6 +1,8 @@
 //! The page without a port: requests in, responses out.
 
 mod browser;
+mod command;
 mod guard;
+mod letters;
 
 use browser::Browser;
