@@ -1,5 +1,6 @@
 //! The pages, in the order in which a round passes them. Each has its routes, its functions and its templates.
 
+mod after;
 mod downloads;
 mod letters;
 mod start;
@@ -20,14 +21,18 @@ impl Stop {
 }
 
 /// The way through a round.
-pub(super) const STOPS: &[Stop] = &[Stop { path: "/", name: "Round" }, Stop { path: "/letters", name: "Letters" }];
+pub(super) const STOPS: &[Stop] = &[
+    Stop { path: "/", name: "Round" },
+    Stop { path: "/letters", name: "Letters" },
+    Stop { path: "/after", name: "Changes" },
+];
 
 /// Every address.
 pub(super) fn all() -> impl Iterator<Item = &'static Route> {
-    [start::ROUTES, letters::ROUTES, downloads::ROUTES].into_iter().flatten()
+    [start::ROUTES, letters::ROUTES, after::ROUTES, downloads::ROUTES].into_iter().flatten()
 }
 
 /// Every template of a page.
 pub(super) fn templates() -> impl Iterator<Item = (&'static str, &'static str)> {
-    [start::TEMPLATES, letters::TEMPLATES].into_iter().flatten().copied()
+    [start::TEMPLATES, letters::TEMPLATES, after::TEMPLATES].into_iter().flatten().copied()
 }

@@ -1,5 +1,6 @@
 //! The page without a port: requests in, responses out.
 
+mod after;
 mod browser;
 mod command;
 mod guard;
