@@ -57,7 +57,7 @@ fn read(settings: &SettingsFile, shell: &Shell) -> Result<(Reading, Inputs), Fai
 }
 
 /// A round without errors, the problems that are none, and the fingerprints of its files.
-fn read_usable(settings: &SettingsFile, shell: &Shell) -> Result<(Round, Vec<Problem>, Inputs), Failure> {
+pub(crate) fn read_usable(settings: &SettingsFile, shell: &Shell) -> Result<(Round, Vec<Problem>, Inputs), Failure> {
     let (reading, inputs) = read(settings, shell)?;
     match reading.round {
         Some(round) => Ok((round, reading.problems, inputs)),

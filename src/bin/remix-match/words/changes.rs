@@ -2,6 +2,7 @@
 
 use remix_match::wording::count;
 
+use crate::earlier::Change;
 use crate::terminal::{Line, Tone};
 
 /// Where the text of the letters was kept, with so many mistakes in it.
@@ -89,6 +90,16 @@ pub(crate) fn thrown_away() -> Vec<Line> {
 pub(crate) fn posted(remixes: usize) -> Vec<Line> {
     let number = count(remixes, "remix is", "remixes are");
     vec![Line::new(Tone::Good, format!("The file is posted.csv now. {number} known to be posted."))]
+}
+
+/// What becomes of a file when an earlier state is restored.
+pub(crate) fn of_file(change: Change) -> &'static str {
+    match change {
+        Change::Returns => "It is not there now, and comes back.",
+        Change::BecomesOther => "It becomes what it was then.",
+        Change::Goes => "It was not there then, and goes away.",
+        Change::Stays => "A link or a folder stands in its place now. It stays as it is.",
+    }
 }
 
 /// Where an earlier state is back.

@@ -2,7 +2,9 @@
 
 mod after;
 mod downloads;
+mod earlier;
 mod letters;
+mod repair;
 mod start;
 
 use super::routes::Route;
@@ -25,14 +27,20 @@ pub(super) const STOPS: &[Stop] = &[
     Stop { path: "/", name: "Round" },
     Stop { path: "/letters", name: "Letters" },
     Stop { path: "/after", name: "Changes" },
+    Stop { path: "/earlier", name: "Undo" },
 ];
 
 /// Every address.
 pub(super) fn all() -> impl Iterator<Item = &'static Route> {
-    [start::ROUTES, letters::ROUTES, after::ROUTES, downloads::ROUTES].into_iter().flatten()
+    [start::ROUTES, letters::ROUTES, after::ROUTES, repair::ROUTES, earlier::ROUTES, downloads::ROUTES]
+        .into_iter()
+        .flatten()
 }
 
 /// Every template of a page.
 pub(super) fn templates() -> impl Iterator<Item = (&'static str, &'static str)> {
-    [start::TEMPLATES, letters::TEMPLATES, after::TEMPLATES].into_iter().flatten().copied()
+    [start::TEMPLATES, letters::TEMPLATES, after::TEMPLATES, repair::TEMPLATES, earlier::TEMPLATES]
+        .into_iter()
+        .flatten()
+        .copied()
 }

@@ -3,7 +3,9 @@
 mod after;
 mod browser;
 mod command;
+mod earlier;
 mod guard;
 mod letters;
+mod repair;
 
 use browser::Browser;
