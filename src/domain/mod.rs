@@ -22,6 +22,7 @@ mod remix;
 mod roster;
 mod settings;
 mod status;
+mod status_file;
 mod whole;
 mod willingness;
 
@@ -45,5 +46,6 @@ pub use settings::{
     Columns, Eligibility, EligibilityRule, Field, FileHints, HistoryYears, ListSettings, Mutual, Per, Rules, Settings,
 };
 pub use status::{Stage, Status};
+pub use status_file::{StatusCell, StatusFile};
 pub use whole::{Asked, Further, Stand, Whole, served};
 pub use willingness::{Level, Willingness};

@@ -18,6 +18,7 @@ mod record;
 mod round_rows;
 mod row;
 mod spreadsheet;
+mod status_cells;
 mod suggest_answer;
 mod table;
 mod told;
@@ -32,11 +33,14 @@ pub use concern::{Concern, Grade, Mailing};
 pub use csv_file::{ByteOrderMark, CsvFile};
 pub use explained::ExplainAnswer;
 pub use history_rows::{Appended, NotInEncoding, append_history};
-pub use letters::{LETTER_FIELDS, Letter, Letters, Mistake, MistakeKind, TemplateFile, Templates, letters};
+pub use letters::{
+    LETTER_FIELDS, Letter, Letters, Mistake, MistakeKind, TemplateFile, Templates, letters, sample_letter,
+};
 pub use mail_merge::{MergeFile, mail_merge, mail_merge_csv};
 pub use masterlist_answer::MasterlistAnswer;
 pub use pinch_hits::{PinchHitsAnswer, formulas, pinch_hits};
 pub use record::{Inputs, Record, RunResult};
 pub use round_rows::{EndedPair, HistoryAnswer, RoundRows, Unsent, round_rows};
+pub use status_cells::with_statuses;
 pub use suggest_answer::{QuestionLine, SuggestAnswer};
 pub use table::{Table, WorkbookError};

@@ -51,6 +51,7 @@ mod settings;
 mod sheet;
 mod signup;
 mod signups;
+mod status_file;
 mod strangers;
 mod submitted;
 mod traces;
@@ -93,6 +94,7 @@ pub use problem::{
 };
 pub use questions::{Line, Names, Question, best_first};
 pub use settings::{Edit, SettingValue, edited_settings, not_named, settings};
+pub use status_file::{assignment_table, status_file, table_rows};
 
 /// A file that somebody has already read into memory.
 #[derive(Clone, Debug)]

@@ -2,13 +2,14 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::ops::Range;
 
 use csv::StringRecord;
 
 use super::decoding::decode;
 use super::headers::{self, HeaderKey};
 use super::problem::{Column, FileProblem, Problem, ProblemKind};
-use super::records::Records;
+use super::records::{Records, cell_places};
 use super::{SourceFile, delimiter, workbook};
 
 /// More columns than any form has questions; a file beyond it is no sheet of sign-ups.
@@ -59,6 +60,8 @@ pub(super) struct Sheet<'f> {
     delimiter: u8,
     header: Vec<String>,
     header_row: u64,
+    /// Where the header begins.
+    start: usize,
     /// Where the rows below the header begin.
     body: usize,
 }
@@ -75,8 +78,8 @@ impl<'f> Sheet<'f> {
             return None;
         };
         let header: Vec<String> = records.record.iter().map(str::to_owned).collect();
-        let (body, header_row, unclosed) = (records.end, records.row, records.unclosed_cell());
-        let sheet = Sheet { name: &file.name, delimiter, header, header_row, body, text };
+        let (start, body, header_row, unclosed) = (records.begin, records.end, records.row, records.unclosed_cell());
+        let sheet = Sheet { name: &file.name, delimiter, header, header_row, start, body, text };
         if passed {
             problems.push(sheet.problem(FileProblem::RowsAboveHeader { header: header_row }));
         }
@@ -109,6 +112,11 @@ impl<'f> Sheet<'f> {
     /// The text of the whole file.
     pub(super) fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Where the headers stand in the text.
+    pub(super) fn header_places(&self) -> Vec<Range<usize>> {
+        cell_places(&self.text, self.start, self.delimiter)
     }
 
     /// A column by its place.
@@ -197,7 +205,8 @@ impl Rows<'_> {
             }
             self.found = true;
             if self.records.record.len() == self.sheet.header.len() {
-                return Some(Row { sheet: self.sheet, number: self.records.row, record: &self.records.record });
+                let (number, begin) = (self.records.row, self.records.begin);
+                return Some(Row { sheet: self.sheet, number, begin, record: &self.records.record });
             }
             problems.push(self.wrong_width());
         }
@@ -233,6 +242,8 @@ pub(super) struct Row<'r> {
     sheet: &'r Sheet<'r>,
     /// As a spreadsheet shows it.
     pub(super) number: u64,
+    /// Where it begins in the text.
+    begin: usize,
     record: &'r StringRecord,
 }
 
@@ -240,6 +251,16 @@ impl<'r> Row<'r> {
     /// The cell at this place, trimmed.
     pub(super) fn cell(&self, place: usize) -> &'r str {
         self.record.get(place).unwrap_or_default().trim()
+    }
+
+    /// All cells as they stand there.
+    pub(super) fn whole_cells(&self) -> Vec<String> {
+        self.record.iter().map(str::to_owned).collect()
+    }
+
+    /// Where the cells stand in the text.
+    pub(super) fn places(&self) -> Vec<Range<usize>> {
+        cell_places(&self.sheet.text, self.begin, self.sheet.delimiter)
     }
 
     /// The cell of a column that may not be there.

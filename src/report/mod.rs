@@ -37,6 +37,7 @@ pub use picture::Picture;
 pub use pinch_hits::{PinchHitList, pinch_hit_list};
 pub use public::{Format, PublicSummary, public_summary};
 pub use remarks::Remarks;
+pub use script::search_script_source;
 pub use supply::Supplies;
 pub use unplaced::{LeftOut, Unplaced};
 

@@ -31,6 +31,7 @@ mod rooms;
 mod sentences;
 mod simulate;
 mod standing;
+mod statuses;
 mod suggest;
 mod verify_branches;
 mod verify_certificate;

@@ -34,6 +34,8 @@ pub enum ReferenceProblem {
     },
     /// A file of past rounds is a workbook, to which no rows can be added.
     WorkbookOfHistory,
+    /// An assignment file is a workbook, in which no statuses can be changed.
+    WorkbookOfAssignments,
     /// A side of somebody who left that is none of the words for it.
     UnknownSide {
         /// The nearest word.
@@ -120,6 +122,11 @@ impl ReferenceProblem {
                 "workbook_of_history",
                 "Rows can be added to a CSV file, but this is a workbook.",
                 "Save it as CSV (UTF-8), and name that file in round.toml.",
+            ),
+            Self::WorkbookOfAssignments => Told::new(
+                "workbook_of_assignments",
+                "Statuses can be changed in a CSV file, but this is a workbook.",
+                "Save it as CSV (UTF-8) under the same name.",
             ),
             Self::NotNamed { line } => Told::new(
                 "not_named",

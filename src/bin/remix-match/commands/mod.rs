@@ -3,13 +3,13 @@
 pub(crate) mod assign;
 mod check;
 pub(crate) mod explain;
-mod export;
+pub(crate) mod export;
 mod history;
 mod new;
-mod repair;
+pub(crate) mod repair;
 pub(crate) mod results;
 mod simulate;
-mod state;
+pub(crate) mod state;
 pub(crate) mod suggest;
 mod ui;
 pub(crate) mod verify;
@@ -57,7 +57,7 @@ pub(crate) fn read(settings: &SettingsFile, shell: &Shell) -> Result<(Reading, I
 }
 
 /// A round without errors, the problems that are none, and the fingerprints of its files.
-fn read_usable(settings: &SettingsFile, shell: &Shell) -> Result<(Round, Vec<Problem>, Inputs), Failure> {
+pub(crate) fn read_usable(settings: &SettingsFile, shell: &Shell) -> Result<(Round, Vec<Problem>, Inputs), Failure> {
     let (reading, inputs) = read(settings, shell)?;
     match reading.round {
         Some(round) => Ok((round, reading.problems, inputs)),

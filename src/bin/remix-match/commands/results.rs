@@ -82,10 +82,10 @@ impl Manner {
 }
 
 /// What is to be told and written.
-pub(super) struct Written {
-    pub(super) result: RunResult,
+pub(crate) struct Written {
+    pub(crate) result: RunResult,
     pub(super) concerns: Vec<Concern>,
-    pub(super) files: Vec<NewFile>,
+    pub(crate) files: Vec<NewFile>,
     pub(super) letters: Letters,
 }
 

@@ -94,7 +94,8 @@ impl App {
             Ok(Reply::GoTo(at)) => at,
             Ok(reply) => return self.shown(route, Ok(reply)),
             Err(failure) => {
-                lines.extend(words::failure::lines(&failure, Wanted::Files));
+                let told = words::failure::lines(&failure, Wanted::Files);
+                lines.extend(told.into_iter().filter(|line| !line.says_what_to_type()));
                 route.back.to_owned()
             }
         };
@@ -109,6 +110,7 @@ impl App {
             Ok(Reply::Part(page)) => Answer::html(StatusCode::OK, layout::part(&self.pages, &page)),
             Ok(Reply::GoTo(at)) => Answer::see(&at),
             Ok(Reply::Download(file)) => Answer::download(file),
+            Ok(Reply::Document(bytes)) => Answer::document(bytes),
             Err(failure) => {
                 let status = match failure.status() {
                     Status::Bug => StatusCode::INTERNAL_SERVER_ERROR,

@@ -16,6 +16,8 @@ mod instance;
 mod layout;
 mod listener;
 mod pages;
+mod pending;
+mod player;
 mod routes;
 mod spoilers;
 #[cfg(test)]

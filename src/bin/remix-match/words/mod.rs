@@ -1,6 +1,7 @@
 //! What people read in the terminal: values in, lines out.
 
 pub(crate) mod assign;
+pub(crate) mod changes;
 pub(crate) mod check;
 pub(crate) mod concerns;
 pub(crate) mod explain;

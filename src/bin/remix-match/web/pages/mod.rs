@@ -1,5 +1,10 @@
 //! The pages, in the order in which a round passes them. Each has its routes, its functions and its templates.
 
+mod after;
+mod downloads;
+mod earlier;
+mod letters;
+mod repair;
 mod result;
 mod start;
 
@@ -21,14 +26,33 @@ impl Stop {
 }
 
 /// The way through a round.
-pub(super) const STOPS: &[Stop] = &[Stop { path: "/", name: "Round" }, Stop { path: "/result", name: "Result" }];
+pub(super) const STOPS: &[Stop] = &[
+    Stop { path: "/", name: "Round" },
+    Stop { path: "/result", name: "Result" },
+    Stop { path: "/letters", name: "Letters" },
+    Stop { path: "/after", name: "Changes" },
+    Stop { path: "/earlier", name: "Undo" },
+];
 
 /// Every address.
 pub(super) fn all() -> impl Iterator<Item = &'static Route> {
-    [start::ROUTES, result::ROUTES].into_iter().flatten()
+    [start::ROUTES, result::ROUTES, letters::ROUTES, after::ROUTES, repair::ROUTES, earlier::ROUTES, downloads::ROUTES]
+        .into_iter()
+        .flatten()
 }
 
 /// Every template of a page.
 pub(super) fn templates() -> impl Iterator<Item = (&'static str, &'static str)> {
-    [start::TEMPLATES, result::TEMPLATES, &SECTIONS].into_iter().flatten().copied()
+    [
+        start::TEMPLATES,
+        result::TEMPLATES,
+        &SECTIONS,
+        letters::TEMPLATES,
+        after::TEMPLATES,
+        repair::TEMPLATES,
+        earlier::TEMPLATES,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }

@@ -1,7 +1,12 @@
 //! The page without a port: requests in, responses out.
 
+mod after;
 mod browser;
+mod command;
+mod earlier;
 mod guard;
+mod letters;
+mod repair;
 mod result;
 mod spoilers;
 
