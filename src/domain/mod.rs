@@ -7,6 +7,7 @@
 mod addresses;
 mod assignment;
 mod certificate;
+mod corrections;
 mod fandoms;
 mod history;
 mod ids;
@@ -22,12 +23,14 @@ mod remix;
 mod roster;
 mod settings;
 mod status;
+mod table_file;
 mod whole;
 mod willingness;
 
 pub use addresses::{only_address, without_addresses};
 pub use assignment::{Assignment, ClaimedPair, ClaimedPerson};
 pub use certificate::{Branch, Certificate, GoalWeight, LARGEST_NUMBER, Penalty, Prices, Proof};
+pub use corrections::{Correction, Fate, ListedCorrection};
 pub use fandoms::{FandomBook, UmbrellaCycle};
 pub use history::{HistoryColumns, HistoryFile, HistoryRow};
 pub use ids::{FandomId, MediumId, ParticipantId};
@@ -45,5 +48,6 @@ pub use settings::{
     Columns, Eligibility, EligibilityRule, Field, FileHints, HistoryYears, ListSettings, Mutual, Per, Rules, Settings,
 };
 pub use status::{Stage, Status};
+pub use table_file::TableFile;
 pub use whole::{Asked, Further, Stand, Whole, served};
 pub use willingness::{Level, Willingness};

@@ -5,6 +5,7 @@ use petgraph::graphmap::DiGraphMap;
 
 use super::SourceFile;
 use super::cells::pieces;
+use super::corrections::Corrections;
 use super::entries::{Entries, Spelling};
 use super::headers::Headers;
 use super::naming::{Named, Wishes, name_all};
@@ -12,6 +13,9 @@ use super::problem::{FileProblem, Problem, ReferenceProblem};
 use super::sheet::{Manner, Row, Sheet};
 use super::signup::SignUp;
 use crate::domain::{FandomBook, FandomId, FandomKey, Settings};
+
+/// Headers that the file may have.
+pub(super) const KNOWN: [&str; 4] = ["name", "same_as", "within", "different_from"];
 
 /// What `fandoms.csv` says.
 #[derive(Debug, Default)]
@@ -36,10 +40,14 @@ struct FandomColumns {
 
 impl FandomFile {
     /// Reads the file. Rows that begin with `#` are comments: folding drops the sign, so no fandom needs it there.
-    pub(super) fn read(file: &SourceFile, settings: &Settings, problems: &mut Vec<Problem>) -> Self {
+    pub(super) fn read(
+        file: &SourceFile,
+        settings: &Settings,
+        corrections: &Corrections,
+        problems: &mut Vec<Problem>,
+    ) -> Self {
         let mut fandoms = Self::default();
-        let known = ["name", "same_as", "within"];
-        let manner = Manner { known: &known, encoding: settings.files.encoding.as_deref(), ..Manner::default() };
+        let manner = Manner { corrections: Some(corrections), comments: true, ..Manner::of(settings, &KNOWN) };
         let Some(sheet) = Sheet::open(file, manner, problems) else { return fandoms };
         let headers = Headers::of(&sheet, problems);
         let Some(name) = headers.required(&["name"], problems) else { return fandoms };
@@ -48,7 +56,7 @@ impl FandomFile {
             problems.push(headers.missing(&["same_as", "within"], false));
             return fandoms;
         }
-        let mut rows = sheet.rows_but_comments();
+        let mut rows = sheet.rows();
         while let Some(row) = rows.next(problems) {
             problems.extend(fandoms.read_row(row, &columns, &settings.lists.separator));
         }

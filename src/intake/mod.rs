@@ -12,11 +12,13 @@ mod ao3;
 mod barring;
 mod blocks;
 mod both_lists;
+mod cell;
 mod cells;
 mod claims;
 mod columns;
 mod commas;
 mod compounds;
+mod corrections;
 mod decoding;
 mod delimiter;
 mod directory;
@@ -53,6 +55,7 @@ mod signup;
 mod signups;
 mod strangers;
 mod submitted;
+mod table_file;
 mod traces;
 mod workbook;
 mod works;
@@ -62,9 +65,10 @@ use std::collections::HashMap;
 use std::panic::resume_unwind;
 use std::thread;
 
-use crate::domain::{FandomKey, Roster, Round, Settings};
+use crate::domain::{FandomKey, ListedCorrection, Roster, Round, Settings};
 use accounts::Accounts;
 use compounds::Compounds;
+use corrections::Corrections;
 use directory::Directory;
 use drop_outs::Everybody;
 use fandoms::FandomFile;
@@ -79,7 +83,9 @@ use signup::SignUp;
 use signups::Signups;
 use works::{WorkLists, WorksFile};
 
+pub use cell::cell;
 pub use claims::{AssignmentFile, AssignmentRow, Unclear, assignment_file, participant_named, people_with_change};
+pub use corrections::corrections;
 pub use decoding::plain_text;
 pub use drop_outs::drop_out_rows;
 pub use guess::{Doubt, Draft, FileKind, Guess, GuessedColumn, Look, Neighbours, Reason, Secret, Sense, guess};
@@ -87,9 +93,9 @@ pub use history_file::history_file;
 pub use past::{PastReading, Unread, WhyUnread, past_posts};
 pub use posted::remixes;
 pub use problem::{
-    Alike, BookLines, Column, FileProblem, Lacking, Looks, Lost, OrderedBy, Passage, PeopleProblem, PostedProblem,
-    Problem, ProblemKind, ReferenceProblem, Request, SettingsProblem, Severity, Shortfall, SignupProblem,
-    WorkbookProblem, WorksProblem,
+    Alike, BookLines, Column, CorrectionProblem, FileProblem, Lacking, Looks, Lost, OrderedBy, Passage, PeopleProblem,
+    PostedProblem, Problem, ProblemKind, ReferenceProblem, Request, SettingsProblem, Severity, Shortfall,
+    SignupProblem, WorkbookProblem, WorksProblem,
 };
 pub use questions::{Line, Names, Question, best_first};
 pub use settings::{not_named, settings};
@@ -120,6 +126,8 @@ pub struct Sources {
     pub pinch_hitters: Vec<SourceFile>,
     /// Who left the round after signing up.
     pub drop_outs: Option<SourceFile>,
+    /// Cells of these files that are read differently.
+    pub corrections: Option<SourceFile>,
 }
 
 /// What came of reading a round.
@@ -131,6 +139,8 @@ pub struct Reading {
     pub problems: Vec<Problem>,
     /// The names that [`Reading::questions`] are about.
     pub names: Names,
+    /// Every row of the file of corrections with what came of it.
+    pub corrections: Vec<ListedCorrection>,
 }
 
 impl Reading {
@@ -157,12 +167,22 @@ pub fn round_of(settings: Settings, sources: Sources) -> Reading {
 fn read(settings: Settings, mut sources: Cow<'_, Sources>) -> Reading {
     let places = places(&sources);
     let mut problems = Vec::new();
-    let fandom_file = sources.fandoms.as_ref().map(|file| FandomFile::read(file, &settings, &mut problems));
+    let corrections = sources.corrections.as_ref().map(|file| Corrections::read(file, &mut problems));
+    let (corrections, tables) = (corrections.unwrap_or_default(), tables(&sources));
+    let read = |file| FandomFile::read(file, &settings, &corrections, &mut problems);
+    let fandom_file = sources.fandoms.as_ref().map(read);
     let fandom_file = fandom_file.unwrap_or_default();
     let written = fandom_file.names();
     let (first, works) = at_once(
-        || signups::read(&settings, (&sources.signups, &sources.pinch_hitters), &written, &mut problems),
-        || sources.works.as_ref().map(|file| WorksFile::read(file, &settings)),
+        || {
+            signups::read(
+                (&settings, &corrections),
+                (&sources.signups, &sources.pinch_hitters),
+                &written,
+                &mut problems,
+            )
+        },
+        || sources.works.as_ref().map(|file| WorksFile::read(file, &settings, &corrections)),
     );
     let (works, of_works) = works.unzip();
     problems.extend(of_works.into_iter().flatten());
@@ -174,7 +194,7 @@ fn read(settings: Settings, mut sources: Cow<'_, Sources>) -> Reading {
     }
     let lists = NameLists::of(&settings.lists.separator, signups.rows.iter().map(SignUp::key));
     part_other_names(&mut signups.rows, &lists);
-    let read_book = |file| PeopleBook::read(file, &settings, &lists, &mut problems);
+    let read_book = |file| PeopleBook::read(file, (&settings, &corrections), &lists, &mut problems);
     let book = sources.people.as_ref().map(read_book).unwrap_or_default();
     if let Some(file) = &sources.people {
         book.report_addresses(&file.name, &signups.rows, &mut problems);
@@ -189,7 +209,8 @@ fn read(settings: Settings, mut sources: Cow<'_, Sources>) -> Reading {
         drop_outs::apply(file, &mut signups.rows, &everybody, &mut problems);
     }
     let finish = || finish(signups, &fandom_file, (&people, &book, &doubles), works.as_ref(), &settings);
-    let (finished, (mut past, of_history)) = at_once(finish, || history::read(&sources.history, &settings, &people));
+    let of_past = || history::read(&sources.history, (&settings, &corrections), &people);
+    let (finished, (mut past, of_history)) = at_once(finish, of_past);
     let Finished { roster, names, open, problems: told, spellings: (named, lists) } = finished;
     if past.names_fandoms() {
         past.name_fandoms(&WorkLists::new(&named, &lists));
@@ -198,10 +219,12 @@ fn read(settings: Settings, mut sources: Cow<'_, Sources>) -> Reading {
     problems.extend(told);
     report_near_names(open, &past, &people, &book, &mut problems);
     book.report_absence("round.toml", &mut problems);
+    corrections.report(&tables, &mut problems);
     problems.sort_by_cached_key(|problem| (places.get(problem.file()).copied(), problem.row()));
     let usable = problems.iter().all(|problem| problem.severity() != Severity::Error);
     let history = past.pairs;
-    Reading { round: usable.then(|| Round::new(settings, roster, history)), problems, names }
+    let round = usable.then(|| Round::new(settings, roster, history));
+    Reading { round, problems, names, corrections: corrections.told() }
 }
 
 /// Leaves one sign-up of everybody, and one offer of each pinch hitter behind it.
@@ -292,12 +315,20 @@ fn at_once<A, B: Send>(one: impl FnOnce() -> A, other: impl FnOnce() -> B + Send
     })
 }
 
+/// The names of all tables that can be corrected, in the order of the settings.
+fn tables(sources: &Sources) -> Vec<String> {
+    let others = sources.history.iter().chain(&sources.fandoms).chain(&sources.people).chain(&sources.works);
+    let files = sources.signups.iter().chain(&sources.pinch_hitters).chain(others);
+    files.map(|file| file.name.clone()).collect()
+}
+
 /// The place of each file in the order of the settings, by its name.
 fn places(sources: &Sources) -> HashMap<String, usize> {
     let others = sources.history.iter().chain(&sources.fandoms).chain(&sources.people).chain(&sources.works);
     let mut places = HashMap::new();
     let later = sources.pinch_hitters.iter().chain(&sources.drop_outs);
-    for (place, file) in sources.signups.iter().chain(later).chain(others).enumerate() {
+    let files = sources.signups.iter().chain(later).chain(others).chain(&sources.corrections);
+    for (place, file) in files.enumerate() {
         places.entry(file.name.clone()).or_insert(place);
     }
     places

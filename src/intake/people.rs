@@ -6,6 +6,7 @@ use petgraph::unionfind::UnionFind;
 
 use super::SourceFile;
 use super::cells::{csv_cell, is_nothing};
+use super::corrections::Corrections;
 use super::headers::Headers;
 use super::munged;
 use super::name_lists::NameLists;
@@ -14,6 +15,9 @@ use super::sheet::{Manner, Row, Sheet};
 use super::signup::SignUp;
 use super::signups::SignupFile;
 use crate::domain::{Field, PersonKey, Settings, fold_email, is_email_address};
+
+/// Headers that the file may have.
+pub(super) const KNOWN: [&str; 4] = ["name", "also_known_as", "email", "different_from"];
 
 /// The rows of `people.csv`.
 #[derive(Debug, Default)]
@@ -40,13 +44,12 @@ impl PeopleBook {
     /// Reads the file.
     pub(super) fn read(
         file: &SourceFile,
-        settings: &Settings,
+        (settings, corrections): (&Settings, &Corrections),
         lists: &NameLists<'_>,
         problems: &mut Vec<Problem>,
     ) -> Self {
         let mut book = Self { file: Some(file.name.clone()), ..Self::default() };
-        let known = ["name", "also_known_as", "email"];
-        let manner = Manner { known: &known, encoding: settings.files.encoding.as_deref(), ..Manner::default() };
+        let manner = Manner { corrections: Some(corrections), ..Manner::of(settings, &KNOWN) };
         let Some(sheet) = Sheet::open(file, manner, problems) else { return book };
         let headers = Headers::of(&sheet, problems);
         let Some(name) = headers.required(&["name"], problems) else { return book };

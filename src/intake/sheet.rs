@@ -5,11 +5,13 @@ use std::collections::HashSet;
 
 use csv::StringRecord;
 
+use super::corrections::{Changed, Corrections};
 use super::decoding::decode;
 use super::headers::{self, HeaderKey};
 use super::problem::{Column, FileProblem, Problem, ProblemKind};
 use super::records::Records;
 use super::{SourceFile, delimiter, workbook};
+use crate::domain::Settings;
 
 /// More columns than any form has questions; a file beyond it is no sheet of sign-ups.
 const MOST_COLUMNS: usize = 5_000;
@@ -25,6 +27,17 @@ pub(super) struct Manner<'m> {
     pub(super) encoding: Option<&'m str>,
     /// The sheet of a workbook that the settings name.
     pub(super) sheet: Option<&'m str>,
+    /// Whether rows whose first cell begins with `#` are passed over, however wide they are.
+    pub(super) comments: bool,
+    /// Cells that are read differently.
+    pub(super) corrections: Option<&'m Corrections>,
+}
+
+impl<'m> Manner<'m> {
+    /// How the files beside the sign-ups are read.
+    pub(super) fn of(settings: &'m Settings, known: &'m [&'m str]) -> Self {
+        Self { known, encoding: settings.files.encoding.as_deref(), ..Self::default() }
+    }
 }
 
 /// The text of a table, what stands between its cells, and where it begins.
@@ -61,6 +74,8 @@ pub(super) struct Sheet<'f> {
     header_row: u64,
     /// Where the rows below the header begin.
     body: usize,
+    comments: bool,
+    changed: Changed,
 }
 
 impl<'f> Sheet<'f> {
@@ -76,14 +91,19 @@ impl<'f> Sheet<'f> {
         };
         let header: Vec<String> = records.record.iter().map(str::to_owned).collect();
         let (body, header_row, unclosed) = (records.end, records.row, records.unclosed_cell());
-        let sheet = Sheet { name: &file.name, delimiter, header, header_row, body, text };
+        let (comments, changed) = (manner.comments, Changed::default());
+        let mut sheet = Sheet { name: &file.name, text, delimiter, header, header_row, body, comments, changed };
         if passed {
             problems.push(sheet.problem(FileProblem::RowsAboveHeader { header: header_row }));
         }
-        sheet.refusal(unclosed).map_or(Some(sheet), |problem| {
+        if let Some(problem) = sheet.refusal(unclosed) {
             problems.push(problem);
-            None
-        })
+            return None;
+        }
+        if let Some(corrections) = manner.corrections {
+            sheet.changed = corrections.settle(&sheet);
+        }
+        Some(sheet)
     }
 
     fn refusal(&self, unclosed: Option<usize>) -> Option<Problem> {
@@ -94,6 +114,11 @@ impl<'f> Sheet<'f> {
         let found = self.header.len();
         let kind = FileProblem::TooManyColumns { found, most: MOST_COLUMNS };
         (found > MOST_COLUMNS).then(|| self.header_problem(kind))
+    }
+
+    /// What the file is called.
+    pub(super) fn name(&self) -> &'f str {
+        self.name
     }
 
     /// The headers as they stand in the file.
@@ -128,18 +153,9 @@ impl<'f> Sheet<'f> {
 
     /// The rows below the header.
     pub(super) fn rows(&self) -> Rows<'_> {
-        Rows {
-            sheet: self,
-            records: Records::new(&self.text, self.body, self.delimiter, self.header_row),
-            found: false,
-            comments: false,
-        }
-    }
-
-    /// The same, and rows whose first cell begins with `#` are passed over, however wide they are.
-    pub(super) fn rows_but_comments(&self) -> Rows<'_> {
-        let records = Records::new(&self.text, self.body, self.delimiter, self.header_row).passing_over_comments();
-        Rows { records, comments: true, ..self.rows() }
+        let records = Records::new(&self.text, self.body, self.delimiter, self.header_row);
+        let records = if self.comments { records.passing_over_comments() } else { records };
+        Rows { sheet: self, records, found: false }
     }
 }
 
@@ -178,7 +194,6 @@ pub(super) struct Rows<'s> {
     sheet: &'s Sheet<'s>,
     records: Records<'s>,
     found: bool,
-    comments: bool,
 }
 
 impl Rows<'_> {
@@ -191,7 +206,10 @@ impl Rows<'_> {
                 self.found = true;
                 return None;
             }
-            let is_comment = self.comments && self.records.record[0].trim_start().starts_with('#');
+            let is_comment = self.sheet.comments && self.records.record[0].trim_start().starts_with('#');
+            if !is_comment && !self.sheet.changed.is_empty() {
+                self.sheet.changed.apply(self.records.row, &mut self.records.record);
+            }
             if is_comment || is_blank(&self.records.record) {
                 continue;
             }
@@ -240,6 +258,11 @@ impl<'r> Row<'r> {
     /// The cell at this place, trimmed.
     pub(super) fn cell(&self, place: usize) -> &'r str {
         self.record.get(place).unwrap_or_default().trim()
+    }
+
+    /// The same, and blanks around it count.
+    pub(super) fn whole(&self, place: usize) -> &'r str {
+        self.record.get(place).unwrap_or_default()
     }
 
     /// The cell of a column that may not be there.
