@@ -25,6 +25,7 @@ mod directory;
 mod drop_outs;
 mod entries;
 mod fandoms;
+mod fandoms_apart;
 mod guess;
 mod headers;
 mod history;
@@ -32,6 +33,7 @@ mod history_file;
 mod how_many;
 mod munged;
 mod name_lists;
+mod names_file;
 mod naming;
 mod near_names;
 mod nearest;
@@ -40,6 +42,7 @@ mod notes;
 mod opened;
 mod past;
 mod people;
+mod people_apart;
 mod pinch_hitters;
 mod posted;
 mod problem;
@@ -49,10 +52,12 @@ mod requests;
 mod resubmission;
 mod roles;
 mod roster;
+mod row_form;
 mod settings;
 mod sheet;
 mod signup;
 mod signups;
+mod sources;
 mod strangers;
 mod submitted;
 mod table_file;
@@ -61,7 +66,6 @@ mod workbook;
 mod works;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::panic::resume_unwind;
 use std::thread;
 
@@ -81,6 +85,7 @@ use pinch_hitters::Doubles;
 use roster::Beside;
 use signup::SignUp;
 use signups::Signups;
+use sources::{places, tables};
 use works::{WorkLists, WorksFile};
 
 pub use cell::cell;
@@ -90,6 +95,7 @@ pub use decoding::plain_text;
 pub use drop_outs::drop_out_rows;
 pub use guess::{Doubt, Draft, FileKind, Guess, GuessedColumn, Look, Neighbours, Reason, Secret, Sense, guess};
 pub use history_file::history_file;
+pub use names_file::names_file;
 pub use past::{PastReading, Unread, WhyUnread, past_posts};
 pub use posted::remixes;
 pub use problem::{
@@ -99,36 +105,7 @@ pub use problem::{
 };
 pub use questions::{Line, Names, Question, best_first};
 pub use settings::{not_named, settings};
-
-/// A file that somebody has already read into memory.
-#[derive(Clone, Debug)]
-pub struct SourceFile {
-    /// Its path as `round.toml` or the command line names it: how problems call it.
-    pub name: String,
-    /// What it holds.
-    pub bytes: Vec<u8>,
-}
-
-/// The files that `round.toml` names.
-#[derive(Clone, Debug, Default)]
-pub struct Sources {
-    /// Sign-ups, in the order of the settings.
-    pub signups: Vec<SourceFile>,
-    /// Past rounds, in the order of the settings.
-    pub history: Vec<SourceFile>,
-    /// Fandom names that are the same, and umbrellas.
-    pub fandoms: Option<SourceFile>,
-    /// Other names of people.
-    pub people: Option<SourceFile>,
-    /// Offered works.
-    pub works: Option<SourceFile>,
-    /// Offers to pinch hit, the later after the earlier.
-    pub pinch_hitters: Vec<SourceFile>,
-    /// Who left the round after signing up.
-    pub drop_outs: Option<SourceFile>,
-    /// Cells of these files that are read differently.
-    pub corrections: Option<SourceFile>,
-}
+pub use sources::{SourceFile, Sources};
 
 /// What came of reading a round.
 #[derive(Clone, Debug)]
@@ -232,7 +209,7 @@ fn settle(signups: &mut Signups, book: &PeopleBook, problems: &mut Vec<Problem>)
     let Signups { rows, files, .. } = signups;
     let offers = pinch_hitters::taken_out(rows);
     *rows = resubmission::settle(std::mem::take(rows), files, book, problems);
-    resubmission::report_addresses(rows, files, problems);
+    resubmission::report_addresses(rows, (files, book), problems);
     pinch_hitters::put_in(rows, offers, (files, book), problems);
     book.add_other_names(rows);
 }
@@ -277,7 +254,7 @@ fn finish(
     notes::report(&signups.rows, &signups.files, people, &barred, &mut problems);
     let pinch_hits = signups.rows.iter().any(|signup| signup.is_pinch_hitter);
     let authors = pinch_hits.then(|| Directory::of_authors(&signups.rows));
-    let beside = Beside { people: authors.as_ref().unwrap_or(people), barred, works, settings, doubles };
+    let beside = Beside { people: authors.as_ref().unwrap_or(people), book, barred, works, settings, doubles };
     let roster::Finished { roster, names, wanted, spellings } =
         roster::of_signups(signups, fandom_file, beside, &mut problems);
     Finished { roster, names, open: Open { barred: open, wanted }, problems, spellings }
@@ -301,9 +278,9 @@ fn report_near_names(open: Open, past: &Past<'_>, people: &Directory, book: &Peo
     for unsettled in open.barred {
         let (of_texts, rest) = near.split_at(unsettled.texts.len());
         near = rest;
-        problems.extend(unsettled.settle(of_texts.iter().map(Vec::as_slice), people));
+        problems.extend(unsettled.settle(of_texts.iter().map(Vec::as_slice), people, book));
     }
-    problems.extend(open.wanted.into_iter().zip(near).map(|(unsettled, near)| unsettled.settle(near, people)));
+    problems.extend(open.wanted.into_iter().zip(near).map(|(unsettled, near)| unsettled.settle(near, people, book)));
 }
 
 /// Does two things that need nothing of each other at the same time.
@@ -313,23 +290,4 @@ fn at_once<A, B: Send>(one: impl FnOnce() -> A, other: impl FnOnce() -> B + Send
         let one = one();
         (one, other.join().unwrap_or_else(|bug| resume_unwind(bug)))
     })
-}
-
-/// The names of all tables that can be corrected, in the order of the settings.
-fn tables(sources: &Sources) -> Vec<String> {
-    let others = sources.history.iter().chain(&sources.fandoms).chain(&sources.people).chain(&sources.works);
-    let files = sources.signups.iter().chain(&sources.pinch_hitters).chain(others);
-    files.map(|file| file.name.clone()).collect()
-}
-
-/// The place of each file in the order of the settings, by its name.
-fn places(sources: &Sources) -> HashMap<String, usize> {
-    let others = sources.history.iter().chain(&sources.fandoms).chain(&sources.people).chain(&sources.works);
-    let mut places = HashMap::new();
-    let later = sources.pinch_hitters.iter().chain(&sources.drop_outs);
-    let files = sources.signups.iter().chain(later).chain(others).chain(&sources.corrections);
-    for (place, file) in files.enumerate() {
-        places.entry(file.name.clone()).or_insert(place);
-    }
-    places
 }

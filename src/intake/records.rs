@@ -1,5 +1,7 @@
 //! The csv crate's records with what it does not tell: true row numbers, and quotation marks left open.
 
+use std::ops::Range;
+
 use csv::StringRecord;
 
 /// Records with the row numbers that a spreadsheet shows: blank lines count, line breaks inside a
@@ -55,6 +57,12 @@ impl<'t> Records<'t> {
         self.begin = begin;
         self.end = self.base + usize::try_from(self.reader.position().byte()).unwrap_or(usize::MAX);
         true
+    }
+
+    /// Where the current record stands, without its line break.
+    pub(super) fn span(&self) -> Range<usize> {
+        let whole = &self.text[self.begin..self.end];
+        self.begin..self.begin + whole.trim_end_matches(['\r', '\n']).len()
     }
 
     /// How many blank lines and comments follow the last record, and where they end. Its own line break may lie

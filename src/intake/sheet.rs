@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::ops::Range;
 
 use csv::StringRecord;
 
@@ -75,6 +76,9 @@ pub(super) struct Sheet<'f> {
     /// Where the rows below the header begin.
     body: usize,
     comments: bool,
+    /// The same text with line feeds alone in the places of carriage returns alone, if there are any: the csv crate ends
+    /// remarks at line feeds only.
+    with_line_feeds: Option<String>,
     changed: Changed,
 }
 
@@ -91,8 +95,17 @@ impl<'f> Sheet<'f> {
         };
         let header: Vec<String> = records.record.iter().map(str::to_owned).collect();
         let (body, header_row, unclosed) = (records.end, records.row, records.unclosed_cell());
-        let (comments, changed) = (manner.comments, Changed::default());
-        let mut sheet = Sheet { name: &file.name, text, delimiter, header, header_row, body, comments, changed };
+        let mut sheet = Sheet {
+            name: &file.name,
+            delimiter,
+            header,
+            header_row,
+            body,
+            comments: manner.comments,
+            with_line_feeds: if manner.comments { with_line_feeds(&text) } else { None },
+            changed: Changed::default(),
+            text,
+        };
         if passed {
             problems.push(sheet.problem(FileProblem::RowsAboveHeader { header: header_row }));
         }
@@ -126,6 +139,11 @@ impl<'f> Sheet<'f> {
         &self.header
     }
 
+    /// Where the line of the headers ends in the text.
+    pub(super) fn header_end(&self) -> usize {
+        self.text[..self.body].trim_end_matches(['\r', '\n']).len()
+    }
+
     /// What stands between the cells.
     pub(super) fn delimiter(&self) -> u8 {
         self.delimiter
@@ -153,10 +171,18 @@ impl<'f> Sheet<'f> {
 
     /// The rows below the header.
     pub(super) fn rows(&self) -> Rows<'_> {
-        let records = Records::new(&self.text, self.body, self.delimiter, self.header_row);
+        let text = self.with_line_feeds.as_deref().unwrap_or(&self.text);
+        let records = Records::new(text, self.body, self.delimiter, self.header_row);
         let records = if self.comments { records.passing_over_comments() } else { records };
         Rows { sheet: self, records, found: false }
     }
+}
+
+/// A text of the same length with line feeds in the places of carriage returns that stand alone; none where none do.
+fn with_line_feeds(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text.split("\r\n").collect();
+    let stands_alone = parts.iter().any(|part| part.contains('\r'));
+    stands_alone.then(|| parts.iter().map(|part| part.replace('\r', "\n")).collect::<Vec<_>>().join("\r\n"))
 }
 
 /// How many rows of a title may stand above the headers.
@@ -225,6 +251,11 @@ impl Rows<'_> {
     /// Whether any row with something in it was there, readable or not.
     pub(super) fn found_any(&self) -> bool {
         self.found
+    }
+
+    /// Where the last row stands in the text, without its line break.
+    pub(super) fn span(&self) -> Range<usize> {
+        self.records.span()
     }
 
     fn unclosed(&self, cell: usize) -> Problem {
