@@ -11,15 +11,21 @@ use crate::domain::{HistoryColumns, HistoryFile, HistoryRow, Settings};
 /// Reads a file of past rounds so that rows can be added to it.
 ///
 /// A file with nothing in it is none, and no problem. Where a problem is an error, no row must be added: it could
-/// land in the wrong column.
+/// land in the wrong column. Its cells are read as the file of corrections has them, where there is one; what is wrong
+/// with that is for whoever reads the round to tell.
 #[must_use]
-pub fn history_file(file: &SourceFile, settings: &Settings) -> (Option<HistoryFile>, Vec<Problem>) {
+pub fn history_file(
+    file: &SourceFile,
+    settings: &Settings,
+    corrections: Option<&SourceFile>,
+) -> (Option<HistoryFile>, Vec<Problem>) {
+    let corrections = corrections.map(|file| Corrections::read(file, &mut Vec::new())).unwrap_or_default();
     let mut problems = Vec::new();
     if workbook::is_archive(&file.bytes) {
         problems.push(Problem::new(&file.name, ReferenceProblem::WorkbookOfHistory));
         return (None, problems);
     }
-    let Some((sheet, columns)) = open(file, settings, &Corrections::default(), &mut problems) else {
+    let Some((sheet, columns)) = open(file, settings, &corrections, &mut problems) else {
         problems.retain(|problem| problem.code() != "empty_file");
         return (None, problems);
     };

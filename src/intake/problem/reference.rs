@@ -138,7 +138,11 @@ impl ReferenceProblem {
                     quoted(other),
                     told_rows(rows)
                 );
-                Told::new("within_and_different", message, "The second counts. Delete the row that is wrong.")
+                Told::new(
+                    "within_and_different",
+                    message,
+                    "It counts as lying within it until the wrong row is deleted.",
+                )
             }
             Self::SameAsItself => Told::new(
                 "same_as_itself",
@@ -231,7 +235,8 @@ fn same_and_different(value: &str, other: &str, rows: &[u64]) -> Told {
         ),
         _ => format!("{value} is said to be different from {other}, but {} make them the same.", told_rows(rows)),
     };
-    let fix = if rows.is_empty() { "Delete the row." } else { "The second counts. Delete the row that is wrong." };
+    let fix =
+        if rows.is_empty() { "Delete the row." } else { "They count as the same until the wrong row is deleted." };
     Told::new("same_and_different", message, fix)
 }
 
@@ -243,7 +248,7 @@ fn one_person_and_different(value: &str, other: &str, rows: &[u64]) -> Told {
         _ => {
             let make = if rows.len() == 1 { "makes" } else { "make" };
             let message = format!("{start} {} {make} them one person.", told_rows(rows));
-            (message, "The second counts. Delete the row that is wrong.")
+            (message, "They count as one person until the wrong row is deleted.")
         }
     };
     Told::new("one_person_and_different", message, fix)

@@ -2,6 +2,7 @@
 
 mod after;
 mod corrections;
+mod different;
 mod fandom_names;
 mod files;
 mod formats;
