@@ -33,7 +33,7 @@ impl Accounts<'_> {
     pub(super) fn report(&self, problems: &mut Vec<Problem>) {
         // By the group, whatever the hashes are; of two reasons the first is told.
         let mut alike: BTreeMap<Group, Alike> = BTreeMap::new();
-        let open = |groups: Vec<Group>| groups.into_iter().filter_map(|group| self.open(group)).collect::<Vec<_>>();
+        let open = |groups: Vec<Group>| groups.iter().filter_map(|group| self.open(group)).collect::<Vec<_>>();
         alike.extend(open(self.sharing_a_link()).into_iter().map(|group| (group, Alike::Link)));
         let named = open(self.spelt_alike()).into_iter().chain(open(self.a_slip_apart()));
         alike.extend(named.map(|group| (group, Alike::Names)));
@@ -111,14 +111,14 @@ impl Accounts<'_> {
     }
 
     /// Those of a group that may still be one person; none where that is known of all of them.
-    fn open(&self, group: Group) -> Option<Group> {
-        if !self.may_be_one(&group) {
+    fn open(&self, group: &Group) -> Option<Group> {
+        if !self.may_be_one(group) {
             return None;
         }
-        let signups = group.iter().map(|id| &self.rows[id.index()]).collect();
-        let still = self.book.different().still_alike(signups, known_as_one);
-        let is_still = |id: &ParticipantId| still.iter().any(|one| std::ptr::eq(*one, &self.rows[id.index()]));
-        let group: Group = group.iter().copied().filter(is_still).collect();
+        let signups: Vec<&SignUp> = group.iter().map(|id| &self.rows[id.index()]).collect();
+        let still = self.book.different().still_alike(&signups, known_as_one);
+        let members = group.iter().enumerate().filter(|(place, _)| still.contains(place));
+        let group: Group = members.map(|(_, id)| *id).collect();
         (group.len() > 1).then_some(group)
     }
 

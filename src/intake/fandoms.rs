@@ -187,12 +187,12 @@ impl FandomFile {
         for Different { names, row } in &self.different {
             let [one, other] = names.each_ref().map(|name| FandomKey::of(name));
             let kind = |rows: Vec<u64>| ReferenceProblem::SameAndDifferent { other: names[1].clone(), rows };
-            if let Some(rows) = way(&same, one.clone(), other.clone()) {
+            if let Some(rows) = way(&same, &one, &other) {
                 problems.push(row.clone().of_kind(kind(rows)));
                 continue;
             }
             let Some((one, other)) = named.of_key(&one).zip(named.of_key(&other)) else { continue };
-            if let Some(rows) = way(&within, one, other).or_else(|| way(&within, other, one)) {
+            if let Some(rows) = way(&within, &one, &other).or_else(|| way(&within, &other, &one)) {
                 let kind = ReferenceProblem::WithinAndDifferent { other: names[1].clone(), rows };
                 problems.push(row.clone().of_kind(kind));
             }

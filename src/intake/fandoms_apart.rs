@@ -39,18 +39,22 @@ fn sorted<T: Ord>(mut pair: [T; 2]) -> [T; 2] {
 }
 
 /// The rows that lead from one thing to another, given which row leads where; of several ways the shortest.
-pub(super) fn way<T: Clone + Eq + Hash + Ord>(steps: &BTreeMap<T, Vec<(T, u64)>>, from: T, to: T) -> Option<Vec<u64>> {
+pub(super) fn way<T: Clone + Eq + Hash + Ord>(
+    steps: &BTreeMap<T, Vec<(T, u64)>>,
+    from: &T,
+    to: &T,
+) -> Option<Vec<u64>> {
     let mut came_by: HashMap<T, (T, u64)> = HashMap::new();
     let mut waiting = VecDeque::from([from.clone()]);
     while let Some(here) = waiting.pop_front() {
-        if here == to {
-            let steps = std::iter::successors(came_by.get(&to), |(before, _)| came_by.get(before));
+        if here == *to {
+            let steps = std::iter::successors(came_by.get(to), |(before, _)| came_by.get(before));
             let mut rows: Vec<u64> = steps.map(|(_, row)| *row).collect();
             rows.sort_unstable();
             return Some(rows);
         }
         for (next, row) in steps.get(&here).into_iter().flatten() {
-            if *next != from && !came_by.contains_key(next) {
+            if next != from && !came_by.contains_key(next) {
                 came_by.insert(next.clone(), (here.clone(), *row));
                 waiting.push_back(next.clone());
             }
@@ -66,8 +70,8 @@ mod tests {
     #[test]
     fn the_shortest_way_is_told() {
         let steps = BTreeMap::from([(1, vec![(2, 10), (1, 9)]), (2, vec![(3, 7), (1, 10)]), (3, vec![(1, 8)])]);
-        assert_eq!(way(&steps, 1, 3), Some(vec![7, 10]));
-        assert_eq!(way(&steps, 3, 2), Some(vec![8, 10]));
-        assert_eq!(way(&steps, 1, 4), None);
+        assert_eq!(way(&steps, &1, &3), Some(vec![7, 10]));
+        assert_eq!(way(&steps, &3, &2), Some(vec![8, 10]));
+        assert_eq!(way(&steps, &1, &4), None);
     }
 }

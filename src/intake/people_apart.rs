@@ -95,21 +95,20 @@ impl PeopleApart {
         !self.0.is_empty() && names_of(one).iter().any(|name| self.sets_apart(name, other))
     }
 
-    /// Of sign-ups that look like one person's those that are not said to be different from all the others, nor known
-    /// to be one with them; all of them where no two are said to be different.
-    pub(super) fn still_alike<'s>(
+    /// The places of those among sign-ups that look like one person who are not said to be different from all the
+    /// others, nor known to be one with them; of all of them where no two are said to be different.
+    pub(super) fn still_alike(
         &self,
-        alike: Vec<&'s SignUp>,
+        alike: &[&SignUp],
         known_as_one: impl Fn(&SignUp, &SignUp) -> bool,
-    ) -> Vec<&'s SignUp> {
+    ) -> BTreeSet<usize> {
         let pairs = || (0..alike.len()).flat_map(|one| (one + 1..alike.len()).map(move |other| (one, other)));
         let are_two = |pair: &(usize, usize)| self.are_two(alike[pair.0], alike[pair.1]);
         if self.0.is_empty() || !pairs().any(|pair| are_two(&pair)) {
-            return alike;
+            return (0..alike.len()).collect();
         }
         let open = |pair: &(usize, usize)| !are_two(pair) && !known_as_one(alike[pair.0], alike[pair.1]);
-        let open: BTreeSet<usize> = pairs().filter(open).flat_map(|(one, other)| [one, other]).collect();
-        open.into_iter().map(|place| alike[place]).collect()
+        pairs().filter(open).flat_map(|(one, other)| [one, other]).collect()
     }
 }
 

@@ -235,10 +235,12 @@ pub(super) fn report_addresses(
     for signup in settled.iter().filter(|signup| !has_mail(signup)) {
         without[signup.file].push(signup.name.clone());
     }
-    let shared = sharing(settled)
-        .into_iter()
-        .map(|people| book.different().still_alike(people, |one, other| one.key() == other.key()));
-    for people in shared.filter(|people| people.len() > 1) {
+    for sharing in sharing(settled) {
+        let still = book.different().still_alike(&sharing, |one, other| one.key() == other.key());
+        let people: Vec<&SignUp> = still.into_iter().map(|place| sharing[place]).collect();
+        if people.len() < 2 {
+            continue;
+        }
         let last = people[people.len() - 1];
         let kind = SignupProblem::SharedAddress { names: people.iter().map(|signup| signup.name.clone()).collect() };
         let address = last.address.as_deref().unwrap_or_default();

@@ -169,7 +169,7 @@ fn random_file() -> impl Strategy<Value = (NamesKind, Vec<u8>)> {
                 if *kind_of_row == 0 {
                     line = String::new();
                 } else if *kind_of_row == 1 && kind == FANDOMS {
-                    line = "# a \"remark, of; any\twidth".to_owned();
+                    "# a \"remark, of; any\twidth".clone_into(&mut line);
                 }
                 lines.push(line);
             }
@@ -202,7 +202,9 @@ fn rows(kind: NamesKind, bytes: &[u8]) -> Vec<Vec<(String, String)>> {
         named.filter(|(_, cell)| !cell.is_empty()).collect::<Vec<_>>()
     };
     let mut all: Vec<Vec<(String, String)>> = file.rows.iter().map(|row| filled(&row.cells)).collect();
-    all.iter_mut().for_each(|row| row.sort());
+    for row in &mut all {
+        row.sort();
+    }
     all
 }
 

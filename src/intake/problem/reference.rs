@@ -243,14 +243,13 @@ fn same_and_different(value: &str, other: &str, rows: &[u64]) -> Told {
 fn one_person_and_different(value: &str, other: &str, rows: &[u64]) -> Told {
     let other = quoted(other);
     let start = format!("{value} is said to be somebody else than {other}, but");
-    let (message, fix) = match rows {
-        [] => (format!("{start} the two count as the same name anyway."), "Delete the row."),
-        _ => {
-            let make = if rows.len() == 1 { "makes" } else { "make" };
-            let message = format!("{start} {} {make} them one person.", told_rows(rows));
-            (message, "They count as one person until the wrong row is deleted.")
-        }
-    };
+    if rows.is_empty() {
+        let message = format!("{start} the two count as the same name anyway.");
+        return Told::new("one_person_and_different", message, "Delete the row.");
+    }
+    let make = if rows.len() == 1 { "makes" } else { "make" };
+    let message = format!("{start} {} {make} them one person.", told_rows(rows));
+    let fix = "They count as one person until the wrong row is deleted.";
     Told::new("one_person_and_different", message, fix)
 }
 

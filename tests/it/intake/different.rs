@@ -1,7 +1,7 @@
 //! Names that the moderator's files say are different: nobody asks about them again, and nothing else changes.
 
 use remix_match::domain::Settings;
-use remix_match::intake::{self, Reading, Severity, Sources};
+use remix_match::intake::{self, Problem, Reading, Severity, Sources};
 use remix_match::rules::Lawbook;
 
 use super::{codes, file, only, round, settings, sources, told};
@@ -206,7 +206,7 @@ fn a_name_is_still_asked_about_where_it_is_near_another() {
         let history = vec![file("past.csv", "year,remixer,author\n2024,tinderfoxx,ash\n")];
         let reading = intake::round(Settings::default(), &Sources { people, history, ..sources(PEOPLE) });
         let near = reading.problems.iter().find(|problem| problem.code() == "near_name");
-        near.map(|problem| problem.message())
+        near.map(Problem::message)
     };
     let is_asked = |rows: &str, name: &str| asked(rows).is_some_and(|message| message.contains(name));
     assert!(is_asked("", "“tinder_fox”") && is_asked("tinderfoxx,,,tinder_fox\n", "“tinderfox”"));
