@@ -53,6 +53,7 @@ mod resubmission;
 mod roles;
 mod roster;
 mod row_form;
+mod rows;
 mod settings;
 mod sheet;
 mod signup;

@@ -10,9 +10,14 @@ use super::sheet::Row;
 use super::signup::SignUp;
 use crate::domain::PersonKey;
 
-/// Folded names that are two people's, each pair in both orders.
+/// Folded names that are two people's.
 #[derive(Debug, Default)]
-pub(super) struct PeopleApart(HashSet<(String, String)>);
+pub(super) struct PeopleApart {
+    /// Each pair in both orders.
+    pairs: HashSet<(String, String)>,
+    /// All that stand in one.
+    names: HashSet<String>,
+}
 
 /// What the rows of the file say, until all of them are read.
 #[derive(Default)]
@@ -52,7 +57,8 @@ impl Different {
             for other in others {
                 let key = PersonKey::of(&other);
                 for (one, other) in [(&name, &key), (&key, &name)] {
-                    apart.0.insert((one.as_str().to_owned(), other.as_str().to_owned()));
+                    apart.pairs.insert((one.as_str().to_owned(), other.as_str().to_owned()));
+                    apart.names.insert(one.as_str().to_owned());
                 }
                 if let Some(rows) = joined(&name, &key) {
                     problems.push(row.clone().of_kind(ReferenceProblem::OnePersonAndDifferent { other, rows }));
@@ -76,23 +82,23 @@ fn others_of(cell: &str, lists: &NameLists<'_>) -> Vec<String> {
 impl PeopleApart {
     /// Whether two folded names are said to be two people's.
     fn holds(&self, one: &str, other: &str) -> bool {
-        self.0.contains(&(one.to_owned(), other.to_owned()))
+        self.pairs.contains(&(one.to_owned(), other.to_owned()))
     }
 
     /// Whether a folded name is said not to be this person's: under the name that is near, or the one that is shown.
     pub(super) fn is_somebody_else(&self, folded: &str, (near, shown): (&str, &str)) -> bool {
         // Most rounds have no such row, and then nothing is folded.
-        !self.0.is_empty() && (self.holds(folded, near) || self.holds(folded, &PersonKey::folded(shown)))
+        !self.pairs.is_empty() && (self.holds(folded, near) || self.holds(folded, &PersonKey::folded(shown)))
     }
 
     /// Whether a folded name is said not to be this person's, under any of their names.
     pub(super) fn sets_apart(&self, folded: &str, signup: &SignUp) -> bool {
-        !self.0.is_empty() && names_of(signup).iter().any(|name| self.holds(folded, name))
+        !self.pairs.is_empty() && names_of(signup).iter().any(|name| self.holds(folded, name))
     }
 
     /// Whether two sign-ups are said to be two people's, under any of their names.
     pub(super) fn are_two(&self, one: &SignUp, other: &SignUp) -> bool {
-        !self.0.is_empty() && names_of(one).iter().any(|name| self.sets_apart(name, other))
+        !self.pairs.is_empty() && names_of(one).iter().any(|name| self.sets_apart(name, other))
     }
 
     /// The places of those among sign-ups that look like one person who are not said to be different from all the
@@ -102,13 +108,25 @@ impl PeopleApart {
         alike: &[&SignUp],
         known_as_one: impl Fn(&SignUp, &SignUp) -> bool,
     ) -> BTreeSet<usize> {
-        let pairs = || (0..alike.len()).flat_map(|one| (one + 1..alike.len()).map(move |other| (one, other)));
-        let are_two = |pair: &(usize, usize)| self.are_two(alike[pair.0], alike[pair.1]);
-        if self.0.is_empty() || !pairs().any(|pair| are_two(&pair)) {
-            return (0..alike.len()).collect();
+        let all = || 0..alike.len();
+        // Large groups are rare, and in them few are said to be anybody else.
+        let named: Vec<usize> = all().filter(|place| self.names_one_of(alike[*place])).collect();
+        let are_two = |one: usize, other: usize| {
+            named.binary_search(&one).is_ok()
+                && named.binary_search(&other).is_ok()
+                && self.are_two(alike[one], alike[other])
+        };
+        if !named.iter().any(|one| named.iter().any(|other| are_two(*one, *other))) {
+            return all().collect();
         }
-        let open = |pair: &(usize, usize)| !are_two(pair) && !known_as_one(alike[pair.0], alike[pair.1]);
-        pairs().filter(open).flat_map(|(one, other)| [one, other]).collect()
+        let is_open =
+            |one: usize, other: usize| one != other && !known_as_one(alike[one], alike[other]) && !are_two(one, other);
+        all().filter(|one| all().any(|other| is_open(*one, other))).collect()
+    }
+
+    /// Whether somebody stands in any pair at all.
+    fn names_one_of(&self, signup: &SignUp) -> bool {
+        !self.pairs.is_empty() && names_of(signup).iter().any(|name| self.names.contains(&**name))
     }
 }
 

@@ -2,17 +2,17 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
-use std::ops::Range;
-
-use csv::StringRecord;
 
 use super::corrections::{Changed, Corrections};
 use super::decoding::decode;
 use super::headers::{self, HeaderKey};
 use super::problem::{Column, FileProblem, Problem, ProblemKind};
 use super::records::Records;
+use super::rows::{Rows, is_blank};
 use super::{SourceFile, delimiter, workbook};
 use crate::domain::Settings;
+
+pub(super) use super::rows::Row;
 
 /// More columns than any form has questions; a file beyond it is no sheet of sign-ups.
 const MOST_COLUMNS: usize = 5_000;
@@ -169,12 +169,22 @@ impl<'f> Sheet<'f> {
         self.problem(kind).at_row(self.header_row)
     }
 
+    /// Whether rows that begin with `#` are remarks.
+    pub(super) fn has_remarks(&self) -> bool {
+        self.comments
+    }
+
+    /// Cells that are read differently.
+    pub(super) fn changed(&self) -> &Changed {
+        &self.changed
+    }
+
     /// The rows below the header.
     pub(super) fn rows(&self) -> Rows<'_> {
         let text = self.with_line_feeds.as_deref().unwrap_or(&self.text);
         let records = Records::new(text, self.body, self.delimiter, self.header_row);
         let records = if self.comments { records.passing_over_comments() } else { records };
-        Rows { sheet: self, records, found: false }
+        Rows::of(self, records)
     }
 }
 
@@ -213,103 +223,6 @@ fn header_below_title(mut records: Records<'_>) -> Option<Records<'_>> {
         }
     }
     None
-}
-
-/// The rows of a table, each lent until the next is read.
-pub(super) struct Rows<'s> {
-    sheet: &'s Sheet<'s>,
-    records: Records<'s>,
-    found: bool,
-}
-
-impl Rows<'_> {
-    /// The next row that is as wide as the header; problems of those that are not are reported, and
-    /// blank rows are passed over.
-    pub(super) fn next(&mut self, problems: &mut Vec<Problem>) -> Option<Row<'_>> {
-        while self.records.advance() {
-            if let Some(cell) = self.records.unclosed_cell() {
-                problems.push(self.unclosed(cell));
-                self.found = true;
-                return None;
-            }
-            let is_comment = self.sheet.comments && self.records.record[0].trim_start().starts_with('#');
-            if !is_comment && !self.sheet.changed.is_empty() {
-                self.sheet.changed.apply(self.records.row, &mut self.records.record);
-            }
-            if is_comment || is_blank(&self.records.record) {
-                continue;
-            }
-            self.found = true;
-            if self.records.record.len() == self.sheet.header.len() {
-                return Some(Row { sheet: self.sheet, number: self.records.row, record: &self.records.record });
-            }
-            problems.push(self.wrong_width());
-        }
-        None
-    }
-
-    /// Whether any row with something in it was there, readable or not.
-    pub(super) fn found_any(&self) -> bool {
-        self.found
-    }
-
-    /// Where the last row stands in the text, without its line break.
-    pub(super) fn span(&self) -> Range<usize> {
-        self.records.span()
-    }
-
-    fn unclosed(&self, cell: usize) -> Problem {
-        let value = self.records.record.get(cell).unwrap_or_default();
-        let problem = self.sheet.problem(FileProblem::UnclosedQuotation).at_row(self.records.row);
-        problem.in_column(self.sheet.column(cell)).with_value(value)
-    }
-
-    fn wrong_width(&self) -> Problem {
-        let record = &self.records.record;
-        let kind = FileProblem::WrongWidth {
-            found: record.len(),
-            wanted: self.sheet.header.len(),
-            several_lines: record.iter().any(|cell| cell.contains(['\n', '\r'])),
-        };
-        let start = record.iter().find(|cell| !cell.trim().is_empty()).unwrap_or_default();
-        self.sheet.problem(kind).at_row(self.records.row).with_value(start)
-    }
-}
-
-/// A row of a table, as wide as its header.
-#[derive(Clone, Copy)]
-pub(super) struct Row<'r> {
-    sheet: &'r Sheet<'r>,
-    /// As a spreadsheet shows it.
-    pub(super) number: u64,
-    record: &'r StringRecord,
-}
-
-impl<'r> Row<'r> {
-    /// The cell at this place, trimmed.
-    pub(super) fn cell(&self, place: usize) -> &'r str {
-        self.record.get(place).unwrap_or_default().trim()
-    }
-
-    /// The same, and blanks around it count.
-    pub(super) fn whole(&self, place: usize) -> &'r str {
-        self.record.get(place).unwrap_or_default()
-    }
-
-    /// The cell of a column that may not be there.
-    pub(super) fn optional(&self, place: Option<usize>) -> &'r str {
-        place.map_or("", |place| self.cell(place))
-    }
-
-    /// A problem of one cell of this row; what stood there is quoted.
-    pub(super) fn problem(&self, place: usize, kind: impl Into<ProblemKind>) -> Problem {
-        let problem = self.sheet.problem(kind).at_row(self.number).in_column(self.sheet.column(place));
-        problem.with_value(self.cell(place))
-    }
-}
-
-fn is_blank(record: &StringRecord) -> bool {
-    record.iter().all(|cell| cell.trim().is_empty())
 }
 
 #[cfg(test)]
