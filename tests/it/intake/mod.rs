@@ -1,6 +1,8 @@
 //! The intake room at its door: bytes go in, rounds and problems come out.
 
 mod after;
+mod corrections;
+mod different;
 mod fandom_names;
 mod files;
 mod formats;
