@@ -207,5 +207,5 @@ fn the_report_can_be_saved() {
     browser.do_and_see("/result/run", &[]);
     let saved = browser.get("/result/report");
     assert_eq!(saved.bytes, std::fs::read(browser.folder().join("out/report.html")).unwrap());
-    assert_eq!(saved.headers["content-disposition"], "attachment; filename=\"report.html\"");
+    assert_eq!(saved.headers["content-disposition"], "attachment; filename=report.html");
 }
