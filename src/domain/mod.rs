@@ -7,6 +7,7 @@
 mod addresses;
 mod assignment;
 mod certificate;
+mod decisions;
 mod fandoms;
 mod history;
 mod ids;
@@ -28,6 +29,7 @@ mod willingness;
 pub use addresses::{only_address, without_addresses};
 pub use assignment::{Assignment, ClaimedPair, ClaimedPerson};
 pub use certificate::{Branch, Certificate, GoalWeight, LARGEST_NUMBER, Penalty, Prices, Proof};
+pub use decisions::{Decision, DecisionFile, DecisionRow, Decisions};
 pub use fandoms::{FandomBook, UmbrellaCycle};
 pub use history::{HistoryColumns, HistoryFile, HistoryRow};
 pub use ids::{FandomId, MediumId, ParticipantId};

@@ -27,6 +27,9 @@ pub struct Settings {
     pub people: Option<String>,
     /// File of offered works.
     pub works: Option<String>,
+    /// File of decisions about pairs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decisions: Option<String>,
     /// Folder for results.
     pub output: String,
     /// Which headers hold which field.
@@ -55,6 +58,7 @@ impl Default for Settings {
             fandoms: None,
             people: None,
             works: None,
+            decisions: None,
             output: "out".to_owned(),
             columns: Columns::default(),
             files: FileHints::default(),

@@ -17,6 +17,7 @@ mod claims;
 mod columns;
 mod commas;
 mod compounds;
+mod decisions;
 mod decoding;
 mod delimiter;
 mod directory;
@@ -80,6 +81,7 @@ use signups::Signups;
 use works::{WorkLists, WorksFile};
 
 pub use claims::{AssignmentFile, AssignmentRow, Unclear, assignment_file, participant_named, people_with_change};
+pub use decisions::decision_file;
 pub use decoding::plain_text;
 pub use drop_outs::drop_out_rows;
 pub use guess::{Doubt, Draft, FileKind, Guess, GuessedColumn, Look, Neighbours, Reason, Secret, Sense, guess};
@@ -87,9 +89,9 @@ pub use history_file::history_file;
 pub use past::{PastReading, Unread, WhyUnread, past_posts};
 pub use posted::remixes;
 pub use problem::{
-    Alike, BookLines, Column, FileProblem, Lacking, Looks, Lost, OrderedBy, Passage, PeopleProblem, PostedProblem,
-    Problem, ProblemKind, ReferenceProblem, Request, SettingsProblem, Severity, Shortfall, SignupProblem,
-    WorkbookProblem, WorksProblem,
+    Alike, BookLines, Column, DecisionProblem, FileProblem, Lacking, Looks, Lost, OrderedBy, Part, Passage,
+    PeopleProblem, PostedProblem, Problem, ProblemKind, ReferenceProblem, Request, SettingsProblem, Severity,
+    Shortfall, SignupProblem, WorkbookProblem, WorksProblem,
 };
 pub use questions::{Line, Names, Question, best_first};
 pub use settings::{not_named, settings};
@@ -116,6 +118,8 @@ pub struct Sources {
     pub people: Option<SourceFile>,
     /// Offered works.
     pub works: Option<SourceFile>,
+    /// Decisions about pairs.
+    pub decisions: Option<SourceFile>,
     /// Offers to pinch hit, the later after the earlier.
     pub pinch_hitters: Vec<SourceFile>,
     /// Who left the round after signing up.
@@ -198,10 +202,14 @@ fn read(settings: Settings, mut sources: Cow<'_, Sources>) -> Reading {
     problems.extend(told);
     report_near_names(open, &past, &people, &book, &mut problems);
     book.report_absence("round.toml", &mut problems);
+    let mut round = Round::new(settings, roster, past.pairs);
+    if let Some(file) = &sources.decisions {
+        let everybody = Everybody { people: &people, doubles: &doubles };
+        decisions::read(file, &everybody, &round.roster, &mut problems).decide(&mut round, &mut problems);
+    }
     problems.sort_by_cached_key(|problem| (places.get(problem.file()).copied(), problem.row()));
     let usable = problems.iter().all(|problem| problem.severity() != Severity::Error);
-    let history = past.pairs;
-    Reading { round: usable.then(|| Round::new(settings, roster, history)), problems, names }
+    Reading { round: usable.then_some(round), problems, names }
 }
 
 /// Leaves one sign-up of everybody, and one offer of each pinch hitter behind it.
@@ -295,6 +303,7 @@ fn at_once<A, B: Send>(one: impl FnOnce() -> A, other: impl FnOnce() -> B + Send
 /// The place of each file in the order of the settings, by its name.
 fn places(sources: &Sources) -> HashMap<String, usize> {
     let others = sources.history.iter().chain(&sources.fandoms).chain(&sources.people).chain(&sources.works);
+    let others = others.chain(&sources.decisions);
     let mut places = HashMap::new();
     let later = sources.pinch_hitters.iter().chain(&sources.drop_outs);
     for (place, file) in sources.signups.iter().chain(later).chain(others).enumerate() {

@@ -41,7 +41,7 @@ impl Headline {
     pub(super) fn of(report: &Report<'_>) -> Self {
         let (goals, further) = (&report.whole.outcome.goals, &report.whole.further);
         let figures = if report.hidden.is_some() { Figures::Withheld } else { Figures::Told };
-        let stood = Stood::from(report.stand);
+        let stood = Stood::of(report.round, &report.stand.settled);
         let sentences = goal_sentences(goals, (report.round, stood), figures);
         let is_idle = |goal| goal == Goal::Requested && nobody_asked(report.round);
         let line = |(sentence, goal): (String, &crate::domain::GoalResult)| GoalLine {
@@ -55,6 +55,7 @@ impl Headline {
             all_proven: goals.iter().chain(further.iter().flat_map(|step| &step.goals)).all(|goal| goal.proven),
             given: match stood {
                 Stood::Some => "beside the letters that went out, ",
+                Stood::Decided => "with the pairs that you decided to keep, ",
                 Stood::None if !further.is_empty() => "step by step, ",
                 Stood::None => "",
             },

@@ -12,6 +12,7 @@ mod after;
 mod before_the_end;
 mod cases;
 mod cli;
+mod decisions;
 mod explaining;
 mod export;
 mod gaps;

@@ -7,7 +7,7 @@
 
 use std::collections::HashMap;
 
-use crate::domain::{Assignment, Mutual, ParticipantId, Round, Seekers};
+use crate::domain::{Assignment, Mutual, ParticipantId, Round};
 use crate::graph::{Index, Reach};
 use crate::plan::most_placed;
 use crate::rules::Lawbook;
@@ -29,7 +29,7 @@ pub struct Reliance {
 /// pairs it is not found out for everybody; whoever it is not known of is left out.
 #[must_use]
 pub fn reliances(round: &Round) -> Vec<Reliance> {
-    let open = round.open(Seekers::SignedUp, &[], &[]);
+    let open = round.open_to_signed_up();
     let round = &*open.round;
     let assignment = &most_placed(round).assignment;
     let lawbook = Lawbook::new(round);

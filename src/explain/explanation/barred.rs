@@ -28,6 +28,8 @@ pub enum Hindrance {
     Never(Vec<FandomId>),
     /// They take no part in the other role, or have as many as they take.
     NotOpen,
+    /// The moderator decided to keep them with somebody else.
+    Kept,
 }
 
 /// Everybody who shares a fandom or was asked for, and was not possible.
@@ -51,6 +53,9 @@ fn of_one(case: &Case<'_>, side: Side, partner: ParticipantId, met: bool) -> Opt
     let shared = case.round.roster.shared(remixer, author).count();
     let is_open = side.other().is_taken_by(&case.round.roster, partner);
     let why = match refusal {
+        Refusal::NoSharedFandom if !is_open && case.midway.is_some_and(|all| all.is_kept(side.other(), partner)) => {
+            Hindrance::Kept
+        }
         Refusal::NoSharedFandom if !is_open => Hindrance::NotOpen,
         _ if never.is_empty() => Hindrance::Rule(refusal),
         _ => Hindrance::Never(never),

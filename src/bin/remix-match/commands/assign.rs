@@ -32,8 +32,9 @@ pub(super) fn run(args: &Assign, shell: &Shell) -> Result<Status, Failure> {
     }
     let player = args.spoiler_free.as_deref().map(|typed| participant(&round, typed)).transpose()?;
     let whole = settle(&round, args.seed, shell)?;
-    let stand = Stand::default();
-    let gaps = results::gaps(&round, &stand, &whole, Exchange::Unknown);
+    let stand = Stand::decided(&round);
+    let exchange = if stand.settled.is_empty() { Exchange::Unknown } else { Exchange::Decided };
+    let gaps = results::gaps(&round, &stand, &whole, exchange);
     let hidden = player.map(|player| SpoilerFree::new(&round, &whole.outcome.assignment, player));
     let hidden = hidden.as_ref();
     let listing = Listing::assigned(whole.pairs.clone());
@@ -72,14 +73,15 @@ fn refuse_known(path: &Path, round: &Round) -> Result<(), Failure> {
 
 /// Settles the round and has every step checked.
 fn settle(round: &Round, seed: u64, shell: &Shell) -> Result<Whole, Failure> {
-    let open = round.open(Seekers::First, &[], &[]);
+    let kept = &round.decisions.keep;
+    let open = round.open(Seekers::First, kept, &[]);
     let question = shell.stopwatch.time(Step::Graph, || plan::pose(&open.round, seed));
     let outcome = shell.stopwatch.time(Step::Solve, || question.answer());
     drop(question);
     let first = Solved { seekers: Seekers::First, open, outcome };
-    let steps = shell.stopwatch.time(Step::Solve, || plan::with_further(round, &[], first, seed));
+    let steps = shell.stopwatch.time(Step::Solve, || plan::with_further(round, kept, first, seed));
     shell.stopwatch.time(Step::Verify, || results::check(&steps))?;
-    Ok(plan::whole(round, &[], steps))
+    Ok(plan::whole(round, kept, steps))
 }
 
 fn tell(args: &Assign, shell: &Shell, settled: &Settled<'_>, written: &Written, output: &Path, moved: Option<&Path>) {

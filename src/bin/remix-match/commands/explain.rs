@@ -95,8 +95,9 @@ impl Pairs {
             drop(question);
             return (round, Self { rows: Vec::new(), plain: Some(assignment) });
         }
-        let steps = shell.stopwatch.time(Step::Solve, || plan::settle(&round, &Stand::default(), seed));
-        let pairs = steps.iter().flat_map(plan::Step::pairs);
+        let stand = Stand::decided(&round);
+        let steps = shell.stopwatch.time(Step::Solve, || plan::settle(&round, &stand, seed));
+        let pairs = steps.iter().flat_map(plan::Step::pairs).chain(stand.settled);
         let rows = pairs.map(|pair| Row { pair, status: PairStatus::ASSIGNED }).collect();
         drop(steps);
         (round, Self { rows, plain: None })

@@ -158,7 +158,7 @@ fn page(result: &Settled<'_>, concerns: &[Concern], warnings: usize) -> Vec<u8> 
     remarks.warnings.extend(concerns.sentences(Grade::Warning));
     remarks.warnings_told_together = warnings.saturating_sub(remarks.warnings.len());
     remarks.notices.extend(concerns.sentences(Grade::Notice));
-    let has_advice = !gaps.is_empty() && round.roster.len() <= ADVISED && round.is_untouched();
+    let has_advice = !gaps.is_empty() && round.roster.len() <= ADVISED && round.takes_one_each();
     let advice = has_advice.then(|| explain::advice(round, &[]));
     report(&Report { round, stand, whole, listing, gaps, advice: advice.as_ref(), remarks: &remarks, hidden })
         .into_bytes()

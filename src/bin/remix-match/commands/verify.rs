@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use remix_match::domain::{Pair, Round};
+use remix_match::domain::{Asked, Pair, Round};
 use remix_match::explain::Stood;
 use remix_match::export::{Inputs, Record, VerifyAnswer};
 use remix_match::intake::AssignmentFile;
@@ -43,8 +43,7 @@ pub(super) fn run(args: &Verify, shell: &Shell) -> Result<Status, Failure> {
     }
     shell.terminal.answer(&VerifyAnswer::of(&verdict, best));
     let asked = record.as_ref().and_then(|record| record.asked.as_ref());
-    let has_stood = asked.is_some_and(|asked| !asked.settled.is_empty());
-    let stood = if has_stood { Stood::Some } else { Stood::None };
+    let stood = Stood::of(&round, asked.map_or(&[], |asked| asked.settled.as_slice()));
     let show = if args.show_pairs { Pairs::Named } else { Pairs::Counted };
     shell.terminal.result(&words::verify::lines(&verdict, best, (&round, stood), &path, show));
     Ok(status(&verdict))
@@ -55,13 +54,21 @@ fn check(round: &Round, file: &AssignmentFile, defaulted: &[Pair], record: Optio
     let live = file.live();
     let record = record.filter(|record| record.certificate_for(&round.roster).is_some());
     match record.map(|record| (record.asked.as_ref(), &record.certificate)) {
-        Some((Some(asked), certificate)) if asked.defaulted == defaulted => {
+        Some((Some(asked), certificate)) if asked.defaulted == defaulted && is_held(round, file, asked) => {
             verify_asked(round, &live, asked, certificate)
         }
         Some((None, certificate)) if defaulted.is_empty() => verify::verify(round, &live, Some(certificate)),
         // Without a record, or where somebody dropped out since, nothing tells how good it is.
         _ => verify::verify(round, &live, None),
     }
+}
+
+/// Whether whatever was not asked about is held by a letter or by a decision: else a better assignment may exist.
+fn is_held(round: &Round, file: &AssignmentFile, asked: &Asked) -> bool {
+    let is_known = |pair: Pair| {
+        file.rows.iter().any(|row| row.pair.known() == Some(pair) && (row.status.is_known() || !row.status.is_live()))
+    };
+    asked.settled.iter().all(|&pair| round.decisions.keeps(pair) || is_known(pair))
 }
 
 fn status(verdict: &Verdict) -> Status {
