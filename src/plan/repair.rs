@@ -10,7 +10,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{Pair, ParticipantId, Round, Stage, Stand, Status};
+use crate::domain::{Mutual, Pair, ParticipantId, Round, Stage, Stand, Status};
 use crate::rules::{Lawbook, Refusal};
 
 use super::news::{News, Post, all_news};
@@ -198,7 +198,8 @@ fn decided(round: &Round, lawbook: &Lawbook<'_>, rows: &[Standing], fates: &[Fat
         let remixed = held.iter().filter(|pair| pair.1 == author).count();
         let [remixer_takes, author_takes] = [remixer, author].map(|one| round.roster.participant(one));
         let is_open = makes < remixer_takes.makes_up_to.0 as usize && remixed < author_takes.remixed_up_to.0 as usize;
-        if is_open && !held.contains(&(remixer, author)) && lawbook.refusal(remixer, author).is_none() {
+        let answers = round.settings.rules.mutual == Mutual::Forbid && held.contains(&(author, remixer));
+        if is_open && !answers && !held.contains(&(remixer, author)) && lawbook.refusal(remixer, author).is_none() {
             held.push((remixer, author));
             decided.push((remixer, author));
         }

@@ -27,7 +27,8 @@ fn decided(seed: u64, shape: &Shape) -> Round {
     round.decisions = Decisions { never, keep: Vec::new() };
     let (mut writes, mut owns) = (vec![false; ids.len()], vec![false; ids.len()]);
     let most = rng.random_range(0..=2);
-    for &pair in pairs.iter().filter(|pair| may_remix(&round, pair.0, pair.1)) {
+    let lawful: Vec<Pair> = pairs.into_iter().filter(|pair| may_remix(&round, pair.0, pair.1)).collect();
+    for pair in lawful {
         let keep = &mut round.decisions.keep;
         let answers = keep.contains(&(pair.1, pair.0)) && round.settings.rules.mutual == Mutual::Forbid;
         if keep.len() < most && !answers && !writes[pair.0.index()] && !owns[pair.1.index()] {
@@ -238,7 +239,8 @@ fn a_repair_obeys_decisions_and_letters_that_went_out_come_first() {
             assert!(lawful.iter().all(|fault| !broken(fault.kind)), "seed {seed}: {lawful:?}");
             for &pair in &round.decisions.keep {
                 let stands_against = rows.iter().any(|row| {
-                    let shares = row.pair.0 == pair.0 || row.pair.1 == pair.1;
+                    let answers = round.settings.rules.mutual == Mutual::Forbid && row.pair == (pair.1, pair.0);
+                    let shares = row.pair.0 == pair.0 || row.pair.1 == pair.1 || answers;
                     row.status.is_known() && row.pair != pair && shares && !round.decisions.never.contains(&row.pair)
                 });
                 assert!(live.contains(&pair) || stands_against, "seed {seed}: {pair:?} in {live:?}");
