@@ -107,7 +107,7 @@ pub fn nobody_asked(round: &Round) -> bool {
     round.roster.participants().iter().all(|person| person.requests.is_empty())
 }
 
-const fn title(goal: Goal) -> &'static str {
+pub(super) const fn title(goal: Goal) -> &'static str {
     match goal {
         Goal::Placed => "People with an author",
         Goal::Kept => "Remixers who keep the author in their letter",

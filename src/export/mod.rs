@@ -22,6 +22,7 @@ mod spreadsheet;
 mod suggest_answer;
 mod table;
 mod told;
+mod what_if_answer;
 
 pub use answers::{
     CheckAnswer, FandomAnswer, HangingAnswer, LettersAnswer, PlaceableAnswer, PlacedAnswer, QuestionAnswer,
@@ -42,3 +43,4 @@ pub use record::{Inputs, Record, RunResult};
 pub use round_rows::{EndedPair, HistoryAnswer, RoundRows, Unsent, round_rows};
 pub use suggest_answer::{QuestionLine, SuggestAnswer};
 pub use table::{Table, WorkbookError};
+pub use what_if_answer::WhatIfAnswer;

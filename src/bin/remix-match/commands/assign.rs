@@ -5,14 +5,13 @@ use std::path::Path;
 use remix_match::domain::{Goal, Listing, Round, Seekers, Stand, Whole};
 use remix_match::explain::{Exchange, SpoilerFree};
 use remix_match::export::RunResult;
-use remix_match::intake;
 use remix_match::plan::{self, Step as Solved};
 
 use super::results::{self, Manner, More, RESULT_FILES, Settled, Written};
-use super::{participant, read_usable, write};
+use super::{participant, read_usable, refuse_known, write};
 use crate::args::Assign;
 use crate::failure::{Existing, Failure, Status};
-use crate::files::{self, SettingsFile};
+use crate::files::SettingsFile;
 use crate::folder::{self, NewFile};
 use crate::shell::Shell;
 use crate::timings::Step;
@@ -56,19 +55,6 @@ pub(super) fn run(args: &Assign, shell: &Shell) -> Result<Status, Failure> {
     // The program ends here; to give back all that a large round holds would only take time.
     std::mem::forget((round, whole, written));
     Ok(status)
-}
-
-/// Nobody may get another author by mistake whose letter went out.
-fn refuse_known(path: &Path, round: &Round) -> Result<(), Failure> {
-    let Some(bytes) = files::read_if_there(path)? else { return Ok(()) };
-    let file = intake::SourceFile { name: path.display().to_string(), bytes };
-    let (file, problems) = intake::assignment_file(&file, &round.roster);
-    let unclear: Vec<intake::Problem> = problems.into_iter().filter(intake::Problem::is_about_a_status).collect();
-    if !unclear.is_empty() {
-        return Err(Failure::Problems(unclear));
-    }
-    let known = file.rows.iter().filter(|row| !row.status.awaits_letter()).count();
-    if known > 0 { Err(Failure::LettersOut { path: path.to_owned(), known }) } else { Ok(()) }
 }
 
 /// Settles the round and has every step checked.
