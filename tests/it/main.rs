@@ -37,4 +37,5 @@ mod verify_branches;
 mod verify_certificate;
 mod verify_faults;
 mod verify_left_out;
+mod what_if;
 mod whole;

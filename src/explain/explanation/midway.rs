@@ -57,6 +57,11 @@ impl<'m> Midway<'m> {
         self.round.open_to(seeks, &self.rest, &self.known)
     }
 
+    /// How many fandoms two people share, whatever else they have.
+    pub(super) fn would_share(&self, (remixer, author): Pair) -> usize {
+        self.round.roster.shared(remixer, author).count()
+    }
+
     /// What is not asked about again.
     pub(super) fn basis(&self) -> Basis {
         let takes_more = self.round.roster.takes_more();

@@ -1,7 +1,7 @@
 //! An effect in one or two plain sentences.
 
 use crate::domain::{Goal, GoalResult, HistoryYears, Mutual, ParticipantId, Round, Settings};
-use crate::wording::{all_quoted, capitalised, counted, grouped, list, quoted, short_list};
+use crate::wording::{all_quoted, capitalised, count, counted, grouped, list, quoted, short_list};
 
 use super::super::goals::title;
 use super::{About, Effect, GoalChange, Impossible, Showing, Side};
@@ -198,8 +198,9 @@ pub(super) fn rules(before: &Settings, after: &Settings) -> String {
     let years = (old.history_years != new.history_years).then(|| match new.history_years {
         HistoryYears::All => "all past years counted".to_owned(),
         HistoryYears::Last(0) => "no past year counted".to_owned(),
-        HistoryYears::Last(1) => "only the last year counted".to_owned(),
-        HistoryYears::Last(years) => format!("only the last {years} years counted"),
+        HistoryYears::Last(years) => {
+            format!("only past rounds of the last {} counted", count(years as usize, "year", "years"))
+        }
     });
     let both_ways = (old.history_both_ways != new.history_both_ways).then(|| {
         let ways = if new.history_both_ways { "both ways" } else { "one way only" };

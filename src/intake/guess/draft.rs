@@ -120,6 +120,7 @@ impl Draft<'_> {
             "# works = \"works.csv\"",
             "author,title,url,fandom,words,medium,safe: offered works",
         )?;
+        line(f, "# decisions = \"decisions.csv\"", "remixer,author,decision: pairs to be kept, or never to be made")?;
         line(f, "# output = \"out\"", "the folder for results")
     }
 

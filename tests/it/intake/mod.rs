@@ -1,6 +1,7 @@
 //! The intake room at its door: bytes go in, rounds and problems come out.
 
 mod after;
+mod decisions;
 mod fandom_names;
 mod files;
 mod formats;
