@@ -207,9 +207,10 @@ impl Bench<'_> {
         if self.round.decisions.never.binary_search(&kept.pair).is_ok() {
             return Some(kept.of_decision.clone());
         }
-        let [makes, remixed] = [roster.participant(remixer).makes_up_to.0, roster.participant(author).remixed_up_to.0];
+        let [makes_up_to, remixed_up_to] =
+            [roster.participant(remixer).makes_up_to.0, roster.participant(author).remixed_up_to.0];
         let name = |id: ParticipantId| roster.name(id).to_owned();
-        for (up_to, who, part) in [(makes, remixer, Part::Remixer), (remixed, author, Part::Author)] {
+        for (up_to, who, part) in [(makes_up_to, remixer, Part::Remixer), (remixed_up_to, author, Part::Author)] {
             if up_to == 0 {
                 return of_author(DecisionProblem::KeptWithoutPart { name: name(who), part });
             }
@@ -220,7 +221,9 @@ impl Bench<'_> {
         if self.round.settings.rules.mutual == Mutual::Forbid && self.keep.contains(&(author, remixer)) {
             return of_author(DecisionProblem::KeptBothWays { remixer: name(remixer) });
         }
-        for (side, up_to, who, part) in [(0, makes, remixer, Part::Remixer), (1, remixed, author, Part::Author)] {
+        for (side, up_to, who, part) in
+            [(0, makes_up_to, remixer, Part::Remixer), (1, remixed_up_to, author, Part::Author)]
+        {
             if self.has[side][who.index()] >= up_to {
                 return of_author(DecisionProblem::KeptTooOften { name: name(who), part, up_to });
             }

@@ -19,6 +19,7 @@ pub(crate) enum Reader {
     Fandoms,
     People,
     Works,
+    Decisions,
     Settings,
     Assignments,
     Posted,
@@ -40,6 +41,7 @@ impl Reader {
             Self::Fandoms => "fandoms",
             Self::People => "people",
             Self::Works => "works",
+            Self::Decisions => "decisions",
             Self::Settings => "settings",
             Self::Assignments => "assignments",
             Self::Posted => "posted",
@@ -67,6 +69,7 @@ impl Reader {
                 Self::Fandoms => name == "fandoms.csv",
                 Self::People => name == "people.csv",
                 Self::Works => name == "works.csv",
+                Self::Decisions => name == "decisions.csv",
                 Self::Settings => name == "round.toml",
                 Self::Posted => name == "posted.csv",
                 Self::Assignments => name == "assignments.csv" && !is_past_post(path),
@@ -138,6 +141,7 @@ impl Reader {
             Self::PastRounds => whole(bytes, &Sources { history: vec![file("past-rounds.csv")], ..usual }),
             Self::Fandoms => whole(bytes, &Sources { fandoms: Some(file("fandoms.csv")), ..usual }),
             Self::Works => whole(bytes, &Sources { works: Some(file("works.csv")), ..usual }),
+            Self::Decisions => whole(bytes, &Sources { decisions: Some(file("decisions.csv")), ..usual }),
             Self::People => whole(bytes, &Sources { people: Some(file("people.csv")), ..usual }),
         }
     }

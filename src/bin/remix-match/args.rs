@@ -231,7 +231,7 @@ pub(crate) struct Explain {
 impl WhatIf {
     /// Whether anything is asked.
     pub(crate) fn is_asked(&self) -> bool {
-        self.if_gone || self.if_never.is_some() || self.if_kept.is_some()
+        self.gone || self.never.is_some() || self.kept.is_some()
     }
 }
 
@@ -243,14 +243,14 @@ pub(crate) const USUAL_SEED: u64 = 1;
 #[group(multiple = false, conflicts_with_all = ["assignments", "html"])]
 pub(crate) struct WhatIf {
     /// Say instead what would be different if the person were never given this author
-    #[arg(long, value_name = "AUTHOR")]
-    pub if_never: Option<String>,
+    #[arg(long = "if-never", value_name = "AUTHOR")]
+    pub never: Option<String>,
     /// Say instead what would be different if the person were kept with this author
-    #[arg(long, value_name = "AUTHOR")]
-    pub if_kept: Option<String>,
+    #[arg(long = "if-kept", value_name = "AUTHOR")]
+    pub kept: Option<String>,
     /// Say instead what would be different if the person dropped out
-    #[arg(long)]
-    pub if_gone: bool,
+    #[arg(long = "if-gone")]
+    pub gone: bool,
 }
 
 /// Say which changes to sign-ups would place everybody, and what to write to whom

@@ -206,12 +206,14 @@ fn kept(round: &Round, pair: Pair) -> Result<Round, Impossible> {
     }
     let others = || round.decisions.keep.iter().filter(|kept| **kept != pair);
     let number = |number: usize| UpTo(u32::try_from(number).unwrap_or(u32::MAX));
-    let makes = number(others().filter(|kept| kept.0 == remixer).count());
-    let remixed = number(others().filter(|kept| kept.1 == author).count());
-    if makes >= round.roster.participant(remixer).makes_up_to {
+    let [has_authors, has_remixers] = [
+        number(others().filter(|kept| kept.0 == remixer).count()),
+        number(others().filter(|kept| kept.1 == author).count()),
+    ];
+    if has_authors >= round.roster.participant(remixer).makes_up_to {
         return Err(Impossible::Taken(remixer, Side::Remixer));
     }
-    if remixed >= round.roster.participant(author).remixed_up_to {
+    if has_remixers >= round.roster.participant(author).remixed_up_to {
         return Err(Impossible::Taken(author, Side::Author));
     }
     insert(&mut round.decisions.keep, pair);
@@ -265,7 +267,9 @@ fn counted((round, whole): (&Round, &Whole)) -> Tally {
 fn other_authors(people: usize, before: &[Pair], after: &[Pair]) -> usize {
     let authors = |pairs: &[Pair]| {
         let mut authors = vec![Vec::new(); people];
-        pairs.iter().for_each(|pair| authors[pair.0.index()].push(pair.1));
+        for pair in pairs {
+            authors[pair.0.index()].push(pair.1);
+        }
         authors
     };
     let [before, after] = [before, after].map(authors);

@@ -27,7 +27,7 @@ pub(super) fn run(
         participant(round, player)?;
     }
     let showing = if args.spoiler_free.is_some() { Showing::NoPairs } else { Showing::Pairs };
-    let supposed = match (&args.what_if.if_never, &args.what_if.if_kept) {
+    let supposed = match (&args.what_if.never, &args.what_if.kept) {
         (Some(author), _) => Supposed::Never((person, participant(round, author)?)),
         (None, Some(author)) => Supposed::Kept((person, participant(round, author)?)),
         (None, None) => Supposed::Gone(person),
