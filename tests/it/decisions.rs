@@ -258,7 +258,9 @@ fn whoever_takes_more_may_be_kept_with_two_and_whoever_dropped_out_is_kept_with_
     for seed in 0..300 {
         let mut round = decided(seed, &Shape::tiny());
         let mut people = round.roster.participants().to_vec();
-        people.iter_mut().for_each(|person| (person.makes_up_to, person.remixed_up_to) = (UpTo(2), UpTo(2)));
+        for person in &mut people {
+            (person.makes_up_to, person.remixed_up_to) = (UpTo(2), UpTo(2));
+        }
         round.roster = Roster::new(people, round.roster.fandoms().clone(), round.roster.media().to_vec());
         let whole = settled(&round, seed);
         let keep = round.decisions.keep.clone();

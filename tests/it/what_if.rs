@@ -3,7 +3,7 @@
 use remix_match::domain::{
     Decisions, Goal, HistoryYears, Mutual, Pair, ParticipantId, Round, Settings, Stand, UpTo, served,
 };
-use remix_match::explain::{Effect, Impossible, Outlook, Showing, Side, Supposed};
+use remix_match::explain::{Effect, GoalChange, Impossible, Outlook, Showing, Side, Supposed};
 use remix_match::plan;
 use remix_match::rules::{Lawbook, Refusal};
 
@@ -71,7 +71,7 @@ fn what_would_come_of_a_decision_is_what_trying_everything_finds() {
             assert_eq!(after(&effect, &best), best_values(&without), "seed {seed}");
             assert_moves(seed, &effect, &round, &without);
             let first = effect.goals.iter().find(|change| change.change() != 0);
-            assert!(first.is_none_or(|change| change.is_worse()), "seed {seed}: to bar a pair betters nothing");
+            assert!(first.is_none_or(GoalChange::is_worse), "seed {seed}: to bar a pair betters nothing");
             assert!(effect.is_proven(), "seed {seed}");
             never += 1;
             dearer += usize::from(first.is_some());
