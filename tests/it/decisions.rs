@@ -211,6 +211,29 @@ fn overview_and_advice_count_what_is_kept() {
     }
 }
 
+/// Whoever hangs on somebody is found by leaving each out in turn, also those in pairs that are kept.
+#[test]
+fn whoever_is_kept_may_be_hung_on_too() {
+    let mut of_kept = 0;
+    for seed in 0..400 {
+        let round = decided(seed, &Shape::tiny());
+        let placed = settled(&round, seed).pairs.len();
+        let hangs = |person: &ParticipantId| {
+            let outlook = explain::Outlook::of(&round, seed);
+            let effect = outlook.suppose(&round, explain::Supposed::Gone(*person)).unwrap();
+            let left = effect.goals.iter().find(|change| change.goal == Goal::Placed).unwrap().after.value;
+            usize::try_from(left).unwrap() + 1 < placed
+        };
+        let expected: Vec<ParticipantId> = round.roster.ids().filter(hangs).collect();
+        let mut found: Vec<ParticipantId> = explain::reliances(&round).into_iter().map(|one| one.person).collect();
+        found.sort_unstable();
+        assert_eq!(found, expected, "seed {seed}");
+        of_kept +=
+            found.iter().filter(|id| round.decisions.keep.iter().any(|pair| pair.0 == **id || pair.1 == **id)).count();
+    }
+    assert!(of_kept > 20, "{of_kept}");
+}
+
 fn rows(pairs: &[Pair], status: impl Fn(usize) -> Status) -> Vec<Standing> {
     pairs.iter().enumerate().map(|(place, &pair)| Standing { pair, status: status(place) }).collect()
 }

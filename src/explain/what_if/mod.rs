@@ -221,7 +221,7 @@ fn kept(round: &Round, pair: Pair) -> Result<Round, Impossible> {
 }
 
 /// The round without somebody, and without their offer to pinch hit.
-fn gone(round: &Round, person: ParticipantId) -> Round {
+pub(super) fn gone(round: &Round, person: ParticipantId) -> Round {
     let mut people = round.roster.participants().to_vec();
     let key = PersonKey::of(&people[person.index()].name);
     (people[person.index()].makes_up_to, people[person.index()].remixed_up_to) = (UpTo(0), UpTo(0));
