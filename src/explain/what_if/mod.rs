@@ -1,15 +1,16 @@
 //! What would come of another decision, or of other rules, before letters are out: the round is settled once as it is,
 //! and once more as it would be.
 //!
-//! Both are settled with the same seed, so what is told is what `assign` with that seed would give.
+//! Of all that is as good by the goals, something that changes few pairs is told: it is what [`repair`] makes of the round,
+//! once it is so. To draw anew would move people whom nothing compels to move.
 
 mod told;
 
 use crate::domain::{
-    Goal, GoalResult, Mutual, Pair, ParticipantId, PersonKey, Round, Settings, Stand, UpTo, Whole, served,
+    Goal, GoalResult, Mutual, Pair, ParticipantId, PersonKey, Round, Settings, Stand, Status, UpTo, Whole, served,
 };
 use crate::goals::Tally;
-use crate::plan;
+use crate::plan::{self, First, Standing, repair};
 use crate::rules::{Lawbook, Refusal};
 
 use super::{Showing, Side};
@@ -99,10 +100,18 @@ impl GoalChange {
 }
 
 impl Outlook {
-    /// Settles a round as it is.
+    /// Settles a round in which nobody has anybody yet.
     #[must_use]
     pub fn of(round: &Round, seed: u64) -> Self {
-        Self { seed, whole: settled(round, seed) }
+        let stand = Stand::decided(round);
+        Self { seed, whole: plan::whole(round, &stand.settled, plan::settle(round, &stand, seed)) }
+    }
+
+    /// Takes the round as these pairs have it, of which no letter went out: where they are not the best, one of the best
+    /// that changes few of them.
+    #[must_use]
+    pub fn near(round: &Round, pairs: &[Pair], seed: u64) -> Self {
+        Self { seed, whole: settled_near(round, pairs, seed) }
     }
 
     /// The round as it would be settled now.
@@ -154,7 +163,7 @@ impl Outlook {
     }
 
     fn effect(&self, round: &Round, changed: &Round, about: About) -> Effect {
-        let after = settled(changed, self.seed);
+        let after = settled_near(changed, &self.whole.pairs, self.seed);
         let people = round.roster.len();
         let [served_before, served_after] = [&self.whole, &after].map(|whole| served(people, &whole.pairs));
         let moved = |before: &[Vec<bool>; 2], after: &[Vec<bool>; 2]| -> Vec<(ParticipantId, Side)> {
@@ -178,10 +187,11 @@ impl Outlook {
     }
 }
 
-/// The round settled: what is kept, and the best beside it.
-fn settled(round: &Round, seed: u64) -> Whole {
-    let stand = Stand::decided(round);
-    plan::whole(round, &stand.settled, plan::settle(round, &stand, seed))
+/// The round settled: what is to be kept, and of the best beside it something that changes few of these pairs.
+fn settled_near(round: &Round, pairs: &[Pair], seed: u64) -> Whole {
+    let rows: Vec<Standing> = pairs.iter().map(|&pair| Standing { pair, status: Status::ASSIGNED }).collect();
+    let repaired = repair(round, &rows, &[], First::Letters, seed);
+    plan::whole(round, &repaired.stand.settled, repaired.steps)
 }
 
 fn never(round: &Round, pair: Pair) -> Result<Round, Impossible> {

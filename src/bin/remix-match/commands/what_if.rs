@@ -2,18 +2,19 @@
 
 use std::path::Path;
 
-use remix_match::domain::{ParticipantId, Round};
+use remix_match::domain::{ClaimedPair, Pair, ParticipantId, Round};
 use remix_match::explain::{Outlook, Showing, Supposed};
 use remix_match::export::{Record, WhatIfAnswer};
-use remix_match::intake::Problem;
+use remix_match::intake::{self, Problem, Severity, SourceFile};
 
-use super::{participant, refuse_known};
+use super::{of_severity, participant, refuse_known};
 use crate::args::{Explain, USUAL_SEED};
 use crate::failure::{Failure, Status};
 use crate::files::{self, folder_of};
 use crate::shell::Shell;
 use crate::timings::Step;
 use crate::words;
+use crate::words::explain::Basis;
 
 /// Settles the round as it is and as it would be. The assignments are those whose letters would stand against it.
 pub(super) fn run(
@@ -36,12 +37,30 @@ pub(super) fn run(
         Some(seed) => seed,
         None => recorded_seed(&folder_of(assignments).join("record.json"))?.unwrap_or(USUAL_SEED),
     };
-    let found = shell.stopwatch.time(Step::Solve, || Outlook::of(round, seed).suppose(round, supposed));
+    let there = pairs(assignments, round)?;
+    let outlook = || match &there {
+        Some(pairs) => Outlook::near(round, pairs, seed),
+        None => Outlook::of(round, seed),
+    };
+    let found = shell.stopwatch.time(Step::Solve, || outlook().suppose(round, supposed));
     shell.terminal.notices(&words::problems::summary(problems, &shell.round));
     shell.terminal.answer(&WhatIfAnswer::of(round, supposed, &found, showing));
     shell.terminal.result(&words::what_if::lines(round, supposed, &found, showing));
-    shell.terminal.notices(&words::what_if::basis(seed, showing, &shell.round));
+    let basis = there.as_ref().map_or(Basis::Solved(seed), |_| Basis::File(assignments));
+    shell.terminal.notices(&words::explain::basis(&basis, &shell.round));
+    shell.terminal.notices(&words::what_if::way(showing, &shell.round));
     Ok(if found.is_ok() { Status::Done } else { Status::Look })
+}
+
+/// The pairs that are there; none where there is no file of them yet.
+fn pairs(path: &Path, round: &Round) -> Result<Option<Vec<Pair>>, Failure> {
+    let Some(bytes) = files::read_if_there(path)? else { return Ok(None) };
+    let (file, problems) =
+        intake::assignment_file(&SourceFile { name: path.display().to_string(), bytes }, &round.roster);
+    if !of_severity(&problems, Severity::Error).is_empty() {
+        return Err(Failure::Problems(problems));
+    }
+    Ok(Some(file.live().iter().filter_map(ClaimedPair::known).collect()))
 }
 
 /// The seed of the assignment that is there; none where no record tells it.

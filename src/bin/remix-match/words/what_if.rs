@@ -34,13 +34,13 @@ pub(crate) fn lines(
     lines
 }
 
-/// What it was held against.
-pub(crate) fn basis(seed: u64, showing: Showing, folder: &Path) -> Vec<Line> {
-    let hidden = "How many would have another author is not shown, as you play in this round.";
-    let against = format!(
-        "Both are what remix-match assign --seed {seed}{} gives: now, and with that decision. Nothing was changed.",
+/// How it would come to be.
+pub(crate) fn way(showing: Showing, folder: &Path) -> Vec<Line> {
+    let hidden = "Who would have another author is not shown, as you play in this round.";
+    let how = format!(
+        "Nothing was changed. Once it is decided, remix-match repair{} moves no more people than that; to assign anew may.",
         round_flag(folder)
     );
     let hidden = (showing == Showing::NoPairs).then(|| hidden.to_owned());
-    [Some(against), hidden].into_iter().flatten().map(Line::plain).collect()
+    [Some(how), hidden].into_iter().flatten().map(Line::plain).collect()
 }
