@@ -35,7 +35,8 @@ impl SettingsFile {
         match intake::settings(&source) {
             (Some(settings), mut problems) => {
                 finish_interrupted(&round.join(&settings.output))?;
-                let usual = ["fandoms.csv", "people.csv", "works.csv", "corrections.csv", "past-rounds.csv"];
+                let usual =
+                    ["fandoms.csv", "people.csv", "works.csv", "corrections.csv", "decisions.csv", "past-rounds.csv"];
                 let present: Vec<&str> = usual.into_iter().filter(|name| round.join(name).is_file()).collect();
                 problems.extend(intake::not_named(&settings, SETTINGS, &present));
                 Ok(Self { settings, problems, source })
@@ -82,6 +83,7 @@ impl SettingsFile {
             people: settings.people.as_ref().and_then(&mut read),
             works: settings.works.as_ref().and_then(&mut read),
             corrections: settings.corrections.as_ref().and_then(&mut read),
+            decisions: settings.decisions.as_ref().and_then(&mut read),
         };
         if troubles.is_empty() { Ok(sources) } else { Err(Failure::Files(troubles)) }
     }
@@ -101,7 +103,8 @@ impl SettingsFile {
         let listed = sources.signups.iter().chain(&sources.pinch_hitters).chain(&sources.drop_outs);
         let listed = listed.chain(&sources.history);
         let mut inputs = Inputs::default();
-        let single = sources.fandoms.iter().chain(&sources.people).chain(&sources.works).chain(&sources.corrections);
+        let single = sources.fandoms.iter().chain(&sources.people).chain(&sources.works);
+        let single = single.chain(&sources.corrections).chain(&sources.decisions);
         for file in [&self.source].into_iter().chain(listed).chain(single) {
             inputs.add(&file.name, &file.bytes);
         }
