@@ -8,7 +8,6 @@ use axum::http::{HeaderValue, Method, Response, StatusCode, header};
 use axum::middleware::Next;
 use tower_http::csrf::ProtectionError;
 
-use super::answer::Answer;
 use super::app::App;
 
 /// What a browser may do with our pages: show them with our own style and script, and send forms to us. Nothing else.
@@ -51,15 +50,20 @@ pub(super) enum Refusal {
     Garbled,
     /// There is no such page.
     NoPage,
+    /// Something else is being worked out.
+    Busy,
+    /// Another window opened another round meanwhile.
+    OtherRound,
 }
 
 impl Refusal {
-    fn status(self) -> StatusCode {
+    pub(super) fn status(self) -> StatusCode {
         match self {
             Self::Host | Self::Elsewhere | Self::Stranger | Self::Key => StatusCode::FORBIDDEN,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Garbled => StatusCode::BAD_REQUEST,
             Self::NoPage => StatusCode::NOT_FOUND,
+            Self::Busy | Self::OtherRound => StatusCode::CONFLICT,
         }
     }
 
@@ -90,13 +94,21 @@ impl Refusal {
                 ["What the browser sent cannot be understood. Nothing was changed.", "Go back and try again."]
             }
             Self::NoPage => ["There is no such page.", "The way back leads to the round."],
+            Self::Busy => [
+                "Something else is still being worked out, so this was not done. Nothing was changed.",
+                "Go back and try it again in a moment.",
+            ],
+            Self::OtherRound => [
+                "Another round was opened in another window meanwhile, so this was not done. Nothing was changed.",
+                "Look which round is open, and open the one you mean.",
+            ],
         }
     }
 }
 
 /// A refused request's answer.
 pub(super) fn refused(app: &App, refusal: Refusal) -> Response<Body> {
-    Answer::html(refusal.status(), app.refusal_page(refusal)).into()
+    app.refusal(refusal).into()
 }
 
 /// Lets through what was sent to our own address, and to no other name that leads here (DNS rebinding).

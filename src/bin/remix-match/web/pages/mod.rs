@@ -22,7 +22,13 @@ pub(super) const STOPS: &[Stop] = &[Stop { path: "/", name: "Round" }];
 
 /// Every address.
 pub(super) fn all() -> impl Iterator<Item = &'static Route> {
-    [start::ROUTES].into_iter().flatten()
+    [
+        start::ROUTES,
+        #[cfg(test)]
+        super::tests::SLOW,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// Every template of a page.

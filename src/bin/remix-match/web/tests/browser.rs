@@ -28,6 +28,8 @@ pub(crate) struct Browser {
 
 /// What came back.
 pub(crate) struct Seen {
+    /// What was asked for.
+    pub(crate) path: String,
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) bytes: Vec<u8>,
@@ -94,13 +96,19 @@ impl Browser {
         std::fs::read_to_string(self.folder().join(name)).unwrap_or_else(|why| panic!("{name}: {why}"))
     }
 
+    /// Lets something come to its end.
+    pub(crate) fn wait<T>(&self, end: impl Future<Output = T>) -> T {
+        self.runtime.block_on(end)
+    }
+
     /// Any request as it stands.
     pub(crate) fn send(&self, request: Request<Body>) -> Seen {
+        let path = request.uri().to_string();
         self.runtime.block_on(async {
             let response = self.router.clone().oneshot(request).await.unwrap();
             let (head, body) = response.into_parts();
             let bytes = body.collect().await.unwrap().to_bytes().to_vec();
-            Seen { status: head.status, headers: head.headers, bytes }
+            Seen { path, status: head.status, headers: head.headers, bytes }
         })
     }
 
@@ -156,11 +164,13 @@ impl Browser {
 
     /// Looks at the page to which an answer leads, however long it takes.
     pub(crate) fn arrive(&self, mut seen: Seen) -> String {
-        while seen.status == StatusCode::SEE_OTHER || seen.text().contains("data-working") {
-            let at =
-                if seen.status == StatusCode::SEE_OTHER { seen.location().to_owned() } else { "/working".to_owned() };
-            seen = self.get(at.split('#').next().unwrap());
+        loop {
+            let at = match seen.status {
+                StatusCode::SEE_OTHER => seen.location().split('#').next().unwrap().to_owned(),
+                StatusCode::ACCEPTED => seen.path,
+                _ => return seen.text(),
+            };
+            seen = self.get(&at);
         }
-        seen.text()
     }
 }

@@ -2,5 +2,8 @@
 
 mod browser;
 mod guard;
+mod slow;
+mod work;
 
 use browser::Browser;
+pub(super) use slow::SLOW;
