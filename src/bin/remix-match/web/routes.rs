@@ -25,7 +25,7 @@ use crate::terminal::Tone;
 use crate::words;
 
 /// A browser that stops in the middle of a form is not waited for any longer.
-const FORM_PATIENCE: Duration = Duration::from_secs(30);
+pub(super) const FORM_PATIENCE: Duration = Duration::from_secs(if cfg!(test) { 1 } else { 30 });
 
 /// An address and what answers it.
 pub(super) struct Route {

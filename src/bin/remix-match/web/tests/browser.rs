@@ -1,6 +1,7 @@
 //! A browser for tests: it holds the cookie, sends what a browser sends, and follows no redirect unless asked.
 
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use axum::Router;
@@ -89,6 +90,19 @@ impl Browser {
         let path = self.folder().join(name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, bytes).unwrap();
+    }
+
+    /// Every file below the folder, and which round is open: what no request that is refused may change.
+    pub(crate) fn state(&self) -> (BTreeMap<PathBuf, Option<Vec<u8>>>, PathBuf) {
+        let (mut state, mut folders) = (BTreeMap::new(), vec![self.folder().to_owned()]);
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                state.insert(path.clone(), std::fs::read(&path).ok());
+                folders.extend(path.is_dir().then_some(path));
+            }
+        }
+        (state, self.app.round())
     }
 
     /// What stands in a file of the folder.

@@ -1,6 +1,8 @@
 //! The page without a port: requests in, responses out.
 
+mod bodies;
 mod browser;
+mod everywhere;
 mod guard;
 mod slow;
 mod work;

@@ -11,7 +11,7 @@ use crate::words;
 
 /// Begins the change that waits for files.
 fn begun(browser: &Browser) {
-    let sent = browser.post("/slow/change", &[("text", "sought")]);
+    let sent = browser.post("/slow/change", &[("text", "sought"), ("wait", "1")]);
     assert_eq!((sent.status, sent.location()), (StatusCode::SEE_OTHER, "/working"));
 }
 
@@ -161,7 +161,7 @@ fn a_page_that_nobody_fetched_is_made_anew() {
 #[test]
 fn an_answer_that_there_is_only_once_waits_for_its_window() {
     let browser = Browser::new();
-    assert_eq!(browser.post("/slow/download", &[]).location(), "/working");
+    assert_eq!(browser.post("/slow/download", &[("wait", "1")]).location(), "/working");
     open(&browser, "solve", || is_idle(&browser));
     assert_eq!(browser.get("/slow").status, StatusCode::OK);
     assert!(browser.get("/working").text().contains("<h1>Shown once</h1>"));
