@@ -92,7 +92,7 @@ pub use problem::{
     WorkbookProblem, WorksProblem,
 };
 pub use questions::{Line, Names, Question, best_first};
-pub use settings::{not_named, settings};
+pub use settings::{Edit, SettingValue, edited_settings, not_named, settings};
 
 /// A file that somebody has already read into memory.
 #[derive(Clone, Debug)]

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use remix_match::domain::Settings;
 use remix_match::export::Inputs;
-use remix_match::intake::{self, Problem, Reading, Severity, SourceFile, Sources};
+use remix_match::intake::{self, Edit, Problem, Reading, Severity, SourceFile, Sources};
 use tempfile::NamedTempFile;
 
 use crate::failure::{Deed, Existing, Failure, FileTrouble};
@@ -43,6 +43,18 @@ impl SettingsFile {
             }
             (None, problems) => Err(Failure::Problems(problems)),
         }
+    }
+
+    /// Changes keys of the settings of the round in this folder. Where they would be none any more, this is told and
+    /// nothing is written.
+    pub(crate) fn edit(round: &Path, edits: &[Edit<'_>]) -> Result<(), Failure> {
+        let path = round.join(SETTINGS);
+        let mut troubles = Vec::new();
+        let Some(source) = source(&path, SETTINGS, Deed::ReadSettings, &mut troubles) else {
+            return Err(Failure::Files(troubles));
+        };
+        let bytes = intake::edited_settings(&source, edits).map_err(Failure::Problems)?;
+        if bytes == source.bytes { Ok(()) } else { write(&path, &bytes) }
     }
 
     /// Reads every file that the settings name, and what came later as far as it lies in the folder of results; all

@@ -1,6 +1,7 @@
 //! Reads `round.toml`: every key of the contract, all problems in one run.
 
 mod cursor;
+mod edit;
 mod sections;
 
 use toml::de::DeTable;
@@ -10,6 +11,7 @@ use super::problem::{Problem, ReferenceProblem, SettingsProblem};
 use super::{Severity, SourceFile};
 use crate::domain::Settings;
 use cursor::{Cursor, Lines};
+pub use edit::{Edit, SettingValue, edited_settings};
 
 /// The keys at the top of the file.
 const TOP: [&str; 10] =

@@ -13,6 +13,7 @@ mod people;
 mod requests;
 mod round_toml;
 mod separate_lists;
+mod settings_edits;
 mod signups;
 mod small_files;
 mod workbooks;
