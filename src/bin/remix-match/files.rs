@@ -11,6 +11,7 @@ use tempfile::NamedTempFile;
 
 use crate::failure::{Deed, Existing, Failure, FileTrouble};
 use crate::folder::finish_interrupted;
+use crate::timings::before_writing;
 
 /// The file that makes a folder a round.
 pub(crate) const SETTINGS: &str = "round.toml";
@@ -243,6 +244,7 @@ pub(crate) fn refuse_existing(paths: &[&Path]) -> Result<(), Failure> {
 
 /// Writes a file that must not be there yet, whole or not at all.
 pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    before_writing();
     let write = || -> io::Result<()> {
         let mut file = NamedTempFile::new_in(folder_of(path))?;
         file.write_all(bytes)?;
@@ -259,6 +261,7 @@ pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
 /// Writes a file anew that is there already: the new one is whole before it takes the place of the old, and has its
 /// permissions. A file that must not be changed is left alone.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    before_writing();
     let write = || -> io::Result<()> {
         // Where the name is a link, it stays one.
         let path = path.canonicalize()?;

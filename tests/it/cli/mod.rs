@@ -13,6 +13,7 @@ mod interrupted;
 mod later;
 mod letters;
 mod midway;
+mod page;
 mod public;
 mod repair_laws;
 mod repairing;
