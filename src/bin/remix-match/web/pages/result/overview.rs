@@ -16,6 +16,7 @@ use super::report::REPORT;
 use crate::commands::verify::Checked;
 use crate::failure::Failure;
 use crate::files::SETTINGS;
+use crate::terminal::Line;
 use crate::words;
 use crate::words::failure::Wanted;
 use crate::words::verify::Pairs as Named;
@@ -143,7 +144,7 @@ fn shown(
 }
 
 /// Whether every rule holds, and what is proven. Faults name nobody to whoever plays.
-fn told(found: &Found, checked: &Checked, plays: bool) -> Vec<crate::terminal::Line> {
+fn told(found: &Found, checked: &Checked, plays: bool) -> Vec<Line> {
     let show = if plays { Named::NobodyNamed } else { Named::Counted };
     let Checked { verdict, best, .. } = checked;
     let mut lines = words::verify::standing(verdict, *best, checked.stood(), &found.called, show);
