@@ -37,8 +37,9 @@ struct Overview {
 #[derive(Serialize)]
 struct Run {
     before: Vec<ShownLine>,
-    has_errors: bool,
-    has_warnings: bool,
+    /// How many errors stand in the way, and how many warnings there are.
+    errors: usize,
+    warnings: usize,
     has_result: bool,
     /// Whether people know already whom they remix.
     letters_out: bool,
@@ -71,8 +72,8 @@ pub(super) fn page(visit: &Visit<'_>) -> Result<Reply, Failure> {
     let mut overview = Overview {
         run: Run {
             before: ShownLine::all(&words::result::before(errors, warnings)),
-            has_errors: errors > 0,
-            has_warnings: warnings > 0,
+            errors,
+            warnings,
             has_result: found.path.is_file(),
             letters_out: false,
             seed: None,
