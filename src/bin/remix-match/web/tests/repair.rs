@@ -62,6 +62,8 @@ fn what_is_shown_is_done_as_by_the_command() {
     assert_eq!(results(&browser), before, "nothing is done yet");
     let page = browser.do_and_see("/after/repair/do", &[("of", &field(preview(&page), "of"))]);
     assert!(page.contains("Wrote assignments.csv") && page.contains("The last repair left letters"), "{page}");
+    // A second time would only lose what the first changed.
+    assert!(page.contains("there is nothing to do") && !page.contains("Do exactly this"), "{page}");
     run(
         &twin,
         Command::Repair(Repair { drop: vec![gone], drop_remixer: vec![writes_no_more], keep: vec![keeps], ..typed() }),

@@ -2,6 +2,7 @@
 
 use remix_match::explain::{News, Post};
 use remix_match::export;
+use remix_match::intake::{self, SourceFile};
 use remix_match::report::Names;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -11,7 +12,11 @@ use super::super::super::visit::Visit;
 use super::gathered::Gathered;
 use crate::commands::repair::{Outcome, worked_out};
 use crate::failure::Failure;
+use crate::files::{self, SettingsFile};
 use crate::folder::NewFile;
+use crate::words;
+
+const ASSIGNMENTS: &str = "assignments.csv";
 
 /// As many people are listed.
 const LISTED: usize = 200;
@@ -31,13 +36,14 @@ pub(super) struct Preview {
     people: Option<Vec<Told>>,
     more: usize,
     shows: bool,
+    /// Whether any pair, status or list would be another.
+    does_something: bool,
 }
 
 /// What the other order would come to.
 #[derive(Serialize)]
 struct Other {
-    pairs: usize,
-    new_letters: usize,
+    sentence: String,
     /// Whether it is anything else.
     differs: bool,
 }
@@ -63,7 +69,8 @@ impl Preview {
         let (args, arrivals) = gathered.asked(visit)?;
         worked_out(&args, &arrivals, &visit.shell, |mut outcome| {
             outcome.story.names = names(plays);
-            Ok(Self::shown(&outcome, shows, plays))
+            let is_new = gathered.has_any() || is_other(visit, &outcome)?;
+            Ok(Self { does_something: is_new, ..Self::shown(&outcome, shows, plays) })
         })
     }
 
@@ -83,15 +90,30 @@ impl Preview {
             without_author: figures.without_author,
             unchanged: figures.unchanged,
             other: Other {
-                pairs: other.placed,
-                new_letters: other.new_letters,
+                sentence: words::changes::order(other.placed, other.new_letters),
                 differs: (other.placed, other.new_letters) != (pairs, figures.new_letters),
             },
             more: all.len().saturating_sub(LISTED),
             people: (!plays).then(|| all.into_iter().take(LISTED).collect()),
             shows,
+            does_something: true,
         }
     }
+}
+
+/// Whether the pairs and statuses that would be written are others than those that are there.
+fn is_other(visit: &Visit<'_>, outcome: &Outcome<'_>) -> Result<bool, Failure> {
+    let settings = SettingsFile::read(visit.round())?;
+    let is_assignments = |file: &&NewFile| file.name == ASSIGNMENTS;
+    let Some(new) = outcome.written.files.iter().find(is_assignments) else { return Ok(true) };
+    let old = files::read(&visit.path(&settings.settings.output).join(ASSIGNMENTS))?;
+    let pairs = |bytes: &[u8]| {
+        let file = SourceFile { name: ASSIGNMENTS.to_owned(), bytes: bytes.to_vec() };
+        let mut pairs = intake::assignment_file(&file, &outcome.story.round.roster).0.pairs();
+        pairs.sort_by_cached_key(|pair| format!("{pair:?}"));
+        pairs
+    };
+    Ok(pairs(&old.bytes) != pairs(&new.bytes))
 }
 
 /// Those who must be written to, in the order of `changes.csv`.
