@@ -27,6 +27,7 @@ const MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// A file as the page lists it.
 #[derive(Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "what a template asks")]
 pub(super) struct Shown {
     name: &'static str,
     what: &'static str,

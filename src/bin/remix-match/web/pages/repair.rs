@@ -105,9 +105,9 @@ fn found(visit: &Visit<'_>) -> Result<People, Failure> {
     let settings = SettingsFile::read(visit.round())?;
     let round = commands::read_usable(&settings, &visit.shell)?.0;
     let key = remix_match::domain::PersonKey::of(&query);
-    let named = round.roster.ids().map(|id| round.roster.name(id));
+    let everybody = round.roster.ids().map(|id| round.roster.name(id));
     let has = |name: &&str| remix_match::domain::PersonKey::of(name).as_str().contains(key.as_str());
-    let mut names: Vec<String> = named.filter(has).map(str::to_owned).collect();
+    let mut names: Vec<String> = everybody.filter(has).map(str::to_owned).collect();
     names.dedup();
     let more = names.len().saturating_sub(MOST_FOUND);
     names.truncate(MOST_FOUND);

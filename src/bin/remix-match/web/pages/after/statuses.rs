@@ -7,7 +7,6 @@ use remix_match::export::with_statuses;
 use remix_match::intake::{self, AssignmentRow};
 
 use super::super::super::answer::Reply;
-use super::super::super::pending::hash;
 use super::super::super::player::player;
 use super::super::super::visit::Visit;
 use super::table::Search;
@@ -15,6 +14,7 @@ use super::{assignments, rewrite};
 use crate::commands::state::{Posted, State, state};
 use crate::failure::{Failure, FormTrouble};
 use crate::files::{self, SettingsFile};
+use crate::fingerprint::fingerprint;
 use crate::words;
 
 /// What is done to the status of a pair.
@@ -49,7 +49,7 @@ pub(super) fn change(visit: &Visit<'_>) -> Result<Reply, Failure> {
     let deed = Deed::of(form.text("status")).ok_or(wrong)?;
     let back = Reply::GoTo(back(visit));
     let settings = SettingsFile::read(visit.round())?;
-    if form.text("of") != hash(&files::read(&assignments(visit, &settings))?.bytes) {
+    if form.text("of") != fingerprint(&files::read(&assignments(visit, &settings))?.bytes) {
         visit.shell.terminal.result(&words::changes::changed_meanwhile());
         return Ok(back);
     }

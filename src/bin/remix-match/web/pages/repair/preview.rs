@@ -5,7 +5,6 @@ use remix_match::export;
 use remix_match::intake::{self, SourceFile};
 use remix_match::report::Names;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use super::super::super::layout::ShownLine;
 use super::super::super::visit::Visit;
@@ -13,6 +12,7 @@ use super::gathered::Gathered;
 use crate::commands::repair::{Outcome, worked_out};
 use crate::failure::Failure;
 use crate::files::{self, SettingsFile};
+use crate::fingerprint::fingerprint_of_all;
 use crate::folder::NewFile;
 use crate::words;
 
@@ -134,12 +134,5 @@ pub(super) fn names(plays: bool) -> Names {
 
 /// By which the files are known again that a repair writes. All that it depends on is in them.
 pub(super) fn fingerprint(files: &[NewFile]) -> String {
-    let mut digest = Sha256::new();
-    for file in files {
-        for part in [file.name.as_bytes(), file.bytes.as_slice()] {
-            digest.update((part.len() as u64).to_le_bytes());
-            digest.update(part);
-        }
-    }
-    digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    fingerprint_of_all(files.iter().flat_map(|file| [file.name.as_bytes(), file.bytes.as_slice()]))
 }
