@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::problem::{FileProblem, Looks, Problem};
 use super::records::Records;
@@ -66,6 +66,29 @@ pub(super) fn encoding_of(bytes: &[u8], label: Option<&str>) -> &'static str {
     let found = Encoding::for_bom(bytes).map(|(encoding, _)| encoding).or_else(named);
     let guessed = || if std::str::from_utf8(bytes).is_ok() { UTF_8 } else { WINDOWS_1252 };
     found.unwrap_or_else(guessed).name()
+}
+
+/// A text in the encoding of bytes that [`decode`] can read without being told which it is. What Windows-1252 cannot
+/// say, or would say so that it looks like UTF-8, is UTF-8.
+pub(super) fn encode_like(text: &str, bytes: &[u8]) -> Vec<u8> {
+    let marked = Encoding::for_bom(bytes);
+    let mark = &bytes[..marked.map_or(0, |(_, length)| length)];
+    let units = text.encode_utf16();
+    match marked {
+        Some((encoding, _)) if encoding == UTF_16LE => {
+            mark.iter().copied().chain(units.flat_map(u16::to_le_bytes)).collect()
+        }
+        Some((encoding, _)) if encoding == UTF_16BE => {
+            mark.iter().copied().chain(units.flat_map(u16::to_be_bytes)).collect()
+        }
+        None if std::str::from_utf8(bytes).is_err() => match WINDOWS_1252.encode(text) {
+            (single, _, false) if std::str::from_utf8(&single).map_or(true, |again| again == text) => {
+                single.into_owned()
+            }
+            _ => text.as_bytes().to_vec(),
+        },
+        _ => [mark, text.as_bytes()].concat(),
+    }
 }
 
 /// The text of a web page, or of a post that was saved as text. The encoding that a page says it has counts only where

@@ -59,6 +59,12 @@ impl<'t> Records<'t> {
         true
     }
 
+    /// Where the current record stands, without its line break.
+    pub(super) fn span(&self) -> Range<usize> {
+        let whole = &self.text[self.begin..self.end];
+        self.begin..self.begin + whole.trim_end_matches(['\r', '\n']).len()
+    }
+
     /// How many blank lines and comments follow the last record, and where they end. Its own line break may lie
     /// before that place, behind it, or (CR LF) around it.
     fn skip_blank_lines(&self) -> (u64, usize) {

@@ -150,3 +150,8 @@ fn guess() {
 fn past_posts() {
     fuzz(Reader::PastPosts);
 }
+
+#[test]
+fn corrections() {
+    fuzz(Reader::Corrections);
+}

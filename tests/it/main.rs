@@ -21,6 +21,7 @@ mod intake;
 mod laws;
 mod letters;
 mod midway;
+mod names_rows;
 mod optimum;
 mod oracle;
 mod readers;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use remix_match::domain::Settings;
 use remix_match::export::Inputs;
-use remix_match::intake::{self, Problem, Reading, Severity, SourceFile, Sources};
+use remix_match::intake::{self, Edit, Problem, Reading, Severity, SourceFile, Sources};
 use tempfile::NamedTempFile;
 
 use crate::failure::{Deed, Existing, Failure, FileTrouble};
@@ -35,13 +35,25 @@ impl SettingsFile {
         match intake::settings(&source) {
             (Some(settings), mut problems) => {
                 finish_interrupted(&round.join(&settings.output))?;
-                let usual = ["fandoms.csv", "people.csv", "works.csv", "past-rounds.csv"];
+                let usual = ["fandoms.csv", "people.csv", "works.csv", "corrections.csv", "past-rounds.csv"];
                 let present: Vec<&str> = usual.into_iter().filter(|name| round.join(name).is_file()).collect();
                 problems.extend(intake::not_named(&settings, SETTINGS, &present));
                 Ok(Self { settings, problems, source })
             }
             (None, problems) => Err(Failure::Problems(problems)),
         }
+    }
+
+    /// Changes keys of the settings of the round in this folder. Where they would be none any more, this is told and
+    /// nothing is written.
+    pub(crate) fn edit(round: &Path, edits: &[Edit<'_>]) -> Result<(), Failure> {
+        let path = round.join(SETTINGS);
+        let mut troubles = Vec::new();
+        let Some(source) = source(&path, SETTINGS, Deed::ReadSettings, &mut troubles) else {
+            return Err(Failure::Files(troubles));
+        };
+        let bytes = intake::edited_settings(&source, edits).map_err(Failure::Problems)?;
+        if bytes == source.bytes { Ok(()) } else { write(&path, &bytes) }
     }
 
     /// Reads every file that the settings name, and what came later as far as it lies in the folder of results; all
@@ -69,6 +81,7 @@ impl SettingsFile {
             fandoms: settings.fandoms.as_ref().and_then(&mut read),
             people: settings.people.as_ref().and_then(&mut read),
             works: settings.works.as_ref().and_then(&mut read),
+            corrections: settings.corrections.as_ref().and_then(&mut read),
         };
         if troubles.is_empty() { Ok(sources) } else { Err(Failure::Files(troubles)) }
     }
@@ -88,7 +101,7 @@ impl SettingsFile {
         let listed = sources.signups.iter().chain(&sources.pinch_hitters).chain(&sources.drop_outs);
         let listed = listed.chain(&sources.history);
         let mut inputs = Inputs::default();
-        let single = sources.fandoms.iter().chain(&sources.people).chain(&sources.works);
+        let single = sources.fandoms.iter().chain(&sources.people).chain(&sources.works).chain(&sources.corrections);
         for file in [&self.source].into_iter().chain(listed).chain(single) {
             inputs.add(&file.name, &file.bytes);
         }
@@ -276,6 +289,14 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
         return replace(path, bytes);
     }
     write_new(path, bytes)
+}
+
+/// Takes a file away that need not be there.
+pub(crate) fn remove_if_there(path: &Path) -> Result<(), Failure> {
+    match fs::remove_file(path) {
+        Err(why) if why.kind() != io::ErrorKind::NotFound => Err(Failure::writing(path, why)),
+        _ => Ok(()),
+    }
 }
 
 /// The folder in which a file stands, as a path that can be opened.

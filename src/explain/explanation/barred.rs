@@ -19,6 +19,14 @@ pub struct Barred {
     pub shared: usize,
 }
 
+impl Barred {
+    /// Whether it tells of a request not to be matched.
+    #[must_use]
+    pub fn is_private(&self) -> bool {
+        self.why == Hindrance::Rule(Refusal::Barred)
+    }
+}
+
 /// Why a pair was not possible.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Hindrance {

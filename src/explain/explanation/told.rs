@@ -214,12 +214,12 @@ impl Teller<'_> {
     }
 
     fn barred(&self) -> Vec<Listing> {
-        let is_private = |entry: &&Barred| entry.why == Hindrance::Rule(Refusal::Barred);
-        let (private, open): (Vec<&Barred>, Vec<&Barred>) = self.role.barred.iter().partition(is_private);
+        let (private, open): (Vec<&Barred>, Vec<&Barred>) =
+            self.role.barred.iter().partition(|entry| entry.is_private());
         let item = |entry: &&Barred| {
             let asked = if entry.asked_for { ", asked for" } else { "" };
             let who = format!("{}{asked}", self.name(entry.partner));
-            if is_private(entry) { format!("{who}.") } else { format!("{who}: {}.", entry.why.told(self.round)) }
+            if entry.is_private() { format!("{who}.") } else { format!("{who}: {}.", entry.why.told(self.round)) }
         };
         let listing = |heading: &str, entries: Vec<&Barred>, is_private| {
             let items: Vec<String> = entries.iter().map(item).collect();

@@ -4,6 +4,7 @@
 //! it, once. The terminal, JSON and the web page all show the same [`Problem`].
 
 mod again;
+mod corrections;
 mod file;
 mod lists;
 mod passage;
@@ -19,6 +20,7 @@ mod works;
 use crate::wording::{excerpt, quoted};
 
 pub use again::{Lost, OrderedBy};
+pub use corrections::CorrectionProblem;
 pub use file::{FileProblem, Looks};
 pub use passage::Passage;
 pub use people::{Alike, BookLines, PeopleProblem, Request};
@@ -80,6 +82,8 @@ pub enum ProblemKind {
     People(PeopleProblem),
     /// Posted remixes.
     Posted(PostedProblem),
+    /// Corrected cells.
+    Correction(CorrectionProblem),
 }
 
 /// The words for a problem: the name of its kind, what is wrong, and what to do.
@@ -159,6 +163,7 @@ impl Problem {
             ProblemKind::Works(kind) => kind.severity(),
             ProblemKind::People(kind) => kind.severity(),
             ProblemKind::Posted(kind) => kind.severity(),
+            ProblemKind::Correction(kind) => kind.severity(),
         }
     }
 
@@ -245,6 +250,7 @@ impl Problem {
             ProblemKind::Works(kind) => kind.told(&value),
             ProblemKind::People(kind) => kind.told(&value),
             ProblemKind::Posted(kind) => kind.told(&value),
+            ProblemKind::Correction(kind) => kind.told(&self.file, &value),
         }
     }
 }
@@ -306,6 +312,12 @@ impl From<PeopleProblem> for ProblemKind {
 impl From<PostedProblem> for ProblemKind {
     fn from(kind: PostedProblem) -> Self {
         Self::Posted(kind)
+    }
+}
+
+impl From<CorrectionProblem> for ProblemKind {
+    fn from(kind: CorrectionProblem) -> Self {
+        Self::Correction(kind)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Reads `round.toml`: every key of the contract, all problems in one run.
 
 mod cursor;
+mod edit;
 mod sections;
 
 use toml::de::DeTable;
@@ -10,10 +11,11 @@ use super::problem::{Problem, ReferenceProblem, SettingsProblem};
 use super::{Severity, SourceFile};
 use crate::domain::Settings;
 use cursor::{Cursor, Lines};
+pub use edit::{Edit, SettingValue, edited_settings};
 
 /// The keys at the top of the file.
-const TOP: [&str; 10] =
-    ["title", "year", "due", "contact", "signups", "history", "fandoms", "people", "works", "output"];
+const TOP: [&str; 11] =
+    ["title", "year", "due", "contact", "signups", "history", "fandoms", "people", "works", "corrections", "output"];
 
 /// The parts of the file, with the keys of each; `[columns]` has the fields of a sign-up.
 const SECTIONS: [(&str, &[&str]); 5] = [
@@ -60,6 +62,7 @@ pub fn not_named(settings: &Settings, settings_file: &str, present: &[&str]) -> 
         ("fandoms.csv", settings.fandoms.is_some(), "fandoms = \"fandoms.csv\""),
         ("people.csv", settings.people.is_some(), "people = \"people.csv\""),
         ("works.csv", settings.works.is_some(), "works = \"works.csv\""),
+        ("corrections.csv", settings.corrections.is_some(), "corrections = \"corrections.csv\""),
         ("past-rounds.csv", !settings.history.is_empty(), "history = [\"past-rounds.csv\"]"),
     ];
     let left_out = usual.iter().filter(|(name, named, _)| !named && present.contains(name));
@@ -81,6 +84,7 @@ fn read_top(top: &mut Cursor<'_>, settings: &mut Settings) {
     settings.fandoms = top.path("fandoms");
     settings.people = top.path("people");
     settings.works = top.path("works");
+    settings.corrections = top.path("corrections");
     if let Some(output) = top.path("output") {
         settings.output = output;
     }

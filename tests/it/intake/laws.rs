@@ -170,6 +170,7 @@ fn everything(bytes: &[u8]) {
         works: Some(same.clone()),
         pinch_hitters: vec![same.clone()],
         drop_outs: Some(same.clone()),
+        corrections: Some(same.clone()),
     };
     for sources in [mixed, sources(bytes)] {
         let reading = intake::round(Settings::default(), &sources);

@@ -1,6 +1,8 @@
 //! The intake room at its door: bytes go in, rounds and problems come out.
 
 mod after;
+mod corrections;
+mod different;
 mod fandom_names;
 mod files;
 mod formats;
@@ -13,6 +15,7 @@ mod people;
 mod requests;
 mod round_toml;
 mod separate_lists;
+mod settings_edits;
 mod signups;
 mod small_files;
 mod workbooks;

@@ -20,7 +20,7 @@ use crate::words;
 use crate::words::assign::{Story, Writes};
 use crate::words::concerns::Concerns;
 
-pub(super) fn run(args: &Assign, shell: &Shell) -> Result<Status, Failure> {
+pub(crate) fn run(args: &Assign, shell: &Shell) -> Result<Status, Failure> {
     let settings = shell.stopwatch.time(Step::Read, || SettingsFile::read(&shell.round))?;
     let output = shell.round.join(&settings.settings.output);
     if !args.replace && !args.dry_run {
@@ -52,8 +52,7 @@ pub(super) fn run(args: &Assign, shell: &Shell) -> Result<Status, Failure> {
     let moved = if args.dry_run { None } else { write(&output, &written.files, aside, shell)? };
     tell(args, shell, &settled, &written, &output, moved.as_deref());
     let status = results::status(&written.result);
-    // The program ends here; to give back all that a large round holds would only take time.
-    std::mem::forget((round, whole, written));
+    shell.let_go((round, whole, written));
     Ok(status)
 }
 
@@ -85,7 +84,7 @@ fn settle(round: &Round, seed: u64, shell: &Shell) -> Result<Whole, Failure> {
 fn tell(args: &Assign, shell: &Shell, settled: &Settled<'_>, written: &Written, output: &Path, moved: Option<&Path>) {
     let &Settled { round, whole, gaps, problems, hidden, .. } = settled;
     let concerns = Concerns { all: &written.concerns, round, hidden };
-    shell.terminal.notices(&words::problems::lines(problems));
+    shell.terminal.of_files(&words::problems::lines(problems));
     shell.terminal.notices(&concerns.lines());
     shell.terminal.answer(&answer(&written.result, hidden));
     let writes = if args.dry_run { Writes::Nothing } else { Writes::Files };

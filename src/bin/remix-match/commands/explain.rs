@@ -5,7 +5,7 @@ use std::path::Path;
 use remix_match::domain::{Assignment, ClaimedPair, ParticipantId, Round, Stand, Status as PairStatus};
 use remix_match::explain::{self, Explanation, Showing, Standing, explanation, explanation_among};
 use remix_match::export::ExplainAnswer;
-use remix_match::intake::AssignmentRow;
+use remix_match::intake::{AssignmentFile, AssignmentRow};
 use remix_match::plan::{self, Standing as Row};
 use remix_match::report;
 
@@ -62,7 +62,7 @@ fn status(found: &Explanation) -> Status {
 }
 
 /// The pairs to be explained.
-struct Pairs {
+pub(crate) struct Pairs {
     rows: Vec<Row>,
     /// The same, where nobody dropped out or takes more than one.
     plain: Option<Assignment>,
@@ -72,6 +72,12 @@ impl Pairs {
     /// Those of a file, and the round of whoever remembers who dropped out.
     fn read(path: &Path, round: Round) -> Result<(Round, Self), Failure> {
         let (round, file, _) = midway(&files::read(path)?, round)?;
+        let pairs = Self::of(path, &file, &round)?;
+        Ok((round, pairs))
+    }
+
+    /// Those of a file that was read from this path.
+    pub(crate) fn of(path: &Path, file: &AssignmentFile, round: &Round) -> Result<Self, Failure> {
         let live = file.live();
         let row = |row: &AssignmentRow| Some(Row { pair: row.pair.known()?, status: row.status });
         let rows: Vec<Row> = file.rows.iter().filter_map(row).collect();
@@ -85,7 +91,7 @@ impl Pairs {
             let people = odd.iter().map(|person| round.roster.claimed_name(person).to_owned()).collect();
             Failure::NoAssignment { path: path.to_owned(), people }
         })?;
-        Ok((round, Self { rows, plain }))
+        Ok(Self { rows, plain })
     }
 
     fn solved(round: Round, seed: u64, shell: &Shell) -> (Round, Self) {
@@ -103,7 +109,7 @@ impl Pairs {
     }
 
     /// Somebody's place in the round.
-    fn explained(&self, round: &Round, person: ParticipantId) -> Explanation {
+    pub(crate) fn explained(&self, round: &Round, person: ParticipantId) -> Explanation {
         let Some(assignment) = &self.plain else { return explanation_among(round, &self.rows, person) };
         let mut found = explanation(round, assignment, person);
         if self.rows.iter().any(|row| row.status.is_known()) {

@@ -1,18 +1,18 @@
 //! One file a command: arguments to values, values to files.
 
-mod assign;
+pub(crate) mod assign;
 mod check;
-mod explain;
+pub(crate) mod explain;
 pub(crate) mod export;
 mod history;
 mod new;
 pub(crate) mod repair;
-mod results;
+pub(crate) mod results;
 mod simulate;
 pub(crate) mod state;
-mod suggest;
+pub(crate) mod suggest;
 mod ui;
-mod verify;
+pub(crate) mod verify;
 
 use std::path::{Path, PathBuf};
 
@@ -48,7 +48,7 @@ pub(crate) fn run(command: Command, shell: &Shell) -> Result<Status, Failure> {
 
 /// Reads the files that the settings name. All problems, those of `round.toml` first, are in the reading;
 /// its round is none where one of them is an error.
-fn read(settings: &SettingsFile, shell: &Shell) -> Result<(Reading, Inputs), Failure> {
+pub(crate) fn read(settings: &SettingsFile, shell: &Shell) -> Result<(Reading, Inputs), Failure> {
     shell.stopwatch.time(Step::Read, || {
         let sources = settings.read_sources(&shell.round)?;
         let inputs = settings.inputs(&sources);
@@ -67,7 +67,7 @@ pub(crate) fn read_usable(settings: &SettingsFile, shell: &Shell) -> Result<(Rou
 
 /// Reads a file of assignments. The round is given back as it is with them: whoever defaulted takes one author less,
 /// and the pairs are no repeats of themselves.
-fn midway(file: &SourceFile, round: Round) -> Result<(Round, AssignmentFile, Vec<Problem>), Failure> {
+pub(crate) fn midway(file: &SourceFile, round: Round) -> Result<(Round, AssignmentFile, Vec<Problem>), Failure> {
     let (file, problems) = intake::assignment_file(file, &round.roster);
     if !of_severity(&problems, Severity::Error).is_empty() {
         return Err(Failure::Problems(problems));
@@ -85,7 +85,7 @@ fn write(output: &Path, files: &[NewFile], aside: &[&str], shell: &Shell) -> Res
 }
 
 /// Whoever in the round is called by a name that was typed.
-fn participant(round: &Round, typed: &str) -> Result<ParticipantId, Failure> {
+pub(crate) fn participant(round: &Round, typed: &str) -> Result<ParticipantId, Failure> {
     intake::participant_named(&round.roster, typed).map_err(|why| Failure::Unclear { typed: typed.to_owned(), why })
 }
 

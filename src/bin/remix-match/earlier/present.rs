@@ -10,6 +10,7 @@ use super::{FOLDER, State, reading};
 use crate::failure::Failure;
 use crate::files::{self, SETTINGS};
 use crate::fingerprint::fingerprint;
+use crate::player::PLAYER;
 
 /// Endings of files that belong to a round.
 const ENDINGS: [&str; 10] = ["toml", "csv", "tsv", "txt", "xlsx", "ods", "html", "md", "json", "eml"];
@@ -50,7 +51,8 @@ pub(super) fn hashes(round: &Path, states: &[State]) -> Result<BTreeMap<String, 
 pub(super) fn is_kept(name: &str) -> bool {
     let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
     let ending = Path::new(file).extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    let is_hidden = file.starts_with('.') || file.starts_with("open-remix-match-");
+    // Who plays is no part of the round: a way back must not tell anybody who remixes them.
+    let is_hidden = file.starts_with('.') || file.starts_with("open-remix-match-") || name == PLAYER;
     let leads_in = folder.is_empty() || leads_in(folder);
     leads_in && !is_hidden && !file.contains('\\') && ENDINGS.contains(&ending.to_ascii_lowercase().as_str())
 }

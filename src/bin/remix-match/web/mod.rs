@@ -17,8 +17,8 @@ mod layout;
 mod listener;
 mod pages;
 mod pending;
-mod player;
 mod routes;
+mod spoilers;
 #[cfg(test)]
 mod tests;
 mod visit;

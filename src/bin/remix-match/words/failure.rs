@@ -87,6 +87,12 @@ fn sentence(failure: &Failure) -> String {
     match failure {
         Failure::Exists { what, path } => exists(*what, path),
         Failure::Unclear { typed, why } => unclear(typed, why),
+        Failure::NoPlayer { typed, why } => format!(
+            "{} is said to play in this round, so nothing may tell who remixes them; but it is not clear who that is. {} \
+             Say on the page Result who plays, or that nobody does.",
+            quoted(typed),
+            unclear(typed, why)
+        ),
         Failure::KeptAndGone(names) => format!(
             "--keep and --drop or --drop-remixer cannot both name {}. Nothing was written.",
             short_list(&all_quoted(names), FEW)
@@ -263,7 +269,9 @@ pub(crate) fn answer(failure: &Failure) -> CheckAnswer<'_, Value> {
         }
         Failure::NotInEncoding { path, .. } => errors.push(error("encoding", Some(&typed(path)), &sentence(failure))),
         Failure::NoYear => errors.push(error("no_year", Some("round.toml"), &sentence(failure))),
-        Failure::Unclear { .. } | Failure::KeptAndGone(_) => errors.push(error("name", None, &sentence(failure))),
+        Failure::Unclear { .. } | Failure::NoPlayer { .. } | Failure::KeptAndGone(_) => {
+            errors.push(error("name", None, &sentence(failure)))
+        }
         other => errors.push(error("output", None, &sentence(other))),
     }
     CheckAnswer { errors, warnings, notices, ..CheckAnswer::default() }

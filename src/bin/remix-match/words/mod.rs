@@ -15,6 +15,7 @@ pub(crate) mod pinch_hits;
 pub(crate) mod problems;
 pub(crate) mod questions;
 pub(crate) mod repair;
+pub(crate) mod result;
 pub(crate) mod round_rows;
 pub(crate) mod simulate;
 pub(crate) mod state;

@@ -11,7 +11,6 @@ use serde::Serialize;
 
 use super::super::answer::{Page, Reply};
 use super::super::layout::ShownLine;
-use super::super::player::player;
 use super::super::routes::{Route, Undo};
 use super::super::visit::Visit;
 use super::downloads;
@@ -21,6 +20,7 @@ use crate::commands::export::letters::{Made, made};
 use crate::commands::state::{Posted, State, state};
 use crate::failure::Failure;
 use crate::files::{self, SettingsFile};
+use crate::player;
 use crate::words;
 use crate::words::failure::Wanted;
 use template::Wording;
@@ -94,7 +94,7 @@ impl Shown {
 fn letters(visit: &Visit<'_>) -> Result<Reply, Failure> {
     let settings = SettingsFile::read(visit.round())?;
     let output = visit.path(&settings.settings.output);
-    let player = player(visit)?;
+    let player = player::typed(visit.round())?;
     let mut view = View {
         has_result: output.join("assignments.csv").is_file(),
         trouble: Vec::new(),

@@ -5,7 +5,10 @@ mod downloads;
 mod earlier;
 mod letters;
 mod repair;
+mod result;
 mod start;
+
+use remix_match::report::SECTIONS;
 
 use super::routes::Route;
 
@@ -25,6 +28,7 @@ impl Stop {
 /// The way through a round.
 pub(super) const STOPS: &[Stop] = &[
     Stop { path: "/", name: "Round" },
+    Stop { path: "/result", name: "Result" },
     Stop { path: "/letters", name: "Letters" },
     Stop { path: "/after", name: "Changes" },
     Stop { path: "/earlier", name: "Undo" },
@@ -32,15 +36,23 @@ pub(super) const STOPS: &[Stop] = &[
 
 /// Every address.
 pub(super) fn all() -> impl Iterator<Item = &'static Route> {
-    [start::ROUTES, letters::ROUTES, after::ROUTES, repair::ROUTES, earlier::ROUTES, downloads::ROUTES]
+    [start::ROUTES, result::ROUTES, letters::ROUTES, after::ROUTES, repair::ROUTES, earlier::ROUTES, downloads::ROUTES]
         .into_iter()
         .flatten()
 }
 
 /// Every template of a page.
 pub(super) fn templates() -> impl Iterator<Item = (&'static str, &'static str)> {
-    [start::TEMPLATES, letters::TEMPLATES, after::TEMPLATES, repair::TEMPLATES, earlier::TEMPLATES]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        start::TEMPLATES,
+        result::TEMPLATES,
+        &SECTIONS,
+        letters::TEMPLATES,
+        after::TEMPLATES,
+        repair::TEMPLATES,
+        earlier::TEMPLATES,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }

@@ -9,13 +9,13 @@ use remix_match::intake;
 
 use super::super::answer::{Page, Reply};
 use super::super::layout::ShownLine;
-use super::super::player::player;
 use super::super::routes::{Route, Undo};
 use super::super::visit::Visit;
 use crate::commands;
 use crate::commands::repair::worked_out;
 use crate::failure::{Failure, FormTrouble};
 use crate::files::SettingsFile;
+use crate::player;
 use crate::words;
 use crate::words::failure::Wanted;
 use gathered::{Gathered, Side};
@@ -67,7 +67,7 @@ struct People {
 fn repair(visit: &Visit<'_>) -> Result<Reply, Failure> {
     let settings = SettingsFile::read(visit.round())?;
     let output = visit.path(&settings.settings.output);
-    let player = player(visit)?;
+    let player = player::typed(visit.round())?;
     let shows = player.is_none() && visit.form.text("show") == "1";
     let mut view = View {
         has_result: output.join("assignments.csv").is_file(),
@@ -172,7 +172,7 @@ fn here() -> Reply {
 fn carry_out(visit: &Visit<'_>) -> Result<Reply, Failure> {
     let gathered = Gathered::of(visit)?;
     let (args, arrivals) = gathered.asked(visit)?;
-    let plays = player(visit)?.is_some();
+    let plays = player::typed(visit.round())?.is_some();
     let is_done = worked_out(&args, &arrivals, &visit.shell, |mut outcome| {
         if preview::fingerprint(&outcome.written.files) != visit.form.text("of") {
             return Ok(false);

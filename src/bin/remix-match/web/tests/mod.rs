@@ -7,5 +7,7 @@ mod earlier;
 mod guard;
 mod letters;
 mod repair;
+mod result;
+mod spoilers;
 
 use browser::Browser;

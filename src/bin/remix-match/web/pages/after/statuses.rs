@@ -7,7 +7,6 @@ use remix_match::export::with_statuses;
 use remix_match::intake::{self, AssignmentRow};
 
 use super::super::super::answer::Reply;
-use super::super::super::player::player;
 use super::super::super::visit::Visit;
 use super::table::Search;
 use super::{assignments, rewrite};
@@ -15,6 +14,7 @@ use crate::commands::state::{Posted, State, state};
 use crate::failure::{Failure, FormTrouble};
 use crate::files::{self, SettingsFile};
 use crate::fingerprint::fingerprint;
+use crate::player;
 use crate::words;
 
 /// What is done to the status of a pair.
@@ -54,7 +54,7 @@ pub(super) fn change(visit: &Visit<'_>) -> Result<Reply, Failure> {
         return Ok(back);
     }
     let state = state(None, Posted::Unread, &visit.shell)?;
-    let shows = player(visit)?.is_none() && form.text("show") == "1";
+    let shows = player::typed(visit.round())?.is_none() && form.text("show") == "1";
     let search = Search::of(form, shows);
     let all = form.text("which") == "found";
     let chosen: BTreeSet<u64> = form.all("row").filter_map(|row| row.parse().ok()).collect();
