@@ -83,9 +83,7 @@ fn repair(visit: &Visit<'_>) -> Result<Reply, Failure> {
             Ok(preview) => view.preview = Some(preview),
             Err(bug @ Failure::Bug(_)) => return Err(bug),
             Err(failure) => {
-                let mut lines = words::failure::lines(&failure, Wanted::Answers);
-                lines.retain(|line| !line.says_what_to_type());
-                view.trouble = ShownLine::all(&lines);
+                view.trouble = ShownLine::all(&words::failure::lines(&failure, Wanted::Answers));
             }
         }
     }

@@ -78,12 +78,10 @@ impl Preview {
         let story = &outcome.story;
         let figures = story.figures;
         let (pairs, other) = (story.whole.pairs.len(), figures.other_order);
-        let mut lines = story.lines();
-        lines.retain(|line| !line.says_what_to_type());
         let all = people(outcome, shows);
         Self {
             of: fingerprint(&outcome.written.files),
-            lines: ShownLine::all(&lines),
+            lines: ShownLine::all(&story.lines()),
             pairs,
             new_letters: figures.new_letters,
             first_letters: figures.first_letters,
