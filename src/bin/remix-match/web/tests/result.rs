@@ -93,7 +93,7 @@ fn where_letters_are_out_the_page_leads_to_changes() {
     assert!(page.contains("<a href=\"/after\">Changes</a>") && !page.contains("action=\"/result/run\""), "{page}");
     assert!(page.contains("3 letters have still to be sent") && page.contains("1 letter was sent"), "{page}");
     let page = browser.do_and_see("/result/run", &[]);
-    assert!(page.contains("1 pair stands of which people know already. Use repair for changes"), "{page}");
+    assert!(page.contains("1 pair stands of which people know already. Use the page Changes"), "{page}");
     assert_eq!(browser.file("out/assignments.csv"), sent);
 }
 
