@@ -28,6 +28,9 @@ struct Within {
     row: Problem,
 }
 
+/// Headers of the file.
+pub(super) const KNOWN: [&str; 3] = ["name", "same_as", "within"];
+
 struct FandomColumns {
     name: usize,
     same_as: Option<usize>,
@@ -38,8 +41,7 @@ impl FandomFile {
     /// Reads the file. Rows that begin with `#` are comments: folding drops the sign, so no fandom needs it there.
     pub(super) fn read(file: &SourceFile, settings: &Settings, problems: &mut Vec<Problem>) -> Self {
         let mut fandoms = Self::default();
-        let known = ["name", "same_as", "within"];
-        let manner = Manner { known: &known, encoding: settings.files.encoding.as_deref(), ..Manner::default() };
+        let manner = Manner { known: &KNOWN, encoding: settings.files.encoding.as_deref(), ..Manner::default() };
         let Some(sheet) = Sheet::open(file, manner, problems) else { return fandoms };
         let headers = Headers::of(&sheet, problems);
         let Some(name) = headers.required(&["name"], problems) else { return fandoms };

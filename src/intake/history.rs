@@ -13,7 +13,7 @@ use super::{Severity, SourceFile};
 use crate::domain::{FandomId, HistoryColumns, HistoryYears, ParticipantId, PastPair, PersonKey, Seldom, Settings};
 
 /// Headers of a file of past rounds.
-const KNOWN: [&str; 6] = ["year", "remixer", "author", "original_author", "fandom", "status"];
+pub(super) const KNOWN: [&str; 6] = ["year", "remixer", "author", "original_author", "fandom", "status"];
 
 /// Every status that some row has, by its folded form, in which the rules compare it.
 type Statuses = BTreeMap<PersonKey, String>;

@@ -13,6 +13,7 @@ mod barring;
 mod blocks;
 mod both_lists;
 mod cells;
+mod chosen;
 mod claims;
 mod columns;
 mod commas;
@@ -40,6 +41,7 @@ mod past;
 mod people;
 mod pinch_hitters;
 mod posted;
+mod preview;
 mod problem;
 mod questions;
 mod records;
@@ -79,13 +81,17 @@ use signup::SignUp;
 use signups::Signups;
 use works::{WorkLists, WorksFile};
 
+pub use chosen::{chosen_columns, guessed_choices};
 pub use claims::{AssignmentFile, AssignmentRow, Unclear, assignment_file, participant_named, people_with_change};
-pub use decoding::plain_text;
+pub use decoding::{EncodingFrom, plain_text};
 pub use drop_outs::drop_out_rows;
-pub use guess::{Doubt, Draft, FileKind, Guess, GuessedColumn, Look, Neighbours, Reason, Secret, Sense, guess};
+pub use guess::{
+    Doubt, Draft, FileKind, Guess, GuessedColumn, Look, Neighbours, Reason, Secret, Sense, guess, guess_as,
+};
 pub use history_file::history_file;
 pub use past::{PastReading, Unread, WhyUnread, past_posts};
 pub use posted::remixes;
+pub use preview::{DelimiterFrom, Preview, PreviewColumn, TableKind, preview, table_kind};
 pub use problem::{
     Alike, BookLines, Column, FileProblem, Lacking, Looks, Lost, OrderedBy, Passage, PeopleProblem, PostedProblem,
     Problem, ProblemKind, ReferenceProblem, Request, SettingsProblem, Severity, Shortfall, SignupProblem,

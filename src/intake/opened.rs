@@ -69,7 +69,8 @@ impl<'f> Opened<'f> {
     }
 }
 
-fn known_headers(settings: &Settings) -> Vec<&str> {
+/// All headers that a file of sign-ups may have.
+pub(super) fn known_headers(settings: &Settings) -> Vec<&str> {
     let named = settings.columns.0.iter().flat_map(|(_, headers)| headers).map(String::as_str);
     Field::ALL.iter().map(|(_, name)| *name).chain(named).chain(ao3::HEADERS).collect()
 }

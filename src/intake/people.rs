@@ -15,6 +15,9 @@ use super::signup::SignUp;
 use super::signups::SignupFile;
 use crate::domain::{Field, PersonKey, Settings, fold_email, is_email_address};
 
+/// Headers of the file.
+pub(super) const KNOWN: [&str; 3] = ["name", "also_known_as", "email"];
+
 /// The rows of `people.csv`.
 #[derive(Debug, Default)]
 pub(super) struct PeopleBook {
@@ -45,8 +48,7 @@ impl PeopleBook {
         problems: &mut Vec<Problem>,
     ) -> Self {
         let mut book = Self { file: Some(file.name.clone()), ..Self::default() };
-        let known = ["name", "also_known_as", "email"];
-        let manner = Manner { known: &known, encoding: settings.files.encoding.as_deref(), ..Manner::default() };
+        let manner = Manner { known: &KNOWN, encoding: settings.files.encoding.as_deref(), ..Manner::default() };
         let Some(sheet) = Sheet::open(file, manner, problems) else { return book };
         let headers = Headers::of(&sheet, problems);
         let Some(name) = headers.required(&["name"], problems) else { return book };

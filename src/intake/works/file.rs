@@ -51,7 +51,8 @@ struct Columns {
     safe: Option<usize>,
 }
 
-const KNOWN: [&str; 7] = ["author", "title", "url", "fandom", "words", "medium", "safe"];
+/// Headers of a file of works.
+pub(in crate::intake) const KNOWN: [&str; 7] = ["author", "title", "url", "fandom", "words", "medium", "safe"];
 
 impl WorksFile {
     /// Cells that hold a single fandom.
