@@ -49,11 +49,14 @@ impl SettingsFile {
     pub(crate) fn edit(round: &Path, edits: &[Edit<'_>]) -> Result<(), Failure> {
         let path = round.join(SETTINGS);
         let mut troubles = Vec::new();
-        let Some(source) = source(&path, SETTINGS, Deed::ReadSettings, &mut troubles) else {
-            return Err(Failure::Files(troubles));
-        };
+        let source = source(&path, SETTINGS, Deed::ReadSettings, &mut troubles).ok_or(Failure::Files(troubles))?;
         let bytes = intake::edited_settings(&source, edits).map_err(Failure::Problems)?;
         if bytes == source.bytes { Ok(()) } else { write(&path, &bytes) }
+    }
+
+    /// The file as it stands.
+    pub(crate) fn source(&self) -> &SourceFile {
+        &self.source
     }
 
     /// Reads every file that the settings name, and what came later as far as it lies in the folder of results; all

@@ -20,6 +20,7 @@ use remix_match::domain::{Pair, ParticipantId, Round};
 use remix_match::export::Inputs;
 use remix_match::intake::{self, AssignmentFile, Problem, Reading, Severity, SourceFile};
 
+pub(crate) use new::{settings as new_settings, title as title_of};
 pub(crate) use simulate::run as simulate;
 
 use crate::args::Command;
@@ -48,7 +49,7 @@ pub(crate) fn run(command: Command, shell: &Shell) -> Result<Status, Failure> {
 
 /// Reads the files that the settings name. All problems, those of `round.toml` first, are in the reading;
 /// its round is none where one of them is an error.
-fn read(settings: &SettingsFile, shell: &Shell) -> Result<(Reading, Inputs), Failure> {
+pub(crate) fn read(settings: &SettingsFile, shell: &Shell) -> Result<(Reading, Inputs), Failure> {
     shell.stopwatch.time(Step::Read, || {
         let sources = settings.read_sources(&shell.round)?;
         let inputs = settings.inputs(&sources);

@@ -5,6 +5,7 @@ pub(crate) mod check;
 pub(crate) mod concerns;
 pub(crate) mod explain;
 pub(crate) mod failure;
+pub(crate) mod files;
 pub(crate) mod history;
 pub(crate) mod letters;
 pub(crate) mod masterlist;

@@ -1,5 +1,6 @@
 //! The pages, in the order in which a round passes them. Each has its routes, its functions and its templates.
 
+mod files;
 mod start;
 
 use super::routes::Route;
@@ -18,14 +19,14 @@ impl Stop {
 }
 
 /// The way through a round.
-pub(super) const STOPS: &[Stop] = &[Stop { path: "/", name: "Round" }];
+pub(super) const STOPS: &[Stop] = &[Stop { path: "/", name: "Round" }, Stop { path: "/files", name: "Files" }];
 
 /// Every address.
 pub(super) fn all() -> impl Iterator<Item = &'static Route> {
-    [start::ROUTES].into_iter().flatten()
+    [start::ROUTES, files::ROUTES].into_iter().flatten()
 }
 
 /// Every template of a page.
 pub(super) fn templates() -> impl Iterator<Item = (&'static str, &'static str)> {
-    [start::TEMPLATES].into_iter().flatten().copied()
+    [start::TEMPLATES, files::TEMPLATES].into_iter().flatten().copied()
 }

@@ -46,6 +46,8 @@
       const answer = await fetch(get ? `${form.dataset.live}?${body}` : form.dataset.live, get ? {} : { method: "POST", body });
       const text = await answer.text();
       if (mine !== asked) return;
+      // What could not be done is told on the page to which it led.
+      if (answer.redirected) return location.assign(answer.url);
       told.removeAttribute("aria-busy");
       // Our own page's words, escaped where they were made.
       if (answer.ok) told.innerHTML = text;

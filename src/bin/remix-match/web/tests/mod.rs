@@ -1,6 +1,7 @@
 //! The page without a port: requests in, responses out.
 
 mod browser;
+mod files;
 mod guard;
 
 use browser::Browser;
