@@ -30,6 +30,21 @@ pub fn chosen_columns(before: &Columns, preview: &Preview, choices: &[Option<Fie
     Columns(entries.collect())
 }
 
+/// `[columns]` once a file is no longer read: without headers that only this one had.
+#[must_use]
+pub fn columns_without(before: &Columns, gone: &Preview, rest: &[&Preview]) -> Columns {
+    let (gone, rest) = (keys(gone.columns.iter()), keys(rest.iter().flat_map(|other| &other.columns)));
+    let stays = |header: &&String| {
+        let key = HeaderKey::of(header);
+        rest.contains(&key) || !gone.contains(&key)
+    };
+    let entry = |(field, headers): &(Field, Vec<String>)| {
+        let left: Vec<String> = headers.iter().filter(stays).cloned().collect();
+        (headers.is_empty() || !left.is_empty()).then_some((*field, left))
+    };
+    Columns(before.0.iter().filter_map(entry).collect())
+}
+
 fn keys<'c>(columns: impl Iterator<Item = &'c PreviewColumn>) -> HashSet<HeaderKey> {
     columns.map(|column| HeaderKey::of(&column.header)).collect()
 }

@@ -81,12 +81,12 @@ use signup::SignUp;
 use signups::Signups;
 use works::{WorkLists, WorksFile};
 
-pub use chosen::{chosen_columns, guessed_choices};
+pub use chosen::{chosen_columns, columns_without, guessed_choices};
 pub use claims::{AssignmentFile, AssignmentRow, Unclear, assignment_file, participant_named, people_with_change};
 pub use decoding::{EncodingFrom, plain_text};
 pub use drop_outs::drop_out_rows;
 pub use guess::{
-    Doubt, Draft, FileKind, Guess, GuessedColumn, Look, Neighbours, Reason, Secret, Sense, guess, guess_as,
+    Doubt, Draft, FileKind, Guess, GuessedColumn, Look, Neighbours, Reason, Secret, Sense, guess, guess_as, secret_of,
 };
 pub use history_file::history_file;
 pub use past::{PastReading, Unread, WhyUnread, past_posts};

@@ -130,6 +130,12 @@ impl Guess {
     }
 }
 
+/// Why the answers to a question are no business of anybody but the moderators, where its header says so.
+#[must_use]
+pub fn secret_of(header: &str) -> Option<Secret> {
+    Question::of(header).secret
+}
+
 /// How many sheets of a workbook are looked at.
 const SHEETS: usize = 12;
 

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use super::{file, settings};
 use remix_match::domain::{Columns, Field, Settings};
 use remix_match::intake::{
-    self, DelimiterFrom, EncodingFrom, Preview, SourceFile, TableKind, chosen_columns, guessed_choices, preview,
-    table_kind,
+    self, DelimiterFrom, EncodingFrom, Preview, SourceFile, TableKind, chosen_columns, columns_without,
+    guessed_choices, preview, table_kind,
 };
 
 fn fixture(path: &str) -> PathBuf {
@@ -179,6 +179,10 @@ fn other_files_keep_their_own_headers() {
     let choices = [Some(Field::Name), Some(Field::Remixable), Some(Field::Also)];
     let chosen = chosen_columns(&settings.columns, &one, &choices, &[&other]);
     assert_eq!(shown(&chosen), "name=Who+Your name like=Wishes also=like");
+    let alone = columns_without(&chosen, &other, &[&one]);
+    assert_eq!(shown(&alone), "name=Who also=like");
+    let none = super::settings("[columns]\nnever = []\nlike = \"Gone\"\n").columns;
+    assert_eq!(shown(&columns_without(&none, &other, &[&one])), "like=Gone never=");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What the page says of the files of a round: what each is for, what was brought in, and how it is read.
 
 use remix_match::domain::Field;
-use remix_match::intake::{DelimiterFrom, Doubt, EncodingFrom, Preview, Problem, Severity, TableKind};
+use remix_match::intake::{DelimiterFrom, Doubt, EncodingFrom, Preview, Problem, Secret, Severity, TableKind};
 use remix_match::wording::{count, either, list, quoted};
 
 use crate::terminal::{Line, Tone};
@@ -167,6 +167,14 @@ pub(crate) fn comes_to(people: usize, problems: Option<String>) -> String {
     let problems =
         problems.map(|told| format!(" There is something to look at in this file: {told}.")).unwrap_or_default();
     format!("So {people} in the round.{problems}")
+}
+
+/// Why a column is left out on purpose.
+pub(crate) fn secret(secret: Secret) -> &'static str {
+    match secret {
+        Secret::RealName => "It seems to ask for real names, so it is left out.",
+        Secret::ForModerators => "It seems to be for the moderators only, so it is left out.",
+    }
 }
 
 /// What is not sure, for a page on which it can be chosen.

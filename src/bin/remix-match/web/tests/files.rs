@@ -94,7 +94,7 @@ fn ao3s_download_needs_no_columns() {
         &browser,
         &[("download.csv", &fixture(file)), ("people.csv", &fixture("formats/ao3-download/people.csv"))],
     );
-    assert!(seen.contains("This is AO3&#x27;s download of sign-ups"), "{seen}");
+    assert!(seen.contains("This is AO3's download of sign-ups"), "{seen}");
     assert!(!seen.contains("name=\"column-0\""), "{seen}");
     assert_eq!(people(&round(browser.folder())), people(&fixture_round("formats/ao3-download")));
 }
@@ -156,7 +156,7 @@ fn reasons_and_private_columns_are_told() {
                 2026-01-01,wren,Jane,Kings; Lions,Lions\n2026-01-02,finch,Ann,Lions,Kings\n";
     let seen = bring(&browser, &[("form.csv", text.as_bytes())]);
     assert!(seen.contains("The question speaks of fandoms that people would like to remix"), "{seen}");
-    assert!(seen.contains("seems to be for the moderators only and is not used"), "{seen}");
+    assert!(seen.contains("It seems to be for the moderators only, so it is left out."), "{seen}");
     assert!(!browser.file("round.toml").contains("Jane"));
 }
 
@@ -166,7 +166,7 @@ fn what_is_no_table_is_refused_with_words_and_nothing_changes() {
     let wrong: [(&str, &[u8], &str); 6] = [
         ("form.pdf", b"%PDF-1.7\nxx", "PDF"),
         ("empty.csv", b"", "empty"),
-        ("photo.csv", b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x02", "no text"),
+        ("photo.csv", b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x02", "not a text file"),
         ("page.csv", b"<!DOCTYPE html><html><body>Sign in</body></html>", "web page"),
         ("bomb.xlsx", &bomb, "bomb.xlsx"),
         ("old.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "xls"),
@@ -190,12 +190,12 @@ fn what_is_no_table_is_refused_with_words_and_nothing_changes() {
 fn zip_bomb() -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     let options = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);
-    for name in ["[Content_Types].xml", "xl/workbook.xml", "xl/worksheets/sheet1.xml"] {
-        zip.start_file(name, options).unwrap();
-        let blank = vec![b' '; 1 << 20];
-        for _ in 0..300 {
-            zip.write_all(&blank).unwrap();
-        }
+    zip.start_file("[Content_Types].xml", options).unwrap();
+    zip.write_all(b"<Types/>").unwrap();
+    zip.start_file("xl/workbook.xml", options).unwrap();
+    let blank = vec![b' '; 1 << 20];
+    for _ in 0..100 {
+        zip.write_all(&blank).unwrap();
     }
     zip.finish().unwrap().into_inner()
 }

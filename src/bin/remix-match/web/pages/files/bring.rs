@@ -4,13 +4,13 @@
 use std::path::Path;
 
 use remix_match::domain::{Columns, Settings};
-use remix_match::intake::{self, Edit, SettingValue, SourceFile, TableKind};
+use remix_match::intake::{self, Edit, Preview, SourceFile, TableKind};
 use remix_match::wording::{excerpt, on_one_line};
 
 use super::super::super::answer::Reply;
 use super::super::super::form::Upload;
 use super::super::super::visit::Visit;
-use super::choices::{columns_edits, newly_chosen};
+use super::choices::{self, columns_edits, newly_chosen};
 use super::listed::{asked_for, kind_of, listed, naming, stem};
 use crate::commands;
 use crate::failure::{Failure, FormTrouble};
@@ -66,9 +66,23 @@ pub(super) fn leave_out(visit: &Visit<'_>) -> Result<Reply, Failure> {
     let kind = kind_of(&visit.form).ok_or(Failure::Form(FormTrouble::Gone))?;
     let file = asked_for(&visit.form, &settings, kind)?;
     let rest = listed(&settings, kind).into_iter().filter(|other| other.place != file.place);
-    SettingsFile::edit(visit.round(), &[naming(kind, rest.map(|other| other.name).collect())])?;
+    let rest: Vec<String> = rest.map(|other| other.name).collect();
+    let mut edits = vec![naming(kind, rest.clone())];
+    if kind == TableKind::Signups {
+        edits.extend(columns_left(visit, &settings, &file.name, &rest));
+    }
+    SettingsFile::edit(visit.round(), &edits)?;
     visit.shell.terminal.result(&words::files::left_out(&file.name));
     Ok(Reply::GoTo("/files".to_owned()))
+}
+
+/// What has to change in `[columns]` where a file of sign-ups is not read any more.
+fn columns_left(visit: &Visit<'_>, settings: &Settings, gone: &str, rest: &[String]) -> Vec<Edit<'static>> {
+    let preview = |name: &str| super::source(visit, name).and_then(|file| choices::preview(&file, settings));
+    let Some(gone) = preview(gone) else { return Vec::new() };
+    let rest: Vec<Preview> = rest.iter().filter_map(|name| preview(name)).collect();
+    let columns = intake::columns_without(&settings.columns, &gone, &rest.iter().collect::<Vec<_>>());
+    columns_edits(&settings.columns, &columns)
 }
 
 /// A file as it is called on the moderator's computer, for words only.

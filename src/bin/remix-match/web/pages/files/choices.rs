@@ -60,7 +60,8 @@ fn signups(visit: &Visit<'_>, settings: &Settings) -> Result<(usize, SourceFile,
     Ok((listed.place, file, others))
 }
 
-fn preview(file: &SourceFile, settings: &Settings) -> Option<Preview> {
+/// How a file of sign-ups is read.
+pub(super) fn preview(file: &SourceFile, settings: &Settings) -> Option<Preview> {
     intake::preview(file, TableKind::Signups, settings, 0).0
 }
 

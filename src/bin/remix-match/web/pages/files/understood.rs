@@ -178,7 +178,12 @@ fn why(column: &PreviewColumn, chosen: Option<Field>, guess: &Guess) -> String {
         return std::iter::once(reasons).chain(doubts).collect::<Vec<_>>().join(" ");
     }
     // A doubt about what it was taken for is over once it is something else.
-    if guessed.is_some() || chosen.is_some() { String::new() } else { doubts.collect::<Vec<_>>().join(" ") }
+    if guessed.is_some() || chosen.is_some() {
+        return String::new();
+    }
+    let doubts: Vec<String> = doubts.collect();
+    let secret = || intake::secret_of(&column.header).map(|secret| words::files::secret(secret).to_owned());
+    if doubts.is_empty() { secret().unwrap_or_default() } else { doubts.join(" ") }
 }
 
 /// Doubts that are about no single column, as far as they are still open.
