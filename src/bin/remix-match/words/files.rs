@@ -17,6 +17,17 @@ pub(crate) fn kind(kind: TableKind) -> &'static str {
     }
 }
 
+/// The same within a sentence.
+pub(crate) fn kind_in_sentence(kind: TableKind) -> &'static str {
+    match kind {
+        TableKind::Signups => "sign-ups",
+        TableKind::History => "past rounds",
+        TableKind::Fandoms => "fandoms",
+        TableKind::Works => "works",
+        TableKind::People => "other names of people",
+    }
+}
+
 /// What it is good for, and what must stand in it.
 pub(crate) fn what(kind: TableKind) -> &'static str {
     match kind {
@@ -114,7 +125,7 @@ pub(crate) struct Brought {
 /// What was brought in.
 pub(crate) fn brought_in(files: &[Brought]) -> Vec<Line> {
     let line = |file: &Brought| {
-        let kind = kind(file.kind).to_lowercase();
+        let kind = kind_in_sentence(file.kind);
         let instead = file.instead_of.as_ref().map(|old| format!(", instead of {old}")).unwrap_or_default();
         Line::new(Tone::Good, format!("{}: read as {kind}, and copied to {}{instead}.", quoted(&file.typed), file.name))
     };

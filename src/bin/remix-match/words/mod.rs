@@ -17,6 +17,7 @@ pub(crate) mod questions;
 pub(crate) mod repair;
 pub(crate) mod round_rows;
 pub(crate) mod simulate;
+pub(crate) mod start;
 pub(crate) mod state;
 pub(crate) mod suggest;
 pub(crate) mod verify;

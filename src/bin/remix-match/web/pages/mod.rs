@@ -1,6 +1,7 @@
 //! The pages, in the order in which a round passes them. Each has its routes, its functions and its templates.
 
 mod files;
+mod rounds;
 mod start;
 
 use super::routes::Route;
@@ -23,10 +24,10 @@ pub(super) const STOPS: &[Stop] = &[Stop { path: "/", name: "Round" }, Stop { pa
 
 /// Every address.
 pub(super) fn all() -> impl Iterator<Item = &'static Route> {
-    [start::ROUTES, files::ROUTES].into_iter().flatten()
+    [start::ROUTES, rounds::ROUTES, files::ROUTES].into_iter().flatten()
 }
 
 /// Every template of a page.
 pub(super) fn templates() -> impl Iterator<Item = (&'static str, &'static str)> {
-    [start::TEMPLATES, files::TEMPLATES].into_iter().flatten().copied()
+    [start::TEMPLATES, rounds::TEMPLATES, files::TEMPLATES].into_iter().flatten().copied()
 }

@@ -3,5 +3,6 @@
 mod browser;
 mod files;
 mod guard;
+mod start;
 
 use browser::Browser;
