@@ -54,11 +54,6 @@ impl SettingsFile {
         if bytes == source.bytes { Ok(()) } else { write(&path, &bytes) }
     }
 
-    /// The file as it stands.
-    pub(crate) fn source(&self) -> &SourceFile {
-        &self.source
-    }
-
     /// Reads every file that the settings name, and what came later as far as it lies in the folder of results; all
     /// that cannot be read are told at once.
     pub(crate) fn read_sources(&self, round: &Path) -> Result<Sources, Failure> {

@@ -50,6 +50,7 @@ const ROWS: usize = 5;
 struct Files {
     kinds: Vec<Kind>,
     accepts: &'static str,
+    has_round: bool,
     /// Why the files cannot be looked at.
     lines: Vec<ShownLine>,
 }
@@ -82,6 +83,7 @@ const ACCEPTS: &str = ".csv,.tsv,.txt,.xlsx,.ods,text/csv";
 fn files(visit: &Visit<'_>) -> Result<Reply, Failure> {
     let settings = if visit.path(SETTINGS).is_file() { Some(SettingsFile::read(visit.round())?) } else { None };
     let (problems, lines) = settings.as_ref().map(|settings| problems(settings, visit)).unwrap_or_default();
+    let has_round = settings.is_some();
     let settings = settings.map(|file| file.settings);
     let kind = |kind: TableKind| {
         let of_kind = settings.iter().flat_map(|settings| listed(settings, kind));
@@ -93,7 +95,7 @@ fn files(visit: &Visit<'_>) -> Result<Reply, Failure> {
             files: of_kind.map(file).collect(),
         }
     };
-    let page = Files { kinds: TableKind::ALL.into_iter().map(kind).collect(), accepts: ACCEPTS, lines };
+    let page = Files { kinds: TableKind::ALL.into_iter().map(kind).collect(), accepts: ACCEPTS, has_round, lines };
     Ok(Page::new("files.html", "The files of the round", &page).into())
 }
 

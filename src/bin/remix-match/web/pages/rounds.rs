@@ -88,7 +88,7 @@ impl Home {
             number => self.folder.join(format!("{name}-{number}")),
         };
         let is_free = |folder: &PathBuf| folder.symlink_metadata().is_err();
-        (1..).map(numbered).find(is_free).expect("some number is free")
+        (1..=u32::MAX).map(numbered).find(is_free).expect("some number is free")
     }
 }
 

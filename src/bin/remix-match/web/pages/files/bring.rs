@@ -153,7 +153,7 @@ impl<'v> Round<'v> {
         if kind == TableKind::Signups && self.is_fresh {
             self.draft(&name, &file)?;
         } else {
-            self.name(kind, names, &file, place)?;
+            self.name(kind, &names, &file, place)?;
         }
         let instead_of = old.filter(|old| self.folder.join(old).exists());
         self.brought.push(Brought { typed: file.name, kind, name: name.clone(), instead_of });
@@ -178,7 +178,7 @@ impl<'v> Round<'v> {
         let is_free = |name: &String| {
             old == Some(name) || !self.is_planned(name) && self.folder.join(name).symlink_metadata().is_err()
         };
-        (1..).map(numbered).find(is_free).expect("some number is free")
+        (1..=u32::MAX).map(numbered).find(is_free).expect("some number is free")
     }
 
     /// Drafts the settings from the first sign-ups, as `new` does.
@@ -191,9 +191,9 @@ impl<'v> Round<'v> {
     }
 
     /// Has the settings name these files, of which the one at this place is new.
-    fn name(&mut self, kind: TableKind, names: Vec<String>, file: &SourceFile, place: usize) -> Result<(), Failure> {
-        let mut edits = vec![naming(kind, names.clone())];
-        let columns = (kind == TableKind::Signups).then(|| self.columns_with(&names, file, place)).flatten();
+    fn name(&mut self, kind: TableKind, names: &[String], file: &SourceFile, place: usize) -> Result<(), Failure> {
+        let mut edits = vec![naming(kind, names.to_vec())];
+        let columns = (kind == TableKind::Signups).then(|| self.columns_with(names, file, place)).flatten();
         if let Some(columns) = &columns {
             edits.extend(columns_edits(&self.settings.columns, columns));
         }

@@ -94,7 +94,7 @@ pub(super) fn columns_edits(before: &Columns, after: &Columns) -> Vec<Edit<'stat
             1 => SettingValue::Text(headers.remove(0)),
             _ => SettingValue::Texts(headers),
         });
-        (of(before, *field) != after).then_some(Edit { part: Some("columns"), key: *key, value })
+        (of(before, *field) != after).then_some(Edit { part: Some("columns"), key, value })
     };
     Field::ALL.iter().filter_map(edit).collect()
 }
