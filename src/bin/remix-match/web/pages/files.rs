@@ -68,6 +68,7 @@ struct Kind {
 struct File {
     place: usize,
     name: String,
+    is_there: bool,
     /// How it is read; empty where it cannot be.
     read_as: String,
     problems: Option<String>,
@@ -87,6 +88,7 @@ fn files(visit: &Visit<'_>) -> Result<Reply, Failure> {
     let settings = settings.map(|file| file.settings);
     let kind = |kind: TableKind| {
         let of_kind = settings.iter().flat_map(|settings| listed(settings, kind));
+        let of_kind = of_kind.filter(|file| !is_still_to_come(file, visit));
         let file = |file: Listed| shown(visit, settings.as_ref(), &file, &problems);
         Kind {
             word: listed::word(kind),
@@ -97,6 +99,11 @@ fn files(visit: &Visit<'_>) -> Result<Reply, Failure> {
     };
     let page = Files { kinds: TableKind::ALL.into_iter().map(kind).collect(), accepts: ACCEPTS, has_round, lines };
     Ok(Page::new("files.html", "The files of the round", &page).into())
+}
+
+/// Whether a file is named only because a new round expects it there.
+fn is_still_to_come(file: &Listed, visit: &Visit<'_>) -> bool {
+    file.kind == TableKind::Signups && file.name == "signups.csv" && !visit.path(&file.name).exists()
 }
 
 /// What is wrong with the files; where they cannot all be read, why.
@@ -119,6 +126,7 @@ fn shown(visit: &Visit<'_>, settings: Option<&Settings>, file: &Listed, problems
     File {
         place: file.place,
         name: file.name.clone(),
+        is_there: visit.path(&file.name).exists(),
         read_as: preview.as_ref().map(|preview| capitalised(&words::files::read_as(preview))).unwrap_or_default(),
         problems: words::files::problems(problems.iter().filter(|problem| problem.file() == file.name)),
         is_signups,

@@ -6,8 +6,8 @@ use std::path::Path;
 use axum::http::StatusCode;
 use remix_match::domain::Round;
 
-use super::super::super::files::SettingsFile;
 use super::Browser;
+use crate::files::SettingsFile;
 
 fn fixture(path: &str) -> Vec<u8> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(path);
@@ -330,6 +330,20 @@ fn files_of_which_nobody_knows_what_they_are_are_asked_about() {
     let seen = browser.arrive(sent);
     assert!(seen.contains("read as works, and copied to works.csv"), "{seen}");
     assert!(browser.file("round.toml").contains("works = \"works.csv\""));
+}
+
+#[test]
+fn a_file_that_is_gone_is_told_and_can_be_left_out() {
+    let browser = Browser::at_fixture("google-forms");
+    std::fs::remove_file(browser.folder().join("people.csv")).unwrap();
+    let seen = browser.get("/files").text();
+    assert!(seen.contains("It is not there any more") && seen.contains("21 rows"), "{seen}");
+    let seen = browser.do_and_see("/files/remove", &[("kind", "people"), ("file", "0")]);
+    assert!(!seen.contains("It is not there any more"), "{seen}");
+    assert!(!browser.file("round.toml").contains("people.csv"));
+    for wrong in [&[("kind", "people"), ("file", "0")][..], &[("kind", "round"), ("file", "0")], &[("file", "0")]] {
+        assert!(browser.do_and_see("/files/remove", wrong).contains("nothing was changed"), "{wrong:?}");
+    }
 }
 
 #[test]

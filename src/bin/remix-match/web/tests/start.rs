@@ -29,6 +29,8 @@ fn an_empty_folder_becomes_the_round_itself() {
         "{seen}"
     );
     assert!(browser.file("round.toml").contains("title = \"Remix <b>Revival</b> 2026\""));
+    let files = browser.get("/files").text();
+    assert!(!files.contains("signups.csv") && files.contains("None yet."), "{files}");
     let seen = browser.get("/").text();
     assert!(seen.contains("Bring the sign-ups in") && !seen.contains("<b>Revival"), "{seen}");
     assert!(seen.contains("There are no sign-ups yet."), "{seen}");
