@@ -7,7 +7,7 @@ use super::columns::SignupColumns;
 use super::decoding::{self, EncodingFrom};
 use super::guess::{Guess, guess};
 use super::headers::{HeaderKey, letter};
-use super::opened::known_headers;
+use super::opened::{known_headers, of_signups as of_signups_manner};
 use super::problem::Problem;
 use super::sheet::{Manner, Sheet};
 use super::{SourceFile, ao3, delimiter, fandoms, history, people, workbook, works};
@@ -102,15 +102,13 @@ pub fn preview(
     let mut problems = Vec::new();
     let of_signups = kind == TableKind::Signups;
     let known = if of_signups { known_headers(settings) } else { kind.headers().to_vec() };
-    let hints = &settings.files;
-    let manner = Manner {
-        known: &known,
-        delimiter: hints.delimiter.filter(|_| of_signups),
-        encoding: hints.encoding.as_deref(),
-        sheet: hints.sheet.as_deref().filter(|_| of_signups),
+    let manner = match kind {
+        TableKind::Signups => of_signups_manner(settings, &known),
+        TableKind::Fandoms => Manner { comments: true, ..Manner::of(settings, &known) },
+        _ => Manner::of(settings, &known),
     };
     let Some(sheet) = Sheet::open(file, manner, &mut problems) else { return (None, problems) };
-    let (rows, first) = first_rows(&sheet, kind, first);
+    let (rows, first) = first_rows(&sheet, first);
     let is_workbook = workbook::is_archive(&file.bytes);
     let sheets = if is_workbook { workbook::sheet_names(file) } else { Vec::new() };
     let headers: HashSet<HeaderKey> = sheet.header().iter().map(|header| HeaderKey::of(header)).collect();
@@ -151,8 +149,8 @@ fn columns(sheet: &Sheet<'_>, kind: TableKind, settings: &Settings) -> Vec<Previ
     sheet.header().iter().enumerate().map(column).collect()
 }
 
-fn first_rows(sheet: &Sheet<'_>, kind: TableKind, wanted: usize) -> (usize, Vec<Vec<String>>) {
-    let mut rows = if kind == TableKind::Fandoms { sheet.rows_but_comments() } else { sheet.rows() };
+fn first_rows(sheet: &Sheet<'_>, wanted: usize) -> (usize, Vec<Vec<String>>) {
+    let mut rows = sheet.rows();
     let (mut read, mut first, mut unread) = (0, Vec::new(), Vec::new());
     while let Some(row) = rows.next(&mut unread) {
         read += 1;

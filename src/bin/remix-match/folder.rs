@@ -19,6 +19,7 @@ use std::sync::Arc;
 
 use crate::failure::{Existing, Failure};
 use crate::files::folder_of;
+use crate::timings::before_writing;
 use lock::Lock;
 use workplace::{JOURNAL, Left, Workplace, left_behind};
 
@@ -46,6 +47,7 @@ pub(crate) fn refuse_existing(folder: &Path, names: &[&str], what: Existing) -> 
 /// Writes all the files, or none. Files and folders of the names `aside` that are there already are moved to a
 /// new folder `before-<n>`, which is returned. Names may lead into sub-folders.
 pub(crate) fn write_together(folder: &Path, files: &[NewFile], aside: &[&str]) -> Result<Option<PathBuf>, Failure> {
+    before_writing();
     let fail = |why| Failure::writing(folder, why);
     if fs::symlink_metadata(folder).is_err_and(|why| why.kind() == io::ErrorKind::NotFound) {
         return write_first(folder, files).map(|()| None);
@@ -67,6 +69,17 @@ pub(crate) fn write_together(folder: &Path, files: &[NewFile], aside: &[&str]) -
         }
     };
     Ok(before.map(|before| folder.join(before)))
+}
+
+/// Moves something in a folder to a new folder `before-<n>` in it.
+pub(crate) fn put_aside(folder: &Path, name: &str) -> Result<Option<PathBuf>, Failure> {
+    write_together(folder, &[], &[name])
+}
+
+/// Keeps other runs out of a folder for results, which need not be there, as long as what it gives is held.
+pub(crate) fn hold(folder: &Path) -> Result<Lock, Failure> {
+    // Where folders cannot be locked, nobody is kept out.
+    Lock::take(folder).unwrap_or(Some(Lock::none())).ok_or_else(|| Failure::Busy(folder.to_owned()))
 }
 
 /// Writes all the files, or none, into a folder that is not there yet.
@@ -128,6 +141,7 @@ fn first_free(folder: &Path) -> PathBuf {
 
 /// Makes a folder, and those above it, that nobody but its owner can look into; one that is there stays as it is.
 pub(crate) fn create_private(folder: &Path) -> Result<(), Failure> {
+    before_writing();
     create_private_folders(folder).map_err(|why| Failure::writing(folder, why))
 }
 

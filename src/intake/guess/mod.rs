@@ -167,7 +167,8 @@ pub fn guess_as(file: &SourceFile, hints: &FileHints) -> (Option<Guess>, Vec<Pro
 fn guess_sheet(file: &SourceFile, sheet: Option<&str>, hints: &FileHints) -> (Option<Guess>, Vec<Problem>) {
     let mut problems = Vec::new();
     let known: Vec<&str> = Field::ALL.iter().map(|(_, name)| *name).chain(ao3::HEADERS).collect();
-    let manner = Manner { known: &known, sheet, delimiter: hints.delimiter, encoding: hints.encoding.as_deref() };
+    let (delimiter, encoding) = (hints.delimiter, hints.encoding.as_deref());
+    let manner = Manner { known: &known, delimiter, encoding, sheet, ..Manner::default() };
     let Some(sheet) = Sheet::open(file, manner, &mut problems) else { return (None, problems) };
     let headers: Vec<HeaderKey> = sheet.header().iter().map(|header| HeaderKey::of(header)).collect();
     let mut guess = Guess { kind: kind(&headers), ..Guess::default() };

@@ -11,6 +11,7 @@ use remix_match::wording::capitalised;
 use serde::Serialize;
 
 use super::super::answer::{Page, Reply};
+use super::super::form::on_one_plain_line;
 use super::super::layout::ShownLine;
 use super::super::routes::{Route, Undo};
 use super::super::visit::Visit;
@@ -125,7 +126,7 @@ fn shown(visit: &Visit<'_>, settings: Option<&Settings>, file: &Listed, problems
     let is_signups = file.kind == TableKind::Signups;
     File {
         place: file.place,
-        name: file.name.clone(),
+        name: on_one_plain_line(&file.name),
         is_there: visit.path(&file.name).exists(),
         read_as: preview.as_ref().map(|preview| capitalised(&words::files::read_as(preview))).unwrap_or_default(),
         problems: words::files::problems(problems.iter().filter(|problem| problem.file() == file.name)),
@@ -138,7 +139,14 @@ fn shown(visit: &Visit<'_>, settings: Option<&Settings>, file: &Listed, problems
 
 /// The headers and the first rows.
 fn table(preview: &Preview) -> (Vec<String>, Vec<Vec<String>>) {
-    (preview.columns.iter().map(|column| column.header.clone()).collect(), preview.first.clone())
+    let row = |row: &Vec<String>| row.iter().map(|cell| plain(cell)).collect();
+    let headers = preview.columns.iter().map(|column| on_one_plain_line(&column.header));
+    (headers.collect(), preview.first.iter().map(row).collect())
+}
+
+/// A cell as a page shows it: its lines, without signs that take no room.
+fn plain(cell: &str) -> String {
+    cell.lines().map(on_one_plain_line).collect::<Vec<_>>().join("\n")
 }
 
 /// A file that the settings name; none where it cannot be read, of which `check` tells.

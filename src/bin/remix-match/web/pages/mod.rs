@@ -1,8 +1,16 @@
 //! The pages, in the order in which a round passes them. Each has its routes, its functions and its templates.
 
+mod after;
+mod downloads;
+mod earlier;
 mod files;
+mod letters;
+mod repair;
+mod result;
 mod rounds;
 mod start;
+
+use remix_match::report::SECTIONS;
 
 use super::routes::Route;
 
@@ -20,14 +28,48 @@ impl Stop {
 }
 
 /// The way through a round.
-pub(super) const STOPS: &[Stop] = &[Stop { path: "/", name: "Round" }, Stop { path: "/files", name: "Files" }];
+pub(super) const STOPS: &[Stop] = &[
+    Stop { path: "/", name: "Round" },
+    Stop { path: "/files", name: "Files" },
+    Stop { path: "/result", name: "Result" },
+    Stop { path: "/letters", name: "Letters" },
+    Stop { path: "/after", name: "Changes" },
+    Stop { path: "/earlier", name: "Undo" },
+];
 
 /// Every address.
 pub(super) fn all() -> impl Iterator<Item = &'static Route> {
-    [start::ROUTES, rounds::ROUTES, files::ROUTES].into_iter().flatten()
+    [
+        start::ROUTES,
+        rounds::ROUTES,
+        files::ROUTES,
+        result::ROUTES,
+        letters::ROUTES,
+        after::ROUTES,
+        repair::ROUTES,
+        earlier::ROUTES,
+        downloads::ROUTES,
+        #[cfg(test)]
+        super::tests::SLOW,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// Every template of a page.
 pub(super) fn templates() -> impl Iterator<Item = (&'static str, &'static str)> {
-    [start::TEMPLATES, rounds::TEMPLATES, files::TEMPLATES].into_iter().flatten().copied()
+    [
+        start::TEMPLATES,
+        rounds::TEMPLATES,
+        files::TEMPLATES,
+        result::TEMPLATES,
+        &SECTIONS,
+        letters::TEMPLATES,
+        after::TEMPLATES,
+        repair::TEMPLATES,
+        earlier::TEMPLATES,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }

@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use remix_match::wording::on_one_line;
 use serde::Serialize;
 
 use super::super::answer::{Page, Reply};
@@ -113,7 +112,7 @@ fn open(visit: &Visit<'_>) -> Result<Reply, Failure> {
 
 /// Begins a round: in the folder of the page if that is empty, else in a new one.
 fn new(visit: &Visit<'_>) -> Result<Reply, Failure> {
-    let title: String = on_one_line(visit.form.text("title")).trim().chars().take(MOST_LETTERS).collect();
+    let title: String = visit.form.line("title").unwrap_or_default().chars().take(MOST_LETTERS).collect();
     let name = folder_name(&title).ok_or(Failure::Form(FormTrouble::Empty("The name")))?;
     let home = Home::of(visit)?;
     let folder = if home.is_empty {

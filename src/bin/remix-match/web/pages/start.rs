@@ -5,7 +5,6 @@ use std::path::Path;
 use remix_match::domain::{FandomBook, Roster, Settings, Stage};
 use remix_match::export::{Inputs, Record};
 use remix_match::intake::{self, Edit, Reading, SettingValue, SourceFile, TableKind};
-use remix_match::wording::on_one_line;
 use serde::Serialize;
 
 use super::super::answer::{Page, Reply};
@@ -102,7 +101,7 @@ fn path(step: Step) -> Option<&'static str> {
         Step::Problems => &["/problems"],
         Step::Result => &["/result"],
         Step::Letters => &["/letters"],
-        Step::Posted => &["/status", "/letters"],
+        Step::Posted => &["/after"],
     };
     let is_there = |path: &&&'static str| super::STOPS.iter().any(|stop| stop.path == **path);
     paths.iter().find(is_there).copied()
@@ -184,7 +183,7 @@ fn changes_rules(record: &Record, settings: &Settings) -> bool {
 /// Changes what the round is called and the like.
 fn details(visit: &Visit<'_>) -> Result<Reply, Failure> {
     let text = |key: &'static str| {
-        let typed = on_one_line(visit.form.all(key).next()?).trim().to_owned();
+        let typed = visit.form.line(key)?;
         let value = (!typed.is_empty() || key == "title").then_some(SettingValue::Text(typed));
         Some(Edit { part: None, key, value })
     };

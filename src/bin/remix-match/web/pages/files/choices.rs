@@ -4,7 +4,7 @@ use remix_match::domain::{Columns, Field, FileHints, Settings};
 use remix_match::intake::{self, Edit, Preview, SettingValue, SourceFile, TableKind, chosen_columns, guessed_choices};
 
 use super::super::super::answer::Reply;
-use super::super::super::form::Form;
+use super::super::super::form::{Form, on_one_plain_line};
 use super::super::super::visit::Visit;
 use super::listed::asked_for;
 use super::{source, understood};
@@ -211,7 +211,7 @@ fn choose_lists(visit: &Visit<'_>) -> Result<(), Failure> {
         edits.push(Edit { part: Some("lists"), key: "separator", value });
     }
     let ignore: Vec<String> =
-        form.text("ignore").lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
+        form.text("ignore").lines().map(on_one_plain_line).filter(|line| !line.is_empty()).collect();
     if ignore != settings.lists.ignore {
         let value = (!ignore.is_empty()).then_some(SettingValue::Texts(ignore));
         edits.push(Edit { part: Some("lists"), key: "ignore", value });

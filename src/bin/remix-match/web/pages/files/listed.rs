@@ -52,7 +52,8 @@ pub(super) fn listed(settings: &Settings, kind: TableKind) -> Vec<Listed> {
 
 /// The file that a form is about.
 pub(super) fn asked_for(form: &Form, settings: &Settings, kind: TableKind) -> Result<Listed, Failure> {
-    let place: usize = form.number("file")?;
+    // Whoever does not say which means the first.
+    let place: usize = if form.all("file").next().is_none() { 0 } else { form.number("file")? };
     listed(settings, kind).into_iter().nth(place).ok_or(Failure::Form(FormTrouble::Gone))
 }
 

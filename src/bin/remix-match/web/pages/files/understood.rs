@@ -6,10 +6,11 @@ use remix_match::wording::{capitalised, excerpt};
 use serde::Serialize;
 
 use super::super::super::answer::{Page, Reply};
+use super::super::super::form::on_one_plain_line;
 use super::super::super::layout::ShownLine;
 use super::super::super::visit::Visit;
 use super::listed::{Listed, asked_for};
-use super::{ROWS, source, table};
+use super::{ROWS, plain, source, table};
 use crate::commands;
 use crate::failure::{Failure, FormTrouble};
 use crate::files::SettingsFile;
@@ -103,7 +104,7 @@ fn page(
     let (table_headers, rows) = preview.map(table).unwrap_or_default();
     Understood {
         place: listed.place,
-        name: listed.name.clone(),
+        name: on_one_plain_line(&listed.name),
         read_as: preview.map(|preview| capitalised(&words::files::read_as(preview))).unwrap_or_default(),
         lines: if preview.is_none() { unreadable() } else { Vec::new() },
         is_ao3: preview.is_some_and(|preview| preview.is_ao3),
@@ -147,8 +148,8 @@ fn columns(preview: &Preview, guess: Option<&Guess>) -> Vec<Column> {
         let chosen = column.fields.first().copied();
         Column {
             letter: column.letter.clone(),
-            header: column.header.clone(),
-            sample: cells.find(|cell| !cell.is_empty()).map(|cell| excerpt(cell, 60)).unwrap_or_default(),
+            header: on_one_plain_line(&column.header),
+            sample: cells.find(|cell| !cell.is_empty()).map(|cell| excerpt(&plain(cell), 60)).unwrap_or_default(),
             choices: fields(chosen),
             why: guess.map(|guess| why(column, chosen, guess)).unwrap_or_default(),
             is_nameless: column.is_nameless,
@@ -284,10 +285,10 @@ fn comes_to(visit: &Visit<'_>, file: &SettingsFile, listed: &Listed) -> ComesTo 
 fn first_people(round: &Round) -> Vec<Person> {
     let roster = &round.roster;
     let fandoms = |ids: &[remix_match::domain::FandomId]| {
-        ids.iter().map(|id| roster.fandoms().name(*id).to_owned()).collect::<Vec<_>>()
+        ids.iter().map(|id| on_one_plain_line(roster.fandoms().name(*id))).collect::<Vec<_>>()
     };
     let person = |person: &remix_match::domain::Participant| Person {
-        name: person.name.clone(),
+        name: on_one_plain_line(&person.name),
         remixable: fandoms(&person.remixable),
         like: fandoms(&person.like),
         also: fandoms(&person.also),
