@@ -14,6 +14,7 @@ use super::{ROWS, plain, source, table};
 use crate::commands;
 use crate::failure::{Failure, FormTrouble};
 use crate::files::SettingsFile;
+use crate::fingerprint::fingerprint_of_all;
 use crate::words;
 use crate::words::failure::Wanted;
 
@@ -133,13 +134,7 @@ fn page(
 
 /// The headers as one word: a form that was made of others is out of date.
 pub(super) fn headers_of(preview: &Preview) -> String {
-    use sha2::{Digest, Sha256};
-    let mut hash = Sha256::new();
-    for column in &preview.columns {
-        hash.update(column.header.as_bytes());
-        hash.update([0]);
-    }
-    hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
+    fingerprint_of_all(preview.columns.iter().map(|column| column.header.as_bytes()))
 }
 
 fn columns(preview: &Preview, guess: Option<&Guess>) -> Vec<Column> {
