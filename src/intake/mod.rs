@@ -19,6 +19,7 @@ mod columns;
 mod commas;
 mod compounds;
 mod corrections;
+mod decisions;
 mod decoding;
 mod delimiter;
 mod directory;
@@ -93,6 +94,7 @@ use works::{WorkLists, WorksFile};
 pub use cell::cell;
 pub use claims::{AssignmentFile, AssignmentRow, Unclear, assignment_file, participant_named, people_with_change};
 pub use corrections::corrections;
+pub use decisions::decision_file;
 pub use decoding::plain_text;
 pub use drop_outs::drop_out_rows;
 pub use guess::{Doubt, Draft, FileKind, Guess, GuessedColumn, Look, Neighbours, Reason, Secret, Sense, guess};
@@ -101,9 +103,9 @@ pub use names_file::names_file;
 pub use past::{PastReading, Unread, WhyUnread, past_posts};
 pub use posted::remixes;
 pub use problem::{
-    Alike, BookLines, Column, CorrectionProblem, FileProblem, Lacking, Looks, Lost, OrderedBy, Passage, PeopleProblem,
-    PostedProblem, Problem, ProblemKind, ReferenceProblem, Request, SettingsProblem, Severity, Shortfall,
-    SignupProblem, WorkbookProblem, WorksProblem,
+    Alike, BookLines, Column, CorrectionProblem, DecisionProblem, FileProblem, Lacking, Looks, Lost, OrderedBy, Part,
+    Passage, PeopleProblem, PostedProblem, Problem, ProblemKind, ReferenceProblem, Request, SettingsProblem, Severity,
+    Shortfall, SignupProblem, WorkbookProblem, WorksProblem,
 };
 pub use questions::{Line, Names, Question, best_first};
 pub use settings::{Edit, SettingValue, edited_settings, not_named, settings};
@@ -200,11 +202,14 @@ fn read(settings: Settings, mut sources: Cow<'_, Sources>) -> Reading {
     report_near_names(open, &past, &people, &book, &mut problems);
     book.report_absence("round.toml", &mut problems);
     corrections.report(&tables, &mut problems);
+    let mut round = Round::new(settings, roster, past.pairs);
+    if let Some(file) = &sources.decisions {
+        let everybody = Everybody { people: &people, doubles: &doubles };
+        decisions::read(file, &everybody, &round.roster, &mut problems).decide(&mut round, &mut problems);
+    }
     problems.sort_by_cached_key(|problem| (places.get(problem.file()).copied(), problem.row()));
     let usable = problems.iter().all(|problem| problem.severity() != Severity::Error);
-    let history = past.pairs;
-    let round = usable.then(|| Round::new(settings, roster, history));
-    Reading { round, problems, names, corrections: corrections.told() }
+    Reading { round: usable.then_some(round), problems, names, corrections: corrections.told() }
 }
 
 /// Leaves one sign-up of everybody, and one offer of each pinch hitter behind it.

@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf};
 const ROOMS: [(&str, &[&str]); 13] = [
     ("wording", &[]),
     ("domain", &["wording"]),
-    ("intake", &["domain", "wording"]),
     ("rules", &["domain", "wording"]),
+    // The rules say whether a pair may be kept, in the row of `decisions.csv` that keeps it.
+    ("intake", &["domain", "rules", "wording"]),
     ("goals", &["domain", "wording"]),
     ("solver", &[]),
     // The graph puts the solver's question: it uses the types of that question and nothing else.

@@ -11,6 +11,7 @@ use tempfile::NamedTempFile;
 
 use crate::failure::{Deed, Existing, Failure, FileTrouble};
 use crate::folder::finish_interrupted;
+use crate::timings::before_writing;
 
 /// The file that makes a folder a round.
 pub(crate) const SETTINGS: &str = "round.toml";
@@ -35,7 +36,8 @@ impl SettingsFile {
         match intake::settings(&source) {
             (Some(settings), mut problems) => {
                 finish_interrupted(&round.join(&settings.output))?;
-                let usual = ["fandoms.csv", "people.csv", "works.csv", "corrections.csv", "past-rounds.csv"];
+                let usual =
+                    ["fandoms.csv", "people.csv", "works.csv", "corrections.csv", "decisions.csv", "past-rounds.csv"];
                 let present: Vec<&str> = usual.into_iter().filter(|name| round.join(name).is_file()).collect();
                 problems.extend(intake::not_named(&settings, SETTINGS, &present));
                 Ok(Self { settings, problems, source })
@@ -82,6 +84,7 @@ impl SettingsFile {
             people: settings.people.as_ref().and_then(&mut read),
             works: settings.works.as_ref().and_then(&mut read),
             corrections: settings.corrections.as_ref().and_then(&mut read),
+            decisions: settings.decisions.as_ref().and_then(&mut read),
         };
         if troubles.is_empty() { Ok(sources) } else { Err(Failure::Files(troubles)) }
     }
@@ -101,7 +104,8 @@ impl SettingsFile {
         let listed = sources.signups.iter().chain(&sources.pinch_hitters).chain(&sources.drop_outs);
         let listed = listed.chain(&sources.history);
         let mut inputs = Inputs::default();
-        let single = sources.fandoms.iter().chain(&sources.people).chain(&sources.works).chain(&sources.corrections);
+        let single = sources.fandoms.iter().chain(&sources.people).chain(&sources.works);
+        let single = single.chain(&sources.corrections).chain(&sources.decisions);
         for file in [&self.source].into_iter().chain(listed).chain(single) {
             inputs.add(&file.name, &file.bytes);
         }
@@ -240,6 +244,7 @@ pub(crate) fn refuse_existing(paths: &[&Path]) -> Result<(), Failure> {
 
 /// Writes a file that must not be there yet, whole or not at all.
 pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    before_writing();
     let write = || -> io::Result<()> {
         let mut file = NamedTempFile::new_in(folder_of(path))?;
         file.write_all(bytes)?;
@@ -256,6 +261,7 @@ pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
 /// Writes a file anew that is there already: the new one is whole before it takes the place of the old, and has its
 /// permissions. A file that must not be changed is left alone.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    before_writing();
     let write = || -> io::Result<()> {
         // Where the name is a link, it stays one.
         let path = path.canonicalize()?;

@@ -5,6 +5,7 @@
 
 mod again;
 mod corrections;
+mod decisions;
 mod file;
 mod lists;
 mod passage;
@@ -21,6 +22,7 @@ use crate::wording::{excerpt, quoted};
 
 pub use again::{Lost, OrderedBy};
 pub use corrections::CorrectionProblem;
+pub use decisions::{DecisionProblem, Part};
 pub use file::{FileProblem, Looks};
 pub use passage::Passage;
 pub use people::{Alike, BookLines, PeopleProblem, Request};
@@ -84,6 +86,8 @@ pub enum ProblemKind {
     Posted(PostedProblem),
     /// Corrected cells.
     Correction(CorrectionProblem),
+    /// Decisions about pairs.
+    Decision(DecisionProblem),
 }
 
 /// The words for a problem: the name of its kind, what is wrong, and what to do.
@@ -164,6 +168,7 @@ impl Problem {
             ProblemKind::People(kind) => kind.severity(),
             ProblemKind::Posted(kind) => kind.severity(),
             ProblemKind::Correction(kind) => kind.severity(),
+            ProblemKind::Decision(kind) => kind.severity(),
         }
     }
 
@@ -251,6 +256,7 @@ impl Problem {
             ProblemKind::People(kind) => kind.told(&value),
             ProblemKind::Posted(kind) => kind.told(&value),
             ProblemKind::Correction(kind) => kind.told(&self.file, &value),
+            ProblemKind::Decision(kind) => kind.told(&value),
         }
     }
 }
@@ -318,6 +324,12 @@ impl From<PostedProblem> for ProblemKind {
 impl From<CorrectionProblem> for ProblemKind {
     fn from(kind: CorrectionProblem) -> Self {
         Self::Correction(kind)
+    }
+}
+
+impl From<DecisionProblem> for ProblemKind {
+    fn from(kind: DecisionProblem) -> Self {
+        Self::Decision(kind)
     }
 }
 

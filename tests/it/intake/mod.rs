@@ -2,6 +2,7 @@
 
 mod after;
 mod corrections;
+mod decisions;
 mod different;
 mod fandom_names;
 mod files;

@@ -13,6 +13,7 @@ pub(crate) mod state;
 pub(crate) mod suggest;
 mod ui;
 pub(crate) mod verify;
+mod what_if;
 
 use std::path::{Path, PathBuf};
 
@@ -24,7 +25,7 @@ pub(crate) use simulate::run as simulate;
 
 use crate::args::Command;
 use crate::failure::{Failure, Status};
-use crate::files::SettingsFile;
+use crate::files::{self, SettingsFile};
 use crate::folder::{self, NewFile};
 use crate::shell::Shell;
 use crate::timings::Step;
@@ -82,6 +83,19 @@ fn write(output: &Path, files: &[NewFile], aside: &[&str], shell: &Shell) -> Res
     let moved = shell.stopwatch.time(Step::Write, || folder::write_together(output, files, aside))?;
     folder::make_private(output, &shell.round);
     Ok(moved)
+}
+
+/// Nobody may get another author by mistake whose letter went out.
+fn refuse_known(path: &Path, round: &Round) -> Result<(), Failure> {
+    let Some(bytes) = files::read_if_there(path)? else { return Ok(()) };
+    let file = SourceFile { name: path.display().to_string(), bytes };
+    let (file, problems) = intake::assignment_file(&file, &round.roster);
+    let unclear: Vec<Problem> = problems.into_iter().filter(Problem::is_about_a_status).collect();
+    if !unclear.is_empty() {
+        return Err(Failure::Problems(unclear));
+    }
+    let known = file.rows.iter().filter(|row| !row.status.awaits_letter()).count();
+    if known > 0 { Err(Failure::LettersOut { path: path.to_owned(), known }) } else { Ok(()) }
 }
 
 /// Whoever in the round is called by a name that was typed.

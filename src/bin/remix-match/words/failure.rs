@@ -311,7 +311,7 @@ pub(crate) fn answer(failure: &Failure) -> CheckAnswer<'_, Value> {
         Failure::NotInEncoding { path, .. } => errors.push(error("encoding", Some(&typed(path)), &sentence(failure))),
         Failure::NoYear => errors.push(error("no_year", Some("round.toml"), &sentence(failure))),
         Failure::Unclear { .. } | Failure::NoPlayer { .. } | Failure::KeptAndGone(_) => {
-            errors.push(error("name", None, &sentence(failure)))
+            errors.push(error("name", None, &sentence(failure)));
         }
         other => errors.push(error("output", None, &sentence(other))),
     }

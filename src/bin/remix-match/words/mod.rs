@@ -21,6 +21,7 @@ pub(crate) mod simulate;
 pub(crate) mod state;
 pub(crate) mod suggest;
 pub(crate) mod verify;
+pub(crate) mod what_if;
 
 use std::path::{Component, Path, PathBuf};
 

@@ -36,9 +36,19 @@ pub(super) const STOPS: &[Stop] = &[
 
 /// Every address.
 pub(super) fn all() -> impl Iterator<Item = &'static Route> {
-    [start::ROUTES, result::ROUTES, letters::ROUTES, after::ROUTES, repair::ROUTES, earlier::ROUTES, downloads::ROUTES]
-        .into_iter()
-        .flatten()
+    [
+        start::ROUTES,
+        result::ROUTES,
+        letters::ROUTES,
+        after::ROUTES,
+        repair::ROUTES,
+        earlier::ROUTES,
+        downloads::ROUTES,
+        #[cfg(test)]
+        super::tests::SLOW,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// Every template of a page.

@@ -1,6 +1,7 @@
 //! A browser for tests: it holds the cookie, sends what a browser sends, and follows no redirect unless asked.
 
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use axum::Router;
@@ -28,6 +29,8 @@ pub(crate) struct Browser {
 
 /// What came back.
 pub(crate) struct Seen {
+    /// What was asked for.
+    pub(crate) path: String,
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) bytes: Vec<u8>,
@@ -89,18 +92,37 @@ impl Browser {
         std::fs::write(path, bytes).unwrap();
     }
 
+    /// Every file below the folder, and which round is open: what no request that is refused may change.
+    pub(crate) fn state(&self) -> (BTreeMap<PathBuf, Option<Vec<u8>>>, PathBuf) {
+        let (mut state, mut folders) = (BTreeMap::new(), vec![self.folder().to_owned()]);
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                state.insert(path.clone(), std::fs::read(&path).ok());
+                folders.extend(path.is_dir().then_some(path));
+            }
+        }
+        (state, self.app.round())
+    }
+
     /// What stands in a file of the folder.
     pub(crate) fn file(&self, name: &str) -> String {
         std::fs::read_to_string(self.folder().join(name)).unwrap_or_else(|why| panic!("{name}: {why}"))
     }
 
+    /// Lets something come to its end.
+    pub(crate) fn wait<T>(&self, end: impl Future<Output = T>) -> T {
+        self.runtime.block_on(end)
+    }
+
     /// Any request as it stands.
     pub(crate) fn send(&self, request: Request<Body>) -> Seen {
+        let path = request.uri().to_string();
         self.runtime.block_on(async {
             let response = self.router.clone().oneshot(request).await.unwrap();
             let (head, body) = response.into_parts();
             let bytes = body.collect().await.unwrap().to_bytes().to_vec();
-            Seen { status: head.status, headers: head.headers, bytes }
+            Seen { path, status: head.status, headers: head.headers, bytes }
         })
     }
 
@@ -156,11 +178,13 @@ impl Browser {
 
     /// Looks at the page to which an answer leads, however long it takes.
     pub(crate) fn arrive(&self, mut seen: Seen) -> String {
-        while seen.status == StatusCode::SEE_OTHER || seen.text().contains("data-working") {
-            let at =
-                if seen.status == StatusCode::SEE_OTHER { seen.location().to_owned() } else { "/working".to_owned() };
-            seen = self.get(at.split('#').next().unwrap());
+        loop {
+            let at = match seen.status {
+                StatusCode::SEE_OTHER => seen.location().split('#').next().unwrap().to_owned(),
+                StatusCode::ACCEPTED => seen.path,
+                _ => return seen.text(),
+            };
+            seen = self.get(&at);
         }
-        seen.text()
     }
 }
