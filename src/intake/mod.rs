@@ -116,7 +116,7 @@ pub use problem::{
 pub use questions::{Line, Names, Question, best_first};
 pub use settings::{Edit, SettingValue, edited_settings, not_named, settings};
 pub use sources::{SourceFile, Sources};
-pub use status_file::{assignment_table, status_file, table_rows};
+pub use status_file::{plain_table, status_file, table_rows};
 
 /// What came of reading a round.
 #[derive(Clone, Debug)]
