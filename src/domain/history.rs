@@ -1,6 +1,6 @@
 //! Rows of past rounds as they stand in a file, whoever of them takes part again.
 
-use super::PersonKey;
+use super::{PersonKey, TableFile};
 
 /// A row of a file of past rounds.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,24 +25,14 @@ impl HistoryRow {
     }
 }
 
-/// A file of past rounds as it is now: its rows, and how further ones must look to be read like them.
+/// A file of past rounds as it is now.
 #[derive(Clone, Debug)]
 pub struct HistoryFile {
-    /// What stands in it, byte for byte.
-    pub bytes: Vec<u8>,
+    /// How it is written.
+    pub table: TableFile,
     /// Its rows.
     pub rows: Vec<HistoryRow>,
-    /// Its encoding by the name that the Encoding Standard gives it, such as `UTF-8` or `windows-1252`.
-    pub encoding: &'static str,
-    /// What stands between its cells, an ASCII character.
-    pub delimiter: u8,
-    /// What ends its lines.
-    pub line_end: &'static str,
-    /// Whether its last line lacks that.
-    pub last_line_is_open: bool,
-    /// How many columns it has.
-    pub width: usize,
-    /// Which of them hold what.
+    /// Which of its columns hold what.
     pub columns: HistoryColumns,
 }
 

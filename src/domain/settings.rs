@@ -27,6 +27,12 @@ pub struct Settings {
     pub people: Option<String>,
     /// File of offered works.
     pub works: Option<String>,
+    /// File of cells that are read differently.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub corrections: Option<String>,
+    /// File of decisions about pairs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decisions: Option<String>,
     /// Folder for results.
     pub output: String,
     /// Which headers hold which field.
@@ -55,6 +61,8 @@ impl Default for Settings {
             fandoms: None,
             people: None,
             works: None,
+            corrections: None,
+            decisions: None,
             output: "out".to_owned(),
             columns: Columns::default(),
             files: FileHints::default(),

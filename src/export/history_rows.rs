@@ -2,14 +2,11 @@
 
 use std::collections::HashSet;
 
-use encoding_rs::Encoding;
-use thiserror::Error;
-
+use super::added_rows::{NotInEncoding, with_rows};
 use super::spreadsheet::runs_as_formula;
 use super::table::headers;
 use super::{ByteOrderMark, CsvFile};
 use crate::domain::{HistoryFile, HistoryRow};
-use crate::wording::quoted;
 
 /// The columns of a new file.
 const COLUMNS: [&str; 5] = ["year", "remixer", "author", "fandom", "status"];
@@ -25,19 +22,6 @@ pub struct Appended {
     pub known: usize,
     /// Names and fandoms in added rows that a spreadsheet would run as formulas, each once.
     pub formulas: Vec<String>,
-}
-
-/// A row holds letters that the encoding of the file has not.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error(
-    "{} cannot be written into this file: its encoding, {encoding}, has no such letters. Save the file as CSV (UTF-8) first.",
-    quoted(.text)
-)]
-pub struct NotInEncoding {
-    /// The encoding.
-    pub encoding: &'static str,
-    /// The cell that does not fit.
-    pub text: String,
 }
 
 /// Adds rows to a file of past rounds, or makes a new one with the columns `year,remixer,author,fandom,status`.
@@ -74,26 +58,13 @@ fn new_file(rows: &[HistoryRow]) -> Vec<u8> {
 }
 
 fn grown(file: &HistoryFile, rows: &[HistoryRow]) -> Result<Vec<u8>, NotInEncoding> {
-    let mut bytes = file.bytes.clone();
-    if rows.is_empty() {
-        return Ok(bytes);
-    }
-    if file.last_line_is_open {
-        bytes.extend(encoded(file.line_end, file.encoding)?);
-    }
-    for row in rows {
-        let cells = cells(file, row);
-        for cell in &cells {
-            encoded(cell, file.encoding)?;
-        }
-        bytes.extend(encoded(&line(file, &cells), file.encoding)?);
-    }
-    Ok(bytes)
+    let rows: Vec<Vec<String>> = rows.iter().map(|row| cells(file, row)).collect();
+    with_rows(&file.table, &rows)
 }
 
 /// The cells of a row in the columns of a file.
 fn cells(file: &HistoryFile, row: &HistoryRow) -> Vec<String> {
-    let mut cells = vec![String::new(); file.width];
+    let mut cells = vec![String::new(); file.table.width];
     let columns = &file.columns;
     let named = [(columns.year, row.year.to_string())]
         .into_iter()
@@ -104,30 +75,6 @@ fn cells(file: &HistoryFile, row: &HistoryRow) -> Vec<String> {
         cells[place] = text;
     }
     cells
-}
-
-fn line(file: &HistoryFile, cells: &[String]) -> String {
-    let mut writer = csv::WriterBuilder::new().delimiter(file.delimiter).from_writer(Vec::new());
-    writer.write_record(cells).expect("memory takes every row");
-    let line = writer.into_inner().expect("memory needs no flushing");
-    let line = String::from_utf8(line).expect("it was text, and the delimiter is ASCII");
-    format!("{}{}", line.trim_end_matches('\n'), file.line_end)
-}
-
-/// Text in an encoding. UTF-16 is written by hand, as encoders of the web write UTF-8 in its place.
-fn encoded(text: &str, encoding: &'static str) -> Result<Vec<u8>, NotInEncoding> {
-    let sixteen = |bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(bytes).collect();
-    match encoding {
-        "UTF-16LE" => Ok(sixteen(u16::to_le_bytes)),
-        "UTF-16BE" => Ok(sixteen(u16::to_be_bytes)),
-        _ => {
-            let known = Encoding::for_label(encoding.as_bytes()).unwrap_or(encoding_rs::UTF_8);
-            match known.encode(text) {
-                (bytes, _, false) => Ok(bytes.into_owned()),
-                _ => Err(NotInEncoding { encoding, text: text.to_owned() }),
-            }
-        }
-    }
 }
 
 fn formulas(rows: &[HistoryRow]) -> Vec<String> {

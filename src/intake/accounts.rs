@@ -33,9 +33,10 @@ impl Accounts<'_> {
     pub(super) fn report(&self, problems: &mut Vec<Problem>) {
         // By the group, whatever the hashes are; of two reasons the first is told.
         let mut alike: BTreeMap<Group, Alike> = BTreeMap::new();
-        alike.extend(self.sharing_a_link().into_iter().map(|group| (group, Alike::Link)));
-        alike.extend(self.spelt_alike().into_iter().chain(self.a_slip_apart()).map(|group| (group, Alike::Names)));
-        alike.retain(|group, _| self.may_be_one(group));
+        let open = |groups: Vec<Group>| groups.iter().filter_map(|group| self.open(group)).collect::<Vec<_>>();
+        alike.extend(open(self.sharing_a_link()).into_iter().map(|group| (group, Alike::Link)));
+        let named = open(self.spelt_alike()).into_iter().chain(open(self.a_slip_apart()));
+        alike.extend(named.map(|group| (group, Alike::Names)));
         problems.extend(alike.iter().map(|(group, because)| self.problem(group, *because)));
         self.report_joined(problems);
     }
@@ -91,7 +92,9 @@ impl Accounts<'_> {
         let mut groups = Vec::new();
         for ((place, _), near) in without().zip(nearest_names(&asked, &known)) {
             let near = near.iter().filter(|near| near.slips > 0).flat_map(|near| self.people.find(near.name));
-            groups.extend(near.take(1).map(|other| Group::from([ParticipantId::new(place), *other])));
+            let mut near =
+                near.filter(|other| !self.book.different().are_two(&self.rows[place], &self.rows[other.index()]));
+            groups.extend(near.next().map(|other| Group::from([ParticipantId::new(place), *other])));
         }
         groups
     }
@@ -105,6 +108,18 @@ impl Accounts<'_> {
         };
         let groups = of_one_hash(links, same).into_iter().filter(|group| group.len() <= MOST_ACCOUNTS);
         groups.map(|group| group.into_iter().map(ParticipantId::new).collect()).collect()
+    }
+
+    /// Those of a group that may still be one person; none where that is known of all of them.
+    fn open(&self, group: &Group) -> Option<Group> {
+        if !self.may_be_one(group) {
+            return None;
+        }
+        let signups: Vec<&SignUp> = group.iter().map(|id| &self.rows[id.index()]).collect();
+        let still = self.book.different().still_alike(&signups, known_as_one);
+        let members = group.iter().enumerate().filter(|(place, _)| still.contains(place));
+        let group: Group = members.map(|(_, id)| *id).collect();
+        (group.len() > 1).then_some(group)
     }
 
     /// Whether some of them are not known to be one person, nor said to be several.

@@ -8,6 +8,7 @@ use super::directory::{Directory, Part};
 use super::name_lists::NameLists;
 use super::near_names::{Near, parts_words};
 use super::nobody::says_nobody;
+use super::people::PeopleBook;
 use super::problem::{PeopleProblem, Problem, SignupProblem};
 use super::signup::SignUp;
 use super::signups::SignupFile;
@@ -115,10 +116,21 @@ impl Barred {
 
 impl Unsettled {
     /// What is to be said, now that the nearest names for each text are known.
-    pub(super) fn settle<'n>(self, near: impl Iterator<Item = &'n [Near<'n>]>, people: &Directory) -> Option<Problem> {
+    pub(super) fn settle<'n>(
+        self,
+        near: impl Iterator<Item = &'n [Near<'n>]>,
+        people: &Directory,
+        book: &PeopleBook,
+    ) -> Option<Problem> {
         let mut found: Vec<(usize, &str, ParticipantId)> = Vec::new();
         for near in near.flatten() {
             let bearers = people.find(near.name).iter().copied().filter(|person| !self.known.contains(person));
+            let apart = |person: &ParticipantId| {
+                self.texts
+                    .iter()
+                    .any(|text| book.different().is_somebody_else(text, (near.name, people.shown(*person))))
+            };
+            let bearers = bearers.filter(|person| !apart(person));
             found.extend(bearers.map(|person| (near.slips, near.name, person)));
         }
         let nearest = found.into_iter().min().map(|(.., person)| people.shown(person).to_owned());

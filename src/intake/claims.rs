@@ -11,7 +11,7 @@ use super::sheet::{Manner, Row, Sheet};
 use crate::domain::{ClaimedPair, ClaimedPerson, Pair, ParticipantId, PersonKey, Roster, Stage, Status, folded_email};
 
 /// The columns that we write; any other is the moderator's own.
-const OURS: [&str; 7] = ["remixer", "author", "original_author", "fandoms", "fit", "mutual", "status"];
+pub(super) const OURS: [&str; 7] = ["remixer", "author", "original_author", "fandoms", "fit", "mutual", "status"];
 
 /// An assignment file, read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -73,11 +73,7 @@ pub fn assignment_file(file: &SourceFile, roster: &Roster) -> (AssignmentFile, V
     let remixer = headers.required(&["remixer"], &mut problems);
     let author = headers.required(&["author", "original_author"], &mut problems);
     let (Some(remixer), Some(author)) = (remixer, author) else { return (read, problems) };
-    let (fandoms, status) = (headers.place("fandoms"), headers.place("status"));
-    if status.is_none() && headers.nearest("status").is_some() {
-        // Were a misspelt header passed over, everybody whose letter went out could get another author.
-        problems.push(headers.missing(&["status"], false));
-    }
+    let (fandoms, status) = (headers.place("fandoms"), status_column(&headers, &mut problems));
     let ours: Vec<usize> = OURS.iter().filter_map(|header| headers.place(header)).collect();
     let own: Vec<usize> = (0..sheet.header().len()).filter(|place| !ours.contains(place)).collect();
     read.own_columns = own.iter().map(|&place| sheet.header()[place].trim().to_owned()).collect();
@@ -119,8 +115,18 @@ pub fn people_with_change(file: &SourceFile, roster: &Roster, letter: &str) -> V
     found
 }
 
+/// The column of the statuses; none where there is none. Were a misspelt header passed over, everybody whose letter went
+/// out could get another author.
+pub(super) fn status_column(headers: &Headers<'_>, problems: &mut Vec<Problem>) -> Option<usize> {
+    let place = headers.place("status");
+    if place.is_none() && headers.nearest("status").is_some() {
+        problems.push(headers.missing(&["status"], false));
+    }
+    place
+}
+
 /// What a row says of its pair. What cannot be read is a problem.
-fn status_of(row: Row<'_>, place: Option<usize>, problems: &mut Vec<Problem>) -> Status {
+pub(super) fn status_of(row: Row<'_>, place: Option<usize>, problems: &mut Vec<Problem>) -> Status {
     let cell = row.optional(place);
     Status::read(cell).unwrap_or_else(|| {
         let words = Stage::ALL.iter().map(|(_, word)| *word).chain(["pinch hit"]);

@@ -1,23 +1,46 @@
 //! `fandoms.csv`: names that are the same, and umbrellas; and the fandoms of the round.
 
+use std::collections::BTreeMap;
+
 use petgraph::algo::tarjan_scc;
 use petgraph::graphmap::DiGraphMap;
 
 use super::SourceFile;
 use super::cells::pieces;
+use super::corrections::Corrections;
 use super::entries::{Entries, Spelling};
+use super::fandoms_apart::{Apart, way};
 use super::headers::Headers;
 use super::naming::{Named, Wishes, name_all};
 use super::problem::{FileProblem, Problem, ReferenceProblem};
+use super::row_form::RowForm;
 use super::sheet::{Manner, Row, Sheet};
 use super::signup::SignUp;
 use crate::domain::{FandomBook, FandomId, FandomKey, Settings};
 
+/// Headers that the file may have.
+pub(super) const KNOWN: [&str; 4] = ["name", "same_as", "within", "different_from"];
+
+/// What a new file has.
+pub(super) const USUAL: [&str; 3] = ["name", "same_as", "within"];
+
 /// What `fandoms.csv` says.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct FandomFile {
     wishes: Wishes,
+    /// The row of each name that is the same as another.
+    same_rows: Vec<u64>,
     within: Vec<Within>,
+    different: Vec<Different>,
+    /// How its rows look.
+    form: RowForm,
+}
+
+impl Default for FandomFile {
+    fn default() -> Self {
+        let form = RowForm::usual(&USUAL);
+        Self { wishes: Wishes::default(), same_rows: Vec::new(), within: Vec::new(), different: Vec::new(), form }
+    }
 }
 
 /// A fandom, the umbrella over it, and the problem to report should it close a circle.
@@ -25,6 +48,14 @@ pub(super) struct FandomFile {
 struct Within {
     fandom: String,
     umbrella: String,
+    number: u64,
+    row: Problem,
+}
+
+/// Two names said to be different, and the problem to report should they be joined all the same.
+#[derive(Debug)]
+struct Different {
+    names: [String; 2],
     row: Problem,
 }
 
@@ -32,23 +63,31 @@ struct FandomColumns {
     name: usize,
     same_as: Option<usize>,
     within: Option<usize>,
+    different_from: Option<usize>,
 }
 
 impl FandomFile {
     /// Reads the file. Rows that begin with `#` are comments: folding drops the sign, so no fandom needs it there.
-    pub(super) fn read(file: &SourceFile, settings: &Settings, problems: &mut Vec<Problem>) -> Self {
+    pub(super) fn read(
+        file: &SourceFile,
+        settings: &Settings,
+        corrections: &Corrections,
+        problems: &mut Vec<Problem>,
+    ) -> Self {
         let mut fandoms = Self::default();
-        let known = ["name", "same_as", "within"];
-        let manner = Manner { known: &known, encoding: settings.files.encoding.as_deref(), ..Manner::default() };
+        let manner = Manner { corrections: Some(corrections), comments: true, ..Manner::of(settings, &KNOWN) };
         let Some(sheet) = Sheet::open(file, manner, problems) else { return fandoms };
         let headers = Headers::of(&sheet, problems);
         let Some(name) = headers.required(&["name"], problems) else { return fandoms };
-        let columns = FandomColumns { name, same_as: headers.place("same_as"), within: headers.place("within") };
-        if columns.same_as.is_none() && columns.within.is_none() {
+        let [same_as, within, different_from] =
+            ["same_as", "within", "different_from"].map(|header| headers.place(header));
+        let columns = FandomColumns { name, same_as, within, different_from };
+        fandoms.form = RowForm::of(sheet.header(), &USUAL);
+        if same_as.or(within).or(different_from).is_none() {
             problems.push(headers.missing(&["same_as", "within"], false));
             return fandoms;
         }
-        let mut rows = sheet.rows_but_comments();
+        let mut rows = sheet.rows();
         while let Some(row) = rows.next(problems) {
             problems.extend(fandoms.read_row(row, &columns, &settings.lists.separator));
         }
@@ -58,31 +97,53 @@ impl FandomFile {
     /// All names in the file.
     pub(super) fn names(&self) -> Vec<String> {
         let pairs = self.wishes.same_as.iter().flat_map(|(name, target)| [name, target]);
-        pairs.chain(&self.wishes.mentioned).cloned().collect()
+        let different = self.different.iter().flat_map(|different| &different.names);
+        pairs.chain(&self.wishes.mentioned).chain(different).cloned().collect()
+    }
+
+    /// How its rows look.
+    pub(super) fn form(&self) -> &RowForm {
+        &self.form
+    }
+
+    /// Which fandoms it says are different.
+    pub(super) fn apart(&self, named: &Named) -> Apart {
+        Apart::of(self.different.iter().map(|different| &different.names), named)
     }
 
     fn read_row(&mut self, row: Row<'_>, columns: &FandomColumns, separator: &str) -> Option<Problem> {
         let name = row.cell(columns.name);
-        let (same_as, umbrella) = (row.optional(columns.same_as), row.optional(columns.within));
+        let [same_as, umbrella, other] =
+            [columns.same_as, columns.within, columns.different_from].map(|place| row.optional(place));
         let problem = |kind| Some(row.problem(columns.name, kind));
-        match (name, same_as, umbrella) {
-            ("", _, _) => return Some(row.problem(columns.name, FileProblem::MissingCell { field: "name" })),
-            (_, "", "") => return problem(ReferenceProblem::NeitherSameNorWithin),
-            (_, target, "") if FandomKey::of(name) == FandomKey::of(target) => {
+        match (name, same_as, umbrella, other) {
+            ("", ..) => return Some(row.problem(columns.name, FileProblem::MissingCell { field: "name" })),
+            (_, "", "", "") => return problem(ReferenceProblem::NeitherSameNorWithin),
+            (_, target, "", "") if FandomKey::of(name) == FandomKey::of(target) => {
                 self.wishes.mentioned.extend([name.to_owned(), target.to_owned()]);
                 // That there is such a fandom settles how lists are read, where the separator is in its name or where it
                 // is said of a part of a name.
                 let settles = name == target || pieces(target, separator).count() > 1;
                 return if settles { None } else { problem(ReferenceProblem::SameAsItself) };
             }
-            (_, target, "") => self.wishes.same_as.push((name.to_owned(), target.to_owned())),
-            (_, "", umbrella) => {
+            (_, target, "", "") => {
+                self.wishes.same_as.push((name.to_owned(), target.to_owned()));
+                self.same_rows.push(row.number);
+            }
+            (_, "", umbrella, "") => {
                 self.wishes.mentioned.extend([name.to_owned(), umbrella.to_owned()]);
                 let kind = ReferenceProblem::UmbrellaCycle { fandoms: vec![name.to_owned()] };
-                let row = row.problem(columns.within.unwrap_or(columns.name), kind);
-                self.within.push(Within { fandom: name.to_owned(), umbrella: umbrella.to_owned(), row });
+                let problem = row.problem(columns.within.unwrap_or(columns.name), kind);
+                let (fandom, umbrella) = (name.to_owned(), umbrella.to_owned());
+                self.within.push(Within { fandom, umbrella, number: row.number, row: problem });
             }
-            _ => return problem(ReferenceProblem::BothSameAndWithin),
+            (_, "", "", other) => {
+                let kind = ReferenceProblem::SameAndDifferent { other: other.to_owned(), rows: Vec::new() };
+                let row = row.problem(columns.name, kind);
+                self.different.push(Different { names: [name, other].map(str::to_owned), row });
+            }
+            (_, _, _, "") => return problem(ReferenceProblem::BothSameAndWithin),
+            _ => return problem(ReferenceProblem::DifferentAndMore),
         }
         None
     }
@@ -113,7 +174,52 @@ impl FandomFile {
             }
             FandomBook::new(named.shown.clone(), &[]).unwrap_or_default()
         });
+        self.report_contradictions(&named, problems);
         (named, book)
+    }
+
+    /// Two names that are said to be different and that other rows join: those hold, so they are told.
+    fn report_contradictions(&self, named: &Named, problems: &mut Vec<Problem>) {
+        if self.different.is_empty() {
+            return;
+        }
+        let (same, within) = (self.same_steps(), self.within_steps(named));
+        for Different { names, row } in &self.different {
+            let [one, other] = names.each_ref().map(|name| FandomKey::of(name));
+            let kind = |rows: Vec<u64>| ReferenceProblem::SameAndDifferent { other: names[1].clone(), rows };
+            if let Some(rows) = way(&same, &one, &other) {
+                problems.push(row.clone().of_kind(kind(rows)));
+                continue;
+            }
+            let Some((one, other)) = named.of_key(&one).zip(named.of_key(&other)) else { continue };
+            if let Some(rows) = way(&within, &one, &other).or_else(|| way(&within, &other, &one)) {
+                let kind = ReferenceProblem::WithinAndDifferent { other: names[1].clone(), rows };
+                problems.push(row.clone().of_kind(kind));
+            }
+        }
+    }
+
+    /// From each folded name to those that a row says are the same, either way.
+    fn same_steps(&self) -> BTreeMap<FandomKey, Vec<(FandomKey, u64)>> {
+        let mut steps: BTreeMap<FandomKey, Vec<(FandomKey, u64)>> = BTreeMap::new();
+        for ((name, target), row) in self.wishes.same_as.iter().zip(&self.same_rows) {
+            let [name, target] = [name, target].map(|name| FandomKey::of(name));
+            steps.entry(name.clone()).or_default().push((target.clone(), *row));
+            steps.entry(target).or_default().push((name, *row));
+        }
+        steps
+    }
+
+    /// From each fandom to the umbrellas over it.
+    fn within_steps(&self, named: &Named) -> BTreeMap<usize, Vec<(usize, u64)>> {
+        let mut steps: BTreeMap<usize, Vec<(usize, u64)>> = BTreeMap::new();
+        for within in &self.within {
+            let [fandom, umbrella] = [&within.fandom, &within.umbrella].map(|name| named.of_key(&FandomKey::of(name)));
+            if let Some((fandom, umbrella)) = fandom.zip(umbrella) {
+                steps.entry(fandom).or_default().push((umbrella, within.number));
+            }
+        }
+        steps
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::corrections::Corrections;
 use super::directory::Directory;
 use super::headers::Headers;
 use super::nearest::nearest;
@@ -13,7 +14,7 @@ use super::{Severity, SourceFile};
 use crate::domain::{FandomId, HistoryColumns, HistoryYears, ParticipantId, PastPair, PersonKey, Seldom, Settings};
 
 /// Headers of a file of past rounds.
-const KNOWN: [&str; 6] = ["year", "remixer", "author", "original_author", "fandom", "status"];
+pub(super) const KNOWN: [&str; 6] = ["year", "remixer", "author", "original_author", "fandom", "status"];
 
 /// Every status that some row has, by its folded form, in which the rules compare it.
 type Statuses = BTreeMap<PersonKey, String>;
@@ -43,11 +44,15 @@ struct InForce {
 }
 
 /// Reads all files of past rounds.
-pub(super) fn read<'p>(files: &[SourceFile], settings: &Settings, people: &'p Directory) -> (Past<'p>, Vec<Problem>) {
+pub(super) fn read<'p>(
+    files: &[SourceFile],
+    (settings, corrections): (&Settings, &Corrections),
+    people: &'p Directory,
+) -> (Past<'p>, Vec<Problem>) {
     let (mut past, mut problems) = (Past::default(), Vec::new());
     let in_force = InForce::of(settings);
     for file in files {
-        past.read_file(file, settings, people, &in_force, &mut problems);
+        past.read_file(file, (settings, corrections), people, &in_force, &mut problems);
     }
     let Past { pairs, statuses, .. } = &mut past;
     let readable = problems.iter().all(|problem| problem.severity() != Severity::Error);
@@ -80,12 +85,12 @@ impl<'p> Past<'p> {
     fn read_file(
         &mut self,
         file: &SourceFile,
-        settings: &Settings,
+        (settings, corrections): (&Settings, &Corrections),
         people: &'p Directory,
         in_force: &InForce,
         problems: &mut Vec<Problem>,
     ) {
-        let Some((sheet, columns)) = open(file, settings, problems) else { return };
+        let Some((sheet, columns)) = open(file, settings, corrections, problems) else { return };
         self.strangers.in_file(&file.name, [columns.remixer, columns.author].map(|place| sheet.column(place)));
         self.doubted.clear();
         let mut rows = sheet.rows();
@@ -170,9 +175,10 @@ impl Past<'_> {
 pub(super) fn open<'f>(
     file: &'f SourceFile,
     settings: &Settings,
+    corrections: &Corrections,
     problems: &mut Vec<Problem>,
 ) -> Option<(Sheet<'f>, HistoryColumns)> {
-    let manner = Manner { known: &KNOWN, encoding: settings.files.encoding.as_deref(), ..Manner::default() };
+    let manner = Manner { corrections: Some(corrections), ..Manner::of(settings, &KNOWN) };
     let sheet = Sheet::open(file, manner, problems)?;
     let headers = Headers::of(&sheet, problems);
     let year = headers.required(&["year"], problems);

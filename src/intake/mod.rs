@@ -12,17 +12,21 @@ mod ao3;
 mod barring;
 mod blocks;
 mod both_lists;
+mod cell;
 mod cells;
 mod claims;
 mod columns;
 mod commas;
 mod compounds;
+mod corrections;
+mod decisions;
 mod decoding;
 mod delimiter;
 mod directory;
 mod drop_outs;
 mod entries;
 mod fandoms;
+mod fandoms_apart;
 mod guess;
 mod headers;
 mod history;
@@ -30,6 +34,7 @@ mod history_file;
 mod how_many;
 mod munged;
 mod name_lists;
+mod names_file;
 mod naming;
 mod near_names;
 mod nearest;
@@ -38,6 +43,7 @@ mod notes;
 mod opened;
 mod past;
 mod people;
+mod people_apart;
 mod pinch_hitters;
 mod posted;
 mod problem;
@@ -47,24 +53,29 @@ mod requests;
 mod resubmission;
 mod roles;
 mod roster;
+mod row_form;
+mod rows;
 mod settings;
 mod sheet;
 mod signup;
 mod signups;
+mod sources;
+mod status_file;
 mod strangers;
 mod submitted;
+mod table_file;
 mod traces;
 mod workbook;
 mod works;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::panic::resume_unwind;
 use std::thread;
 
-use crate::domain::{FandomKey, Roster, Round, Settings};
+use crate::domain::{FandomKey, ListedCorrection, Roster, Round, Settings};
 use accounts::Accounts;
 use compounds::Compounds;
+use corrections::Corrections;
 use directory::Directory;
 use drop_outs::Everybody;
 use fandoms::FandomFile;
@@ -77,50 +88,29 @@ use pinch_hitters::Doubles;
 use roster::Beside;
 use signup::SignUp;
 use signups::Signups;
+use sources::{places, tables};
 use works::{WorkLists, WorksFile};
 
+pub use cell::cell;
 pub use claims::{AssignmentFile, AssignmentRow, Unclear, assignment_file, participant_named, people_with_change};
+pub use corrections::corrections;
+pub use decisions::decision_file;
 pub use decoding::plain_text;
 pub use drop_outs::drop_out_rows;
 pub use guess::{Doubt, Draft, FileKind, Guess, GuessedColumn, Look, Neighbours, Reason, Secret, Sense, guess};
 pub use history_file::history_file;
+pub use names_file::names_file;
 pub use past::{PastReading, Unread, WhyUnread, past_posts};
 pub use posted::remixes;
 pub use problem::{
-    Alike, BookLines, Column, FileProblem, Lacking, Looks, Lost, OrderedBy, Passage, PeopleProblem, PostedProblem,
-    Problem, ProblemKind, ReferenceProblem, Request, SettingsProblem, Severity, Shortfall, SignupProblem,
-    WorkbookProblem, WorksProblem,
+    Alike, BookLines, Column, CorrectionProblem, DecisionProblem, FileProblem, Lacking, Looks, Lost, OrderedBy, Part,
+    Passage, PeopleProblem, PostedProblem, Problem, ProblemKind, ReferenceProblem, Request, SettingsProblem, Severity,
+    Shortfall, SignupProblem, WorkbookProblem, WorksProblem,
 };
 pub use questions::{Line, Names, Question, best_first};
 pub use settings::{Edit, SettingValue, edited_settings, not_named, settings};
-
-/// A file that somebody has already read into memory.
-#[derive(Clone, Debug)]
-pub struct SourceFile {
-    /// Its path as `round.toml` or the command line names it: how problems call it.
-    pub name: String,
-    /// What it holds.
-    pub bytes: Vec<u8>,
-}
-
-/// The files that `round.toml` names.
-#[derive(Clone, Debug, Default)]
-pub struct Sources {
-    /// Sign-ups, in the order of the settings.
-    pub signups: Vec<SourceFile>,
-    /// Past rounds, in the order of the settings.
-    pub history: Vec<SourceFile>,
-    /// Fandom names that are the same, and umbrellas.
-    pub fandoms: Option<SourceFile>,
-    /// Other names of people.
-    pub people: Option<SourceFile>,
-    /// Offered works.
-    pub works: Option<SourceFile>,
-    /// Offers to pinch hit, the later after the earlier.
-    pub pinch_hitters: Vec<SourceFile>,
-    /// Who left the round after signing up.
-    pub drop_outs: Option<SourceFile>,
-}
+pub use sources::{SourceFile, Sources};
+pub use status_file::{assignment_table, status_file, table_rows};
 
 /// What came of reading a round.
 #[derive(Clone, Debug)]
@@ -131,6 +121,8 @@ pub struct Reading {
     pub problems: Vec<Problem>,
     /// The names that [`Reading::questions`] are about.
     pub names: Names,
+    /// Every row of the file of corrections with what came of it.
+    pub corrections: Vec<ListedCorrection>,
 }
 
 impl Reading {
@@ -157,12 +149,22 @@ pub fn round_of(settings: Settings, sources: Sources) -> Reading {
 fn read(settings: Settings, mut sources: Cow<'_, Sources>) -> Reading {
     let places = places(&sources);
     let mut problems = Vec::new();
-    let fandom_file = sources.fandoms.as_ref().map(|file| FandomFile::read(file, &settings, &mut problems));
+    let corrections = sources.corrections.as_ref().map(|file| Corrections::read(file, &mut problems));
+    let (corrections, tables) = (corrections.unwrap_or_default(), tables(&sources));
+    let read = |file| FandomFile::read(file, &settings, &corrections, &mut problems);
+    let fandom_file = sources.fandoms.as_ref().map(read);
     let fandom_file = fandom_file.unwrap_or_default();
     let written = fandom_file.names();
     let (first, works) = at_once(
-        || signups::read(&settings, (&sources.signups, &sources.pinch_hitters), &written, &mut problems),
-        || sources.works.as_ref().map(|file| WorksFile::read(file, &settings)),
+        || {
+            signups::read(
+                (&settings, &corrections),
+                (&sources.signups, &sources.pinch_hitters),
+                &written,
+                &mut problems,
+            )
+        },
+        || sources.works.as_ref().map(|file| WorksFile::read(file, &settings, &corrections)),
     );
     let (works, of_works) = works.unzip();
     problems.extend(of_works.into_iter().flatten());
@@ -174,7 +176,7 @@ fn read(settings: Settings, mut sources: Cow<'_, Sources>) -> Reading {
     }
     let lists = NameLists::of(&settings.lists.separator, signups.rows.iter().map(SignUp::key));
     part_other_names(&mut signups.rows, &lists);
-    let read_book = |file| PeopleBook::read(file, &settings, &lists, &mut problems);
+    let read_book = |file| PeopleBook::read(file, (&settings, &corrections), &lists, &mut problems);
     let book = sources.people.as_ref().map(read_book).unwrap_or_default();
     if let Some(file) = &sources.people {
         book.report_addresses(&file.name, &signups.rows, &mut problems);
@@ -189,7 +191,8 @@ fn read(settings: Settings, mut sources: Cow<'_, Sources>) -> Reading {
         drop_outs::apply(file, &mut signups.rows, &everybody, &mut problems);
     }
     let finish = || finish(signups, &fandom_file, (&people, &book, &doubles), works.as_ref(), &settings);
-    let (finished, (mut past, of_history)) = at_once(finish, || history::read(&sources.history, &settings, &people));
+    let of_past = || history::read(&sources.history, (&settings, &corrections), &people);
+    let (finished, (mut past, of_history)) = at_once(finish, of_past);
     let Finished { roster, names, open, problems: told, spellings: (named, lists) } = finished;
     if past.names_fandoms() {
         past.name_fandoms(&WorkLists::new(&named, &lists));
@@ -198,10 +201,15 @@ fn read(settings: Settings, mut sources: Cow<'_, Sources>) -> Reading {
     problems.extend(told);
     report_near_names(open, &past, &people, &book, &mut problems);
     book.report_absence("round.toml", &mut problems);
+    corrections.report(&tables, &mut problems);
+    let mut round = Round::new(settings, roster, past.pairs);
+    if let Some(file) = &sources.decisions {
+        let everybody = Everybody { people: &people, doubles: &doubles };
+        decisions::read(file, &everybody, &round.roster, &mut problems).decide(&mut round, &mut problems);
+    }
     problems.sort_by_cached_key(|problem| (places.get(problem.file()).copied(), problem.row()));
     let usable = problems.iter().all(|problem| problem.severity() != Severity::Error);
-    let history = past.pairs;
-    Reading { round: usable.then(|| Round::new(settings, roster, history)), problems, names }
+    Reading { round: usable.then_some(round), problems, names, corrections: corrections.told() }
 }
 
 /// Leaves one sign-up of everybody, and one offer of each pinch hitter behind it.
@@ -209,7 +217,7 @@ fn settle(signups: &mut Signups, book: &PeopleBook, problems: &mut Vec<Problem>)
     let Signups { rows, files, .. } = signups;
     let offers = pinch_hitters::taken_out(rows);
     *rows = resubmission::settle(std::mem::take(rows), files, book, problems);
-    resubmission::report_addresses(rows, files, problems);
+    resubmission::report_addresses(rows, (files, book), problems);
     pinch_hitters::put_in(rows, offers, (files, book), problems);
     book.add_other_names(rows);
 }
@@ -254,7 +262,7 @@ fn finish(
     notes::report(&signups.rows, &signups.files, people, &barred, &mut problems);
     let pinch_hits = signups.rows.iter().any(|signup| signup.is_pinch_hitter);
     let authors = pinch_hits.then(|| Directory::of_authors(&signups.rows));
-    let beside = Beside { people: authors.as_ref().unwrap_or(people), barred, works, settings, doubles };
+    let beside = Beside { people: authors.as_ref().unwrap_or(people), book, barred, works, settings, doubles };
     let roster::Finished { roster, names, wanted, spellings } =
         roster::of_signups(signups, fandom_file, beside, &mut problems);
     Finished { roster, names, open: Open { barred: open, wanted }, problems, spellings }
@@ -278,9 +286,9 @@ fn report_near_names(open: Open, past: &Past<'_>, people: &Directory, book: &Peo
     for unsettled in open.barred {
         let (of_texts, rest) = near.split_at(unsettled.texts.len());
         near = rest;
-        problems.extend(unsettled.settle(of_texts.iter().map(Vec::as_slice), people));
+        problems.extend(unsettled.settle(of_texts.iter().map(Vec::as_slice), people, book));
     }
-    problems.extend(open.wanted.into_iter().zip(near).map(|(unsettled, near)| unsettled.settle(near, people)));
+    problems.extend(open.wanted.into_iter().zip(near).map(|(unsettled, near)| unsettled.settle(near, people, book)));
 }
 
 /// Does two things that need nothing of each other at the same time.
@@ -290,15 +298,4 @@ fn at_once<A, B: Send>(one: impl FnOnce() -> A, other: impl FnOnce() -> B + Send
         let one = one();
         (one, other.join().unwrap_or_else(|bug| resume_unwind(bug)))
     })
-}
-
-/// The place of each file in the order of the settings, by its name.
-fn places(sources: &Sources) -> HashMap<String, usize> {
-    let others = sources.history.iter().chain(&sources.fandoms).chain(&sources.people).chain(&sources.works);
-    let mut places = HashMap::new();
-    let later = sources.pinch_hitters.iter().chain(&sources.drop_outs);
-    for (place, file) in sources.signups.iter().chain(later).chain(others).enumerate() {
-        places.entry(file.name.clone()).or_insert(place);
-    }
-    places
 }

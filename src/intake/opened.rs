@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 
 use super::columns::{Complete, SignupColumns, headers_of_pinch_hitters};
+use super::corrections::Corrections;
 use super::headers::HeaderKey;
 use super::problem::Problem;
 use super::roles::{List, Somewhere};
@@ -20,11 +21,14 @@ pub(super) struct Opened<'f> {
 
 impl<'f> Opened<'f> {
     /// Opens all files; a header that `[columns]` names need not be in each of them.
-    pub(super) fn all(files: &'f [SourceFile], settings: &'f Settings, problems: &mut Vec<Problem>) -> Vec<Self> {
+    pub(super) fn all(
+        files: &'f [SourceFile],
+        settings: &'f Settings,
+        corrections: &Corrections,
+        problems: &mut Vec<Problem>,
+    ) -> Vec<Self> {
         let known = known_headers(settings);
-        let hints = &settings.files;
-        let (encoding, sheet) = (hints.encoding.as_deref(), hints.sheet.as_deref());
-        let manner = Manner { known: &known, delimiter: hints.delimiter, encoding, sheet };
+        let manner = Manner { corrections: Some(corrections), ..of_signups(settings, &known) };
         let sheets: Vec<Option<Sheet<'f>>> = files.iter().map(|file| Sheet::open(file, manner, problems)).collect();
         let headers = sheets.iter().flatten().flat_map(Sheet::header);
         let anywhere: HashSet<HeaderKey> = headers.map(|header| HeaderKey::of(header)).collect();
@@ -49,10 +53,11 @@ impl<'f> Opened<'f> {
     pub(super) fn of_pinch_hitters(
         files: &'f [SourceFile],
         settings: &Settings,
+        corrections: &Corrections,
         problems: &mut Vec<Problem>,
     ) -> Vec<Self> {
         let known = headers_of_pinch_hitters();
-        let manner = Manner { known: &known, encoding: settings.files.encoding.as_deref(), ..Manner::default() };
+        let manner = Manner { corrections: Some(corrections), ..Manner::of(settings, &known) };
         let open = |file: &'f SourceFile| {
             let table = Sheet::open(file, manner, problems).and_then(|sheet| {
                 let columns = SignupColumns::of_pinch_hitters(&sheet, problems)?;
@@ -69,7 +74,14 @@ impl<'f> Opened<'f> {
     }
 }
 
-fn known_headers(settings: &Settings) -> Vec<&str> {
+/// How sign-ups are read, given all headers that they may have.
+pub(super) fn of_signups<'m>(settings: &'m Settings, known: &'m [&'m str]) -> Manner<'m> {
+    let hints = &settings.files;
+    Manner { delimiter: hints.delimiter, sheet: hints.sheet.as_deref(), ..Manner::of(settings, known) }
+}
+
+/// All headers that a file of sign-ups may have.
+pub(super) fn known_headers(settings: &Settings) -> Vec<&str> {
     let named = settings.columns.0.iter().flat_map(|(_, headers)| headers).map(String::as_str);
     Field::ALL.iter().map(|(_, name)| *name).chain(named).chain(ao3::HEADERS).collect()
 }

@@ -5,18 +5,27 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use petgraph::unionfind::UnionFind;
 
 use super::SourceFile;
-use super::cells::{csv_cell, is_nothing};
+use super::cells::is_nothing;
+use super::corrections::Corrections;
 use super::headers::Headers;
 use super::munged;
 use super::name_lists::NameLists;
+use super::people_apart::{Different, PeopleApart};
 use super::problem::{BookLines, FileProblem, PeopleProblem, Problem, ProblemKind, ReferenceProblem, SignupProblem};
+use super::row_form::RowForm;
 use super::sheet::{Manner, Row, Sheet};
 use super::signup::SignUp;
 use super::signups::SignupFile;
 use crate::domain::{Field, PersonKey, Settings, fold_email, is_email_address};
 
+/// Headers that the file may have.
+pub(super) const KNOWN: [&str; 4] = ["name", "also_known_as", "email", "different_from"];
+
+/// What a new file has.
+pub(super) const USUAL: [&str; 3] = ["name", "also_known_as", "email"];
+
 /// The rows of `people.csv`.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct PeopleBook {
     rows: Vec<PersonRow>,
     /// The first row of each address.
@@ -25,8 +34,12 @@ pub(super) struct PeopleBook {
     apart: HashSet<String>,
     /// Every folded name.
     known: HashSet<String>,
+    /// Whose names are said to be different.
+    different: PeopleApart,
     /// The name of the file, where there is one.
     file: Option<String>,
+    /// How its rows look.
+    form: RowForm,
 }
 
 #[derive(Debug)]
@@ -34,23 +47,41 @@ struct PersonRow {
     /// The name first, then the other names.
     names: Vec<(PersonKey, String)>,
     address: Option<String>,
+    /// As a spreadsheet shows it.
+    number: u64,
+}
+
+impl Default for PeopleBook {
+    fn default() -> Self {
+        Self {
+            rows: Vec::new(),
+            by_address: HashMap::new(),
+            apart: HashSet::new(),
+            known: HashSet::new(),
+            different: PeopleApart::default(),
+            file: None,
+            form: RowForm::usual(&USUAL),
+        }
+    }
 }
 
 impl PeopleBook {
     /// Reads the file.
     pub(super) fn read(
         file: &SourceFile,
-        settings: &Settings,
+        (settings, corrections): (&Settings, &Corrections),
         lists: &NameLists<'_>,
         problems: &mut Vec<Problem>,
     ) -> Self {
         let mut book = Self { file: Some(file.name.clone()), ..Self::default() };
-        let known = ["name", "also_known_as", "email"];
-        let manner = Manner { known: &known, encoding: settings.files.encoding.as_deref(), ..Manner::default() };
+        let manner = Manner { corrections: Some(corrections), ..Manner::of(settings, &KNOWN) };
         let Some(sheet) = Sheet::open(file, manner, problems) else { return book };
         let headers = Headers::of(&sheet, problems);
         let Some(name) = headers.required(&["name"], problems) else { return book };
-        let (also, email) = (headers.place("also_known_as"), headers.place("email"));
+        let [also, email, different_from] =
+            ["also_known_as", "email", "different_from"].map(|header| headers.place(header));
+        book.form = RowForm::of(sheet.header(), &USUAL);
+        let mut different = Different::default();
         let mut rows = sheet.rows();
         while let Some(row) = rows.next(problems) {
             if PersonKey::of(row.cell(name)).is_empty() {
@@ -60,10 +91,42 @@ impl PeopleBook {
             let typed = std::iter::once(row.cell(name));
             let others = lists.items(row.optional(also));
             let names = typed.chain(others).map(|name| (PersonKey::of(name), name.to_owned()));
-            let names = names.filter(|(key, _)| !key.is_empty()).collect();
-            book.add(PersonRow { names, address: address(row, email, problems) }, row, email, problems);
+            let names: Vec<(PersonKey, String)> = names.filter(|(key, _)| !key.is_empty()).collect();
+            let address = address(row, email, problems);
+            let says_different = different.add(row, (name, different_from), lists);
+            // A row that only says who is not meant gives nobody a name.
+            if names.len() > 1 || address.is_some() || !says_different {
+                book.add(PersonRow { names, address, number: row.number }, row, email, problems);
+            }
         }
+        let rows: Vec<&PersonRow> = book.rows.iter().collect();
+        let joined = JoinedNames::of(&rows);
+        book.different = different.settled(|one, other| book.rows_that_join(&joined, one, other), problems);
         book
+    }
+
+    /// The rows that make two names one person's: one that has both, or else the first of each.
+    fn rows_that_join(&self, joined: &JoinedNames<'_>, one: &PersonKey, other: &PersonKey) -> Option<Vec<u64>> {
+        if one == other {
+            return Some(Vec::new());
+        }
+        if !joined.with(one).any(|(key, _)| key == other) {
+            return None;
+        }
+        let has = |row: &&PersonRow, name: &PersonKey| row.names.iter().any(|(key, _)| key == name);
+        let both = self.rows.iter().find(|row| has(row, one) && has(row, other));
+        let first = |name: &PersonKey| self.rows.iter().find(|row| has(row, name));
+        let mut rows: Vec<u64> = match both {
+            Some(row) => vec![row.number],
+            None => [one, other].into_iter().filter_map(first).map(|row| row.number).collect(),
+        };
+        rows.sort_unstable();
+        Some(rows)
+    }
+
+    /// Who is said to be somebody else.
+    pub(super) fn different(&self) -> &PeopleApart {
+        &self.different
     }
 
     fn add(&mut self, person: PersonRow, row: Row<'_>, email: Option<usize>, problems: &mut Vec<Problem>) {
@@ -115,7 +178,9 @@ impl PeopleBook {
             [only] => Some(*only),
             _ => None,
         };
-        let row = |name: &str, others: &[&str]| format!("{},{},", csv_cell(name), csv_cell(&others.join(", ")));
+        let row = |name: &str, others: &[&str]| {
+            self.form.line(&[("name", name), ("also_known_as", &others.join(", ")), ("email", "")])
+        };
         let other = row(all[all.len() - 1], &[]);
         BookLines { same: front.map(|front| row(front, &listed)), other, file: self.file_name() }
     }
@@ -126,8 +191,8 @@ impl PeopleBook {
     }
 
     /// The row that gives a sign-up another name by its address.
-    pub(super) fn line_for(name: &str, address: &str) -> String {
-        format!("{},,{}", csv_cell(name), csv_cell(address))
+    pub(super) fn line_for(&self, name: &str, address: &str) -> String {
+        self.form.line(&[("name", name), ("also_known_as", ""), ("email", address)])
     }
 
     /// Gives sign-ups the name that belongs to their address.

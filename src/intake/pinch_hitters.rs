@@ -40,7 +40,7 @@ pub(super) fn put_in(
             offer.keep_address((*address).to_owned());
         }
     }
-    resubmission::report_addresses(&offers, files, problems);
+    resubmission::report_addresses(&offers, (files, book), problems);
     rows.extend(offers);
     rows.sort_by(|one, other| (one.key(), one.is_pinch_hitter).cmp(&(other.key(), other.is_pinch_hitter)));
 }

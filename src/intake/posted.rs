@@ -56,8 +56,7 @@ pub fn remixes(file: Option<&SourceFile>, assignments: &AssignmentFile, round: &
 
 fn posted(file: &SourceFile, pairs: &Pairs<'_>) -> (Vec<Remix>, Vec<Problem>) {
     let (mut remixes, mut problems) = (Vec::new(), Vec::new());
-    let encoding = pairs.round.settings.files.encoding.as_deref();
-    let manner = Manner { known: &KNOWN, encoding, ..Manner::default() };
+    let manner = Manner::of(&pairs.round.settings, &KNOWN);
     let Some(sheet) = Sheet::open(file, manner, &mut problems) else { return (remixes, problems) };
     let headers = Headers::of(&sheet, &mut problems);
     report_others(&sheet, &headers, &mut problems);

@@ -1,5 +1,7 @@
 //! The csv crate's records with what it does not tell: true row numbers, and quotation marks left open.
 
+use std::ops::Range;
+
 use csv::StringRecord;
 
 /// Records with the row numbers that a spreadsheet shows: blank lines count, line breaks inside a
@@ -13,7 +15,7 @@ pub(super) struct Records<'t> {
     pub(super) row: u64,
     /// Where the reader began, and where the current record begins and ends.
     base: usize,
-    begin: usize,
+    pub(super) begin: usize,
     pub(super) end: usize,
     comments: bool,
 }
@@ -57,6 +59,12 @@ impl<'t> Records<'t> {
         true
     }
 
+    /// Where the current record stands, without its line break.
+    pub(super) fn span(&self) -> Range<usize> {
+        let whole = &self.text[self.begin..self.end];
+        self.begin..self.begin + whole.trim_end_matches(['\r', '\n']).len()
+    }
+
     /// How many blank lines and comments follow the last record, and where they end. Its own line break may lie
     /// before that place, behind it, or (CR LF) around it.
     fn skip_blank_lines(&self) -> (u64, usize) {
@@ -92,6 +100,30 @@ impl<'t> Records<'t> {
         }
         open_cell(&self.text.as_bytes()[self.begin..], self.delimiter)
     }
+}
+
+/// Where the cells of a record stand, which begins here: with the quotation marks around them, and without the delimiters
+/// between them.
+pub(super) fn cell_places(text: &str, begin: usize, delimiter: u8) -> Vec<Range<usize>> {
+    let (mut places, mut start, mut inside) = (Vec::new(), begin, false);
+    let mut bytes = text.as_bytes()[begin..].iter().zip(begin..).peekable();
+    while let Some((&byte, at)) = bytes.next() {
+        if inside {
+            if byte == b'"' && bytes.next_if(|(next, _)| **next == b'"').is_none() {
+                inside = false;
+            }
+        } else if byte == delimiter {
+            places.push(start..at);
+            start = at + 1;
+        } else if matches!(byte, b'\r' | b'\n') {
+            places.push(start..at);
+            return places;
+        } else if byte == b'"' && at == start {
+            inside = true;
+        }
+    }
+    places.push(start..text.len());
+    places
 }
 
 /// Follows the quotation marks of a single record as the csv crate does: only one at the start of a

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::directory::Directory;
 use super::near_names::Near;
+use super::people::PeopleBook;
 use super::problem::{Problem, ProblemKind, SignupProblem, WorksProblem};
 use super::signup::SignUp;
 use super::signups::SignupFile;
@@ -31,11 +32,13 @@ pub(super) struct Unsettled {
 
 impl Unsettled {
     /// What is to be said, now that the nearest names are known.
-    pub(super) fn settle(self, near: &[Near<'_>], people: &Directory) -> Problem {
-        let bearers = near.iter().flat_map(|near| people.find(near.name));
-        let somebody = bearers.copied().find(|person| *person != self.id);
+    pub(super) fn settle(self, near: &[Near<'_>], people: &Directory, book: &PeopleBook) -> Problem {
+        let bearers = near.iter().flat_map(|near| people.find(near.name).iter().map(|person| (near.name, *person)));
+        let mut others = bearers.filter(|(_, person)| *person != self.id);
+        let somebody =
+            others.find(|(near, person)| !book.different().is_somebody_else(&self.name, (near, people.shown(*person))));
         match somebody {
-            Some(person) => self.problem.of_kind((self.with_nearest)(people.shown(person).to_owned())),
+            Some((_, person)) => self.problem.of_kind((self.with_nearest)(people.shown(person).to_owned())),
             None => self.problem,
         }
     }

@@ -133,7 +133,7 @@ fn two_addresses(group: &[SignUp], others: Vec<String>, files: &[SignupFile], bo
     }
     let name = &group[group.len() - 1].name;
     let numbered = addresses.iter().enumerate().skip(1);
-    let lines = numbered.map(|(place, address)| PeopleBook::line_for(&format!("{name} ({})", place + 1), address));
+    let lines = numbered.map(|(place, address)| book.line_for(&format!("{name} ({})", place + 1), address));
     let places: Vec<(usize, u64)> = group.iter().map(|signup| (signup.file, signup.row)).collect();
     SignupProblem::TwoAddresses {
         others,
@@ -158,7 +158,7 @@ fn all_rows(places: &[(usize, u64)], files: &[SignupFile]) -> Vec<String> {
 /// Mails leave addresses out, also where they are somebody's name.
 fn named_by_address(signup: &SignUp, files: &[SignupFile], book: &PeopleBook) -> Option<Problem> {
     without_addresses(&signup.name)?;
-    let line = signup.folded_address().map(|address| PeopleBook::line_for("NEWNAME", address));
+    let line = signup.folded_address().map(|address| book.line_for("NEWNAME", address));
     let kind = PeopleProblem::NameIsAddress { line, file: book.file_name() };
     Some(files[signup.file].problem(signup, Field::Name, &signup.name, kind))
 }
@@ -226,12 +226,21 @@ fn changed(earlier: &[SignUp], counts: &SignUp) -> Vec<&'static str> {
 }
 
 /// Addresses that two people share, and people who gave none.
-pub(super) fn report_addresses(settled: &[SignUp], files: &[SignupFile], problems: &mut Vec<Problem>) {
+pub(super) fn report_addresses(
+    settled: &[SignUp],
+    (files, book): (&[SignupFile], &PeopleBook),
+    problems: &mut Vec<Problem>,
+) {
     let mut without: Vec<Vec<String>> = vec![Vec::new(); files.len()];
     for signup in settled.iter().filter(|signup| !has_mail(signup)) {
         without[signup.file].push(signup.name.clone());
     }
-    for people in sharing(settled) {
+    for sharing in sharing(settled) {
+        let still = book.different().still_alike(&sharing, |one, other| one.key() == other.key());
+        let people: Vec<&SignUp> = still.into_iter().map(|place| sharing[place]).collect();
+        if people.len() < 2 {
+            continue;
+        }
         let last = people[people.len() - 1];
         let kind = SignupProblem::SharedAddress { names: people.iter().map(|signup| signup.name.clone()).collect() };
         let address = last.address.as_deref().unwrap_or_default();

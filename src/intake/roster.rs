@@ -8,6 +8,7 @@ use super::directory::Directory;
 use super::entries::{Entries, Spelling};
 use super::fandoms::{FandomFile, typists};
 use super::naming::{Named, Wishes, name_all};
+use super::people::PeopleBook;
 use super::pinch_hitters::Doubles;
 use super::problem::{Problem, SignupProblem};
 use super::questions::Names;
@@ -40,6 +41,8 @@ struct Resolver<'r> {
 /// What stands beside the sign-ups.
 pub(super) struct Beside<'b> {
     pub(super) people: &'b Directory,
+    /// Other names of people.
+    pub(super) book: &'b PeopleBook,
     pub(super) barred: barring::Barred,
     pub(super) works: Option<&'b WorksFile>,
     pub(super) settings: &'b Settings,
@@ -63,9 +66,10 @@ pub(super) fn of_signups(
     beside: Beside<'_>,
     problems: &mut Vec<Problem>,
 ) -> Finished {
-    let Beside { people, mut barred, works, settings, doubles } = beside;
+    let Beside { people, book: others, mut barred, works, settings, doubles } = beside;
     let Signups { rows, files, fandoms, media, doubtful } = signups;
     let (named_fandoms, book) = fandom_file.book(&fandoms, &rows, problems);
+    let apart = fandom_file.apart(&named_fandoms);
     let media_lists = rows.iter().map(|signup| [&signup.makes, &signup.accepts].map(Vec::as_slice));
     let named_media = name_all(&media, &typists(&media, media_lists), &Wishes::default());
     let shelf = works.map(|file| Shelf::of(file, &settings.lists, people, &rows, problems));
@@ -73,7 +77,8 @@ pub(super) fn of_signups(
     let complete = works.is_some_and(WorksFile::is_complete);
     let rules = settings.eligibility.as_ref().filter(|_| complete);
     let judged = shelf.as_ref().zip(rules).map(|(shelf, eligibility)| {
-        works::judge(shelf, eligibility, (&named_fandoms, &book, fandoms.compounds()), (&rows, &files), problems)
+        let lists = (&named_fandoms, &book, fandoms.compounds());
+        works::judge(shelf, eligibility, lists, (&rows, &files), (&apart, others), problems)
     });
     let written_by = |shelf: &Shelf<'_>| {
         works::written(shelf, settings.eligibility.as_ref(), (&named_fandoms, &book, fandoms.compounds()), &rows)
@@ -106,7 +111,7 @@ pub(super) fn of_signups(
     doubles.share_refusals(&mut participants);
     let roster = Roster::new(participants, book, named_media.shown);
     let refused: Vec<&str> = refused.into_iter().map(|(_, entry)| entry).collect();
-    let names = Names::of(&roster, &refused, doubtful);
+    let names = Names::of(&roster, &refused, doubtful, (apart, fandom_file.form().clone()));
     let spellings = (named_fandoms, fandoms.compounds().clone());
     Finished { roster, names, wanted: told.wanted, spellings }
 }

@@ -2,14 +2,18 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::ops::Range;
 
-use csv::StringRecord;
-
+use super::corrections::{Changed, Corrections};
 use super::decoding::decode;
 use super::headers::{self, HeaderKey};
 use super::problem::{Column, FileProblem, Problem, ProblemKind};
-use super::records::Records;
+use super::records::{Records, cell_places};
+use super::rows::{Rows, is_blank};
 use super::{SourceFile, delimiter, workbook};
+use crate::domain::Settings;
+
+pub(super) use super::rows::Row;
 
 /// More columns than any form has questions; a file beyond it is no sheet of sign-ups.
 const MOST_COLUMNS: usize = 5_000;
@@ -25,6 +29,17 @@ pub(super) struct Manner<'m> {
     pub(super) encoding: Option<&'m str>,
     /// The sheet of a workbook that the settings name.
     pub(super) sheet: Option<&'m str>,
+    /// Whether rows whose first cell begins with `#` are passed over, however wide they are.
+    pub(super) comments: bool,
+    /// Cells that are read differently.
+    pub(super) corrections: Option<&'m Corrections>,
+}
+
+impl<'m> Manner<'m> {
+    /// How the files beside the sign-ups are read.
+    pub(super) fn of(settings: &'m Settings, known: &'m [&'m str]) -> Self {
+        Self { known, encoding: settings.files.encoding.as_deref(), ..Self::default() }
+    }
 }
 
 /// The text of a table, what stands between its cells, and where it begins.
@@ -59,8 +74,15 @@ pub(super) struct Sheet<'f> {
     delimiter: u8,
     header: Vec<String>,
     header_row: u64,
+    /// Where the header begins.
+    start: usize,
     /// Where the rows below the header begin.
     body: usize,
+    comments: bool,
+    /// The same text with line feeds alone in the places of carriage returns alone, if there are any: the csv crate ends
+    /// remarks at line feeds only.
+    with_line_feeds: Option<String>,
+    changed: Changed,
 }
 
 impl<'f> Sheet<'f> {
@@ -75,15 +97,30 @@ impl<'f> Sheet<'f> {
             return None;
         };
         let header: Vec<String> = records.record.iter().map(str::to_owned).collect();
-        let (body, header_row, unclosed) = (records.end, records.row, records.unclosed_cell());
-        let sheet = Sheet { name: &file.name, delimiter, header, header_row, body, text };
+        let (start, body, header_row, unclosed) = (records.begin, records.end, records.row, records.unclosed_cell());
+        let mut sheet = Sheet {
+            name: &file.name,
+            delimiter,
+            header,
+            header_row,
+            start,
+            body,
+            comments: manner.comments,
+            with_line_feeds: if manner.comments { with_line_feeds(&text) } else { None },
+            changed: Changed::default(),
+            text,
+        };
         if passed {
             problems.push(sheet.problem(FileProblem::RowsAboveHeader { header: header_row }));
         }
-        sheet.refusal(unclosed).map_or(Some(sheet), |problem| {
+        if let Some(problem) = sheet.refusal(unclosed) {
             problems.push(problem);
-            None
-        })
+            return None;
+        }
+        if let Some(corrections) = manner.corrections {
+            sheet.changed = corrections.settle(&sheet);
+        }
+        Some(sheet)
     }
 
     fn refusal(&self, unclosed: Option<usize>) -> Option<Problem> {
@@ -96,9 +133,19 @@ impl<'f> Sheet<'f> {
         (found > MOST_COLUMNS).then(|| self.header_problem(kind))
     }
 
+    /// What the file is called.
+    pub(super) fn name(&self) -> &'f str {
+        self.name
+    }
+
     /// The headers as they stand in the file.
     pub(super) fn header(&self) -> &[String] {
         &self.header
+    }
+
+    /// Where the line of the headers ends in the text.
+    pub(super) fn header_end(&self) -> usize {
+        self.text[..self.body].trim_end_matches(['\r', '\n']).len()
     }
 
     /// What stands between the cells.
@@ -109,6 +156,11 @@ impl<'f> Sheet<'f> {
     /// The text of the whole file.
     pub(super) fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Where the headers stand in the text.
+    pub(super) fn header_places(&self) -> Vec<Range<usize>> {
+        cell_places(&self.text, self.start, self.delimiter)
     }
 
     /// A column by its place.
@@ -126,21 +178,30 @@ impl<'f> Sheet<'f> {
         self.problem(kind).at_row(self.header_row)
     }
 
-    /// The rows below the header.
-    pub(super) fn rows(&self) -> Rows<'_> {
-        Rows {
-            sheet: self,
-            records: Records::new(&self.text, self.body, self.delimiter, self.header_row),
-            found: false,
-            comments: false,
-        }
+    /// Whether rows that begin with `#` are remarks.
+    pub(super) fn has_remarks(&self) -> bool {
+        self.comments
     }
 
-    /// The same, and rows whose first cell begins with `#` are passed over, however wide they are.
-    pub(super) fn rows_but_comments(&self) -> Rows<'_> {
-        let records = Records::new(&self.text, self.body, self.delimiter, self.header_row).passing_over_comments();
-        Rows { records, comments: true, ..self.rows() }
+    /// Cells that are read differently.
+    pub(super) fn changed(&self) -> &Changed {
+        &self.changed
     }
+
+    /// The rows below the header.
+    pub(super) fn rows(&self) -> Rows<'_> {
+        let text = self.with_line_feeds.as_deref().unwrap_or(&self.text);
+        let records = Records::new(text, self.body, self.delimiter, self.header_row);
+        let records = if self.comments { records.passing_over_comments() } else { records };
+        Rows::of(self, records)
+    }
+}
+
+/// A text of the same length with line feeds in the places of carriage returns that stand alone; none where none do.
+fn with_line_feeds(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text.split("\r\n").collect();
+    let stands_alone = parts.iter().any(|part| part.contains('\r'));
+    stands_alone.then(|| parts.iter().map(|part| part.replace('\r', "\n")).collect::<Vec<_>>().join("\r\n"))
 }
 
 /// How many rows of a title may stand above the headers.
@@ -171,91 +232,6 @@ fn header_below_title(mut records: Records<'_>) -> Option<Records<'_>> {
         }
     }
     None
-}
-
-/// The rows of a table, each lent until the next is read.
-pub(super) struct Rows<'s> {
-    sheet: &'s Sheet<'s>,
-    records: Records<'s>,
-    found: bool,
-    comments: bool,
-}
-
-impl Rows<'_> {
-    /// The next row that is as wide as the header; problems of those that are not are reported, and
-    /// blank rows are passed over.
-    pub(super) fn next(&mut self, problems: &mut Vec<Problem>) -> Option<Row<'_>> {
-        while self.records.advance() {
-            if let Some(cell) = self.records.unclosed_cell() {
-                problems.push(self.unclosed(cell));
-                self.found = true;
-                return None;
-            }
-            let is_comment = self.comments && self.records.record[0].trim_start().starts_with('#');
-            if is_comment || is_blank(&self.records.record) {
-                continue;
-            }
-            self.found = true;
-            if self.records.record.len() == self.sheet.header.len() {
-                return Some(Row { sheet: self.sheet, number: self.records.row, record: &self.records.record });
-            }
-            problems.push(self.wrong_width());
-        }
-        None
-    }
-
-    /// Whether any row with something in it was there, readable or not.
-    pub(super) fn found_any(&self) -> bool {
-        self.found
-    }
-
-    fn unclosed(&self, cell: usize) -> Problem {
-        let value = self.records.record.get(cell).unwrap_or_default();
-        let problem = self.sheet.problem(FileProblem::UnclosedQuotation).at_row(self.records.row);
-        problem.in_column(self.sheet.column(cell)).with_value(value)
-    }
-
-    fn wrong_width(&self) -> Problem {
-        let record = &self.records.record;
-        let kind = FileProblem::WrongWidth {
-            found: record.len(),
-            wanted: self.sheet.header.len(),
-            several_lines: record.iter().any(|cell| cell.contains(['\n', '\r'])),
-        };
-        let start = record.iter().find(|cell| !cell.trim().is_empty()).unwrap_or_default();
-        self.sheet.problem(kind).at_row(self.records.row).with_value(start)
-    }
-}
-
-/// A row of a table, as wide as its header.
-#[derive(Clone, Copy)]
-pub(super) struct Row<'r> {
-    sheet: &'r Sheet<'r>,
-    /// As a spreadsheet shows it.
-    pub(super) number: u64,
-    record: &'r StringRecord,
-}
-
-impl<'r> Row<'r> {
-    /// The cell at this place, trimmed.
-    pub(super) fn cell(&self, place: usize) -> &'r str {
-        self.record.get(place).unwrap_or_default().trim()
-    }
-
-    /// The cell of a column that may not be there.
-    pub(super) fn optional(&self, place: Option<usize>) -> &'r str {
-        place.map_or("", |place| self.cell(place))
-    }
-
-    /// A problem of one cell of this row; what stood there is quoted.
-    pub(super) fn problem(&self, place: usize, kind: impl Into<ProblemKind>) -> Problem {
-        let problem = self.sheet.problem(kind).at_row(self.number).in_column(self.sheet.column(place));
-        problem.with_value(self.cell(place))
-    }
-}
-
-fn is_blank(record: &StringRecord) -> bool {
-    record.iter().all(|cell| cell.trim().is_empty())
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use super::SourceFile;
 use super::cells::{items, pieces};
 use super::columns::SignupColumns;
 use super::compounds::{Compounds, Suspected};
+use super::corrections::Corrections;
 use super::entries::{Entries, Listed, Lists, Spelling};
 use super::how_many::{self, Said};
 use super::munged;
@@ -77,13 +78,13 @@ pub(super) struct FirstReading<'f> {
 
 /// Reads all sign-up files, and those of pinch hitters. `written` are the names in `fandoms.csv`.
 pub(super) fn read<'f>(
-    settings: &'f Settings,
+    (settings, corrections): (&'f Settings, &Corrections),
     (files, of_pinch_hitters): (&'f [SourceFile], &'f [SourceFile]),
     written: &[String],
     problems: &mut Vec<Problem>,
 ) -> FirstReading<'f> {
-    let mut opened = Opened::all(files, settings, problems);
-    opened.extend(Opened::of_pinch_hitters(of_pinch_hitters, settings, problems));
+    let mut opened = Opened::all(files, settings, corrections, problems);
+    opened.extend(Opened::of_pinch_hitters(of_pinch_hitters, settings, corrections, problems));
     let mut compounds = Compounds::new(&settings.lists.separator);
     compounds.add_all(written);
     let mut told = Vec::new();

@@ -7,7 +7,7 @@ use super::directory::Directory;
 use super::near_names::Near;
 use super::people::PeopleBook;
 use super::problem::{Column, PeopleProblem, Problem};
-use crate::domain::{ParticipantId, PastPair};
+use crate::domain::{ParticipantId, PastPair, PersonKey};
 
 /// Names of past rounds that are nobody's, and the rows in which they stand.
 #[derive(Default)]
@@ -112,8 +112,11 @@ impl<'p> Strangers<'p> {
     ) {
         let mut candidates: Vec<Vec<Candidate<'_>>> = vec![Vec::new(); self.stands.len()];
         for (place, near) in near {
+            let name = PersonKey::folded(&self.stands[*place].typed);
             for near in *near {
                 let bearers = people.find(near.name).iter().map(|&person| Candidate { near: *near, person });
+                let bearers = bearers
+                    .filter(|one| !book.different().is_somebody_else(&name, (near.name, people.shown(one.person))));
                 candidates[*place].extend(bearers);
             }
         }

@@ -2,15 +2,34 @@
 
 use serde::Serialize;
 
-use crate::domain::Goal;
-use crate::explain::{Figures, Side, Stood, further_sentence, goal_sentences, nobody_asked};
+use crate::domain::{Further, Goal, GoalResult, Round};
+use crate::explain::{Figures, Gap, Side, SpoilerFree, Stood, further_sentence, goal_sentences, nobody_asked};
 use crate::wording::grouped;
 
-use super::Report;
+/// What the figures are about.
+#[derive(Clone, Copy, Debug)]
+pub struct Glance<'a> {
+    /// The round.
+    pub round: &'a Round,
+    /// Whether some of it stood before.
+    pub stood: Stood,
+    /// How many pairs there are.
+    pub pairs: usize,
+    /// What the goals come to, in their order.
+    pub goals: &'a [GoalResult],
+    /// What came behind everybody's first pair.
+    pub further: &'a [Further],
+    /// Who was left out.
+    pub gaps: &'a [Gap],
+    /// How many warnings there are.
+    pub warnings: usize,
+    /// Whom nothing may tell who remixes them.
+    pub hidden: Option<&'a SpoilerFree>,
+}
 
-/// The figures at the top.
+/// The figures at the top, for the template `sections/headline.html` as `headline`.
 #[derive(Serialize)]
-pub(super) struct Headline {
+pub struct Headline {
     tiles: Vec<Tile>,
     goals: Vec<GoalLine>,
     /// Pairs for those who take more than one.
@@ -38,23 +57,25 @@ struct GoalLine {
 }
 
 impl Headline {
-    pub(super) fn of(report: &Report<'_>) -> Self {
-        let (goals, further) = (&report.whole.outcome.goals, &report.whole.further);
-        let figures = if report.hidden.is_some() { Figures::Withheld } else { Figures::Told };
-        let stood = Stood::from(report.stand);
-        let sentences = goal_sentences(goals, (report.round, stood), figures);
-        let is_idle = |goal| goal == Goal::Requested && nobody_asked(report.round);
-        let line = |(sentence, goal): (String, &crate::domain::GoalResult)| GoalLine {
+    /// Puts them into words.
+    #[must_use]
+    pub fn of(glance: &Glance<'_>) -> Self {
+        let &Glance { round, stood, goals, further, hidden, .. } = glance;
+        let figures = if hidden.is_some() { Figures::Withheld } else { Figures::Told };
+        let sentences = goal_sentences(goals, (round, stood), figures);
+        let is_idle = |goal| goal == Goal::Requested && nobody_asked(round);
+        let line = |(sentence, goal): (String, &GoalResult)| GoalLine {
             sentence,
             meaning: meaning(goal.goal),
             proven: (!is_idle(goal.goal)).then_some(goal.proven),
         };
         Self {
-            tiles: tiles(report),
-            further: further_sentence(further).filter(|_| report.hidden.is_none()),
+            tiles: tiles(glance),
+            further: further_sentence(further).filter(|_| hidden.is_none()),
             all_proven: goals.iter().chain(further.iter().flat_map(|step| &step.goals)).all(|goal| goal.proven),
             given: match stood {
                 Stood::Some => "beside the letters that went out, ",
+                Stood::Decided => "with the pairs that you decided to keep, ",
                 Stood::None if !further.is_empty() => "step by step, ",
                 Stood::None => "",
             },
@@ -63,9 +84,9 @@ impl Headline {
     }
 }
 
-fn tiles(report: &Report<'_>) -> Vec<Tile> {
-    let left_out = |side| report.gaps.iter().filter(|gap| gap.side == side).count();
-    let warnings = report.remarks.number_of_warnings();
+fn tiles(glance: &Glance<'_>) -> Vec<Tile> {
+    let &Glance { round, pairs, gaps, warnings, .. } = glance;
+    let left_out = |side| gaps.iter().filter(|gap| gap.side == side).count();
     let about = |number: usize, place| (number > 0).then_some(place);
     let tile = |number, one: [&'static str; 2], about| Tile {
         figure: grouped(number),
@@ -74,8 +95,8 @@ fn tiles(report: &Report<'_>) -> Vec<Tile> {
     };
     let (remixers, authors) = (left_out(Side::Remixer), left_out(Side::Author));
     vec![
-        tile(report.round.roster.sign_ups(), ["person signed up", "people signed up"], None),
-        tile(report.whole.pairs.len(), ["pair was made", "pairs were made"], None),
+        tile(round.roster.sign_ups(), ["person signed up", "people signed up"], None),
+        tile(pairs, ["pair was made", "pairs were made"], None),
         tile(remixers, ["person has no author", "people have no author"], about(remixers, "unplaced")),
         tile(authors, ["person has no remixer", "people have no remixer"], about(authors, "unplaced")),
         tile(warnings, ["warning to look at", "warnings to look at"], about(warnings, "remarks")),

@@ -24,25 +24,27 @@ mod unplaced;
 
 use serde::Serialize;
 
-use crate::domain::{Listing, Round, Seekers, Stand, Whole};
-use crate::explain::{Advice, Gap, SpoilerFree};
+use crate::domain::{Listing, Round, Stand, Whole};
+use crate::explain::{Advice, Gap, SpoilerFree, Stood};
 
 pub use explanation::explanation_page;
+pub use headline::{Glance, Headline};
 pub use letters::{SentLetter, letters_page};
 pub use masterlist::{Masterlist, Withheld, masterlist};
-pub use page::{Pages, STYLE};
+pub use page::{Pages, SECTIONS, STYLE};
+pub use pairs::PairRow;
+pub use picture::Picture;
 pub use pinch_hits::{PinchHitList, pinch_hit_list};
 pub use public::{Format, PublicSummary, public_summary};
 pub use remarks::Remarks;
+pub use script::search_script_source;
+pub use supply::Supplies;
+pub use unplaced::{LeftOut, Unplaced};
 
 use gate::{name, shown};
-use headline::Headline;
 use pairs::Pairs;
-use picture::Picture;
 use script::Script;
 use settings::Setting;
-use supply::Supplies;
-use unplaced::Unplaced;
 
 /// Whether a text that is to be posted tells names that nobody may know yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,14 +105,28 @@ pub fn report(report: &Report<'_>) -> String {
     let view = View {
         title: if title.trim().is_empty() { "Remix round".to_owned() } else { title },
         spoiler_free_for: hidden.map(|hidden| name(&round.roster, hidden.person())),
-        headline: Headline::of(report),
-        unplaced: Unplaced::of(report),
+        headline: Headline::of(&glance(report)),
+        unplaced: Unplaced::of(&LeftOut { round, gaps: report.gaps, advice: report.advice, hidden }),
         pairs: telling.then(|| Pairs::of(round, listing)),
         picture: telling.then(|| Picture::of(round, &outcome.assignment)),
-        supply: Supplies::of(&round.open(Seekers::SignedUp, &[], &[]).round.roster),
+        supply: Supplies::of(round),
         remarks: remarks::View::of(report.remarks),
         settings: settings::all(round, outcome.seed),
         script: searches.then(Script::search),
     };
     page::filled("report.html", &view)
+}
+
+fn glance<'a>(report: &Report<'a>) -> Glance<'a> {
+    let Report { round, stand, whole, gaps, remarks, hidden, .. } = *report;
+    Glance {
+        round,
+        stood: Stood::of(round, &stand.settled),
+        pairs: whole.pairs.len(),
+        goals: &whole.outcome.goals,
+        further: &whole.further,
+        gaps,
+        warnings: remarks.number_of_warnings(),
+        hidden,
+    }
 }

@@ -10,17 +10,10 @@ use super::gate::lasting;
 use crate::wording::printable;
 
 /// Every template by its name. A name that ends in `.md` is no HTML.
-const TEMPLATES: [(&str, &str); 18] = [
+const TEMPLATES: [(&str, &str); 11] = [
     ("base.html", include_str!("pages/base.html")),
     ("style.css", STYLE),
     ("report.html", include_str!("pages/report.html")),
-    ("sections/headline.html", include_str!("pages/sections/headline.html")),
-    ("sections/unplaced.html", include_str!("pages/sections/unplaced.html")),
-    ("sections/pairs.html", include_str!("pages/sections/pairs.html")),
-    ("sections/picture.html", include_str!("pages/sections/picture.html")),
-    ("sections/supply.html", include_str!("pages/sections/supply.html")),
-    ("sections/remarks.html", include_str!("pages/sections/remarks.html")),
-    ("sections/settings.html", include_str!("pages/sections/settings.html")),
     ("explanation.html", include_str!("pages/explanation.html")),
     ("letters.html", include_str!("pages/letters.html")),
     ("public.html", include_str!("pages/public.html")),
@@ -29,6 +22,17 @@ const TEMPLATES: [(&str, &str); 18] = [
     ("pinch-hits.md", include_str!("pages/pinch-hits.md")),
     ("masterlist.html", include_str!("pages/masterlist.html")),
     ("masterlist.md", include_str!("pages/masterlist.md")),
+];
+
+/// Sections of the report, which other pages may include: each finds its values under its own name.
+pub const SECTIONS: [(&str, &str); 7] = [
+    ("sections/headline.html", include_str!("pages/sections/headline.html")),
+    ("sections/unplaced.html", include_str!("pages/sections/unplaced.html")),
+    ("sections/pairs.html", include_str!("pages/sections/pairs.html")),
+    ("sections/picture.html", include_str!("pages/sections/picture.html")),
+    ("sections/supply.html", include_str!("pages/sections/supply.html")),
+    ("sections/remarks.html", include_str!("pages/sections/remarks.html")),
+    ("sections/settings.html", include_str!("pages/sections/settings.html")),
 ];
 
 /// The style that all pages share; the templates of this room include it by this name.
@@ -80,6 +84,6 @@ fn written(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Re
 
 /// A page of this room as text.
 pub(super) fn filled(name: &str, values: &impl Serialize) -> String {
-    static PAGES: LazyLock<Pages> = LazyLock::new(|| Pages::new(&TEMPLATES));
+    static PAGES: LazyLock<Pages> = LazyLock::new(|| Pages::new(&[&TEMPLATES[..], &SECTIONS].concat()));
     PAGES.filled(name, values)
 }

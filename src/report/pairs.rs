@@ -17,13 +17,16 @@ const FANDOMS: usize = 3;
 #[derive(Serialize)]
 pub(super) struct Pairs {
     number: String,
-    rows: Vec<Row>,
+    rows: Vec<PairRow>,
     /// Where the others are.
     rest: Option<String>,
 }
 
+/// A pair in words, a row of a table.
 #[derive(Serialize)]
-struct Row {
+pub struct PairRow {
+    /// The places of remixer and author in the roster.
+    numbers: [usize; 2],
     remixer: String,
     author: String,
     fandoms: String,
@@ -43,22 +46,27 @@ impl Pairs {
             format!("These are the first {first} of {} pairs; assignments.csv has all of them.", grouped(all))
         });
         let live = listing.pairs.iter().filter(|listed| listed.status.is_live());
-        let rows = live.take(MOST).map(|listed| row(round, &pairs, listed)).collect();
+        let rows = live.take(MOST).map(|listed| PairRow::of(round, &pairs, listed)).collect();
         Self { number: count(all, "pair", "pairs"), rows, rest }
     }
 }
 
-fn row(round: &Round, pairs: &[Pair], listed: &ListedPair) -> Row {
-    let ListedPair { pair: (remixer, author), status, .. } = *listed;
-    let roster = &round.roster;
-    Row {
-        remixer: name(roster, remixer),
-        author: name(roster, author),
-        fandoms: fandoms(round, remixer, author),
-        fit: in_words(Fit::of(roster, remixer, author).word()),
-        mutual: pairs.binary_search(&(author, remixer)).is_ok(),
-        pinch_hit: status.pinch_hit,
-        stage: (status.stage != Stage::Assigned).then(|| status.stage.word()),
+impl PairRow {
+    /// A pair among all that stand, which are sorted.
+    #[must_use]
+    pub fn of(round: &Round, pairs: &[Pair], listed: &ListedPair) -> Self {
+        let ListedPair { pair: (remixer, author), status, .. } = *listed;
+        let roster = &round.roster;
+        Self {
+            numbers: [remixer, author].map(ParticipantId::index),
+            remixer: name(roster, remixer),
+            author: name(roster, author),
+            fandoms: fandoms(round, remixer, author),
+            fit: in_words(Fit::of(roster, remixer, author).word()),
+            mutual: pairs.binary_search(&(author, remixer)).is_ok(),
+            pinch_hit: status.pinch_hit,
+            stage: (status.stage != Stage::Assigned).then(|| status.stage.word()),
+        }
     }
 }
 

@@ -20,6 +20,12 @@ impl Script {
     }
 }
 
+/// The source by which a content security policy knows the script of the report.
+#[must_use]
+pub fn search_script_source() -> String {
+    source(SEARCH)
+}
+
 /// The source by which a content security policy knows a script that stands in the page.
 fn source(script: &str) -> String {
     format!("'sha256-{}'", base64(&Sha256::digest(script.as_bytes())))

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::domain::Roster;
+use crate::domain::{Roster, Round, Seekers};
 use crate::explain::{Supply, supply};
 use crate::wording::{count, grouped};
 
@@ -11,9 +11,9 @@ use super::gate::shown;
 /// So many fandoms stand on the page.
 const MOST: usize = 60;
 
-/// Supply and demand, the scarcest first.
+/// Supply and demand, the scarcest first; for the template `sections/supply.html` as `supply`.
 #[derive(Serialize)]
-pub(super) struct Supplies {
+pub struct Supplies {
     rows: Vec<Row>,
     rest: Option<String>,
 }
@@ -36,7 +36,11 @@ struct Bar {
 }
 
 impl Supplies {
-    pub(super) fn of(roster: &Roster) -> Self {
+    /// Counts what those offer and want who signed up and take part.
+    #[must_use]
+    pub fn of(round: &Round) -> Self {
+        let open = round.open(Seekers::SignedUp, &[], &[]);
+        let roster = &open.round.roster;
         let mut all = supply(roster);
         all.retain(|entry| entry.like + entry.also > 0);
         let shown = &all[..all.len().min(MOST)];

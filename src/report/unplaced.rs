@@ -4,19 +4,31 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::domain::{ParticipantId, Roster};
+use crate::domain::{ParticipantId, Roster, Round};
 use crate::explain::{Advice, Change, Gap, Side, SpoilerFree};
 use crate::wording::{capitalised, count, grouped};
 
-use super::Report;
 use super::gate::{name, shown};
 
 /// So many people of each side stand on the page.
 const MOST: usize = 2_000;
 
-/// Who was left out.
+/// Who was left out, and what is known of them.
+#[derive(Clone, Copy, Debug)]
+pub struct LeftOut<'a> {
+    /// The round.
+    pub round: &'a Round,
+    /// Who was left out, and why.
+    pub gaps: &'a [Gap],
+    /// What could be asked of whom, where it is known.
+    pub advice: Option<&'a Advice>,
+    /// Whom nothing may tell who remixes them.
+    pub hidden: Option<&'a SpoilerFree>,
+}
+
+/// Who was left out, role by role, in words; for the template `sections/unplaced.html` as `unplaced`.
 #[derive(Serialize)]
-pub(super) struct Unplaced {
+pub struct Unplaced {
     sides: Vec<OfSide>,
     /// What would place them: sentences.
     advice: Vec<String>,
@@ -36,6 +48,8 @@ struct OfSide {
 
 #[derive(Serialize)]
 struct Row {
+    /// The place of the person in the roster.
+    number: usize,
     name: String,
     reason: String,
     /// What must be unfolded to be read: it tells who is not to be matched with whom.
@@ -47,15 +61,17 @@ struct Row {
 type Suggestions = BTreeMap<(ParticipantId, Side), Vec<String>>;
 
 impl Unplaced {
-    pub(super) fn of(report: &Report<'_>) -> Self {
+    /// Puts it into words.
+    #[must_use]
+    pub fn of(all: &LeftOut<'_>) -> Self {
         // Advice follows from the sign-ups alone; but it names people whom a small round must not name.
-        let told = report.advice.filter(|_| report.hidden.is_none_or(SpoilerFree::may_name_placed));
+        let told = all.advice.filter(|_| all.hidden.is_none_or(SpoilerFree::may_name_placed));
         let mut suggestions = Suggestions::new();
         for change in told.iter().flat_map(|advice| &advice.changes) {
             let of_person = suggestions.entry((change.person, change.side)).or_default();
-            of_person.push(suggestion(&report.round.roster, change));
+            of_person.push(suggestion(&all.round.roster, change));
         }
-        let side = |side| of_side(report, side, &mut suggestions);
+        let side = |side| of_side(all, side, &mut suggestions);
         let sides = Side::BOTH.into_iter().filter_map(side).collect();
         let advice = told.map(Advice::summary).unwrap_or_default();
         Self { sides, advice, others: suggestions.into_values().flatten().collect() }
@@ -68,14 +84,14 @@ fn suggestion(roster: &Roster, change: &Change) -> String {
     shown(&format!("Ask {}. {}{}", change.request(roster), change.why(roster), instead.unwrap_or_default()))
 }
 
-fn of_side(report: &Report<'_>, side: Side, suggestions: &mut Suggestions) -> Option<OfSide> {
+fn of_side(all: &LeftOut<'_>, side: Side, suggestions: &mut Suggestions) -> Option<OfSide> {
     let (id, what) = match side {
         Side::Remixer => ("no-author", "without an author"),
         Side::Author => ("no-remixer", "without a remixer"),
     };
-    let gaps: Vec<&Gap> = report.gaps.iter().filter(|gap| gap.side == side).collect();
-    let named: Vec<&Gap> = gaps.iter().copied().filter(|gap| is_named(report, gap)).collect();
-    let rows: Vec<Row> = named.iter().take(MOST).map(|gap| row(report, gap, suggestions)).collect();
+    let gaps: Vec<&Gap> = all.gaps.iter().filter(|gap| gap.side == side).collect();
+    let named: Vec<&Gap> = gaps.iter().copied().filter(|gap| is_named(all, gap)).collect();
+    let rows: Vec<Row> = named.iter().take(MOST).map(|gap| row(all, gap, suggestions)).collect();
     (!gaps.is_empty()).then(|| OfSide {
         id,
         heading: format!("{} {what}", count(gaps.len(), "person", "people")),
@@ -85,8 +101,8 @@ fn of_side(report: &Report<'_>, side: Side, suggestions: &mut Suggestions) -> Op
     })
 }
 
-fn is_named(report: &Report<'_>, gap: &Gap) -> bool {
-    report.hidden.is_none_or(|hidden| hidden.may_name(gap))
+fn is_named(all: &LeftOut<'_>, gap: &Gap) -> bool {
+    all.hidden.is_none_or(|hidden| hidden.may_name(gap))
 }
 
 fn rest(unnamed: usize, beyond: usize) -> Vec<String> {
@@ -98,13 +114,19 @@ fn rest(unnamed: usize, beyond: usize) -> Vec<String> {
     unnamed.into_iter().chain(beyond).collect()
 }
 
-fn row(report: &Report<'_>, gap: &Gap, suggestions: &mut Suggestions) -> Row {
-    let told = match report.hidden {
+fn row(all: &LeftOut<'_>, gap: &Gap, suggestions: &mut Suggestions) -> Row {
+    let told = match all.hidden {
         Some(hidden) => hidden.reason(gap),
         None => gap.reason.to_string(),
     };
     let (reason, private) =
         if gap.reason.tells_a_bar() { (gap.reason.without_refusals(), Some(shown(&told))) } else { (told, None) };
     let suggestions = suggestions.remove(&(gap.person, gap.side)).unwrap_or_default();
-    Row { name: name(&report.round.roster, gap.person), reason: shown(&reason), private, suggestions }
+    Row {
+        number: gap.person.index(),
+        name: name(&all.round.roster, gap.person),
+        reason: shown(&reason),
+        private,
+        suggestions,
+    }
 }

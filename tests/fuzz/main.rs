@@ -127,6 +127,11 @@ fn works() {
 }
 
 #[test]
+fn decisions() {
+    fuzz(Reader::Decisions);
+}
+
+#[test]
 fn settings() {
     fuzz(Reader::Settings);
 }
@@ -149,4 +154,9 @@ fn guess() {
 #[test]
 fn past_posts() {
     fuzz(Reader::PastPosts);
+}
+
+#[test]
+fn corrections() {
+    fuzz(Reader::Corrections);
 }

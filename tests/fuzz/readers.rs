@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use remix_match::domain::Settings;
-use remix_match::export::append_history;
+use remix_match::domain::{Answer, ListedCorrection, NamesKind, Said, Settings};
+use remix_match::export::{answered, append_history, unanswered, without_corrections};
 use remix_match::intake::{self, Draft, Neighbours, Problem, Severity, SourceFile, Sources};
 
 /// What reads the bytes.
@@ -19,11 +19,13 @@ pub(crate) enum Reader {
     Fandoms,
     People,
     Works,
+    Decisions,
     Settings,
     Assignments,
     Posted,
     Guess,
     PastPosts,
+    Corrections,
 }
 
 /// What came of reading: the kinds of problems, and whether there was a round.
@@ -40,11 +42,13 @@ impl Reader {
             Self::Fandoms => "fandoms",
             Self::People => "people",
             Self::Works => "works",
+            Self::Decisions => "decisions",
             Self::Settings => "settings",
             Self::Assignments => "assignments",
             Self::Posted => "posted",
             Self::Guess => "guess",
             Self::PastPosts => "past-posts",
+            Self::Corrections => "corrections",
         }
     }
 
@@ -67,10 +71,12 @@ impl Reader {
                 Self::Fandoms => name == "fandoms.csv",
                 Self::People => name == "people.csv",
                 Self::Works => name == "works.csv",
+                Self::Decisions => name == "decisions.csv",
                 Self::Settings => name == "round.toml",
                 Self::Posted => name == "posted.csv",
                 Self::Assignments => name == "assignments.csv" && !is_past_post(path),
                 Self::PastPosts => is_past_post(path),
+                Self::Corrections => name == "corrections.csv",
             }
         };
         let mut paths = Vec::new();
@@ -123,7 +129,7 @@ impl Reader {
                 let reading = intake::past_posts(&[file(name)], None);
                 let appended = append_history(None, &reading.rows).expect("a new file takes every letter");
                 let written = SourceFile { name: "past-rounds.csv".to_owned(), bytes: appended.bytes };
-                let (again, problems) = intake::history_file(&written, &Settings::default());
+                let (again, problems) = intake::history_file(&written, &Settings::default(), None);
                 assert!(problems.iter().all(|problem| problem.severity() != Severity::Error), "{problems:?}");
                 assert_eq!(again.expect("it has a header").rows, appended.added);
                 for unread in &reading.unread {
@@ -136,11 +142,47 @@ impl Reader {
                 whole(bytes, &Sources { signups: vec![file("signups.csv")], ..usual })
             }
             Self::PastRounds => whole(bytes, &Sources { history: vec![file("past-rounds.csv")], ..usual }),
-            Self::Fandoms => whole(bytes, &Sources { fandoms: Some(file("fandoms.csv")), ..usual }),
+            Self::Fandoms => {
+                answer(&file("fandoms.csv"), NamesKind::Fandoms);
+                whole(bytes, &Sources { fandoms: Some(file("fandoms.csv")), ..usual })
+            }
             Self::Works => whole(bytes, &Sources { works: Some(file("works.csv")), ..usual }),
-            Self::People => whole(bytes, &Sources { people: Some(file("people.csv")), ..usual }),
+            Self::People => {
+                answer(&file("people.csv"), NamesKind::People);
+                whole(bytes, &Sources { people: Some(file("people.csv")), ..usual })
+            }
+            Self::Corrections => {
+                let (listed, problems) = intake::corrections(&file("corrections.csv"));
+                let usable = problems.iter().all(|problem| problem.severity() != Severity::Error);
+                if usable {
+                    let bytes = without_corrections(&listed, &[]);
+                    let written = SourceFile { name: "corrections.csv".to_owned(), bytes };
+                    let corrections = |listed: &[ListedCorrection]| {
+                        listed.iter().map(|one| one.correction.clone()).collect::<Vec<_>>()
+                    };
+                    assert_eq!(corrections(&intake::corrections(&written).0), corrections(&listed));
+                }
+                whole(bytes, &Sources { corrections: Some(file("corrections.csv")), ..usual })
+            }
+            Self::Decisions => whole(bytes, &Sources { decisions: Some(file("decisions.csv")), ..usual }),
         }
     }
+}
+
+/// Where an answer can be added to a file of names, it stands there when the file is read again, and can be taken back.
+fn answer(file: &SourceFile, kind: NamesKind) {
+    let settings = Settings::default();
+    let Some(before) = intake::names_file(file, kind, &settings).0 else { return };
+    let said = [Said::Same, Said::Different][file.bytes.len() % 2];
+    let answer = Answer { name: "Merlin".to_owned(), said, other: "Crouching Tiger, Hidden Dragon".to_owned() };
+    let Ok(bytes) = answered(kind, Some(&before), &answer, &settings) else { return };
+    let changed = bytes != file.bytes;
+    let (after, problems) = intake::names_file(&SourceFile { bytes, ..file.clone() }, kind, &settings);
+    let after = after.unwrap_or_else(|| panic!("{problems:?}"));
+    assert_eq!(after.rows.len(), before.rows.len() + usize::from(changed));
+    let back = unanswered(&after, &answer, &settings).expect("it was kept before").expect("it was just added");
+    let back = intake::names_file(&SourceFile { bytes: back, ..file.clone() }, kind, &settings).0;
+    assert_eq!(back.expect("it was read before").rows.len(), after.rows.len() - 1);
 }
 
 fn is_past_post(path: &Path) -> bool {
@@ -169,7 +211,13 @@ fn whole(bytes: &[u8], sources: &Sources) -> Signature {
     for question in reading.questions() {
         // Whatever is asked can be answered by pasting the line.
         for line in &question.lines {
-            let row = format!("name,same_as,within\n{}\n", line.row);
+            let header = reading.names.header();
+            // What else a file calls its columns may mislead whoever reads one row of it.
+            if !header.chars().all(|sign| sign.is_ascii_alphabetic() || ",_".contains(sign)) || reading.round.is_none()
+            {
+                continue;
+            }
+            let row = format!("{header}\n{}\n", line.row);
             let fandoms = Some(SourceFile { name: "fandoms.csv".to_owned(), bytes: row.into_bytes() });
             let answer = Sources { fandoms, ..Sources::default() };
             let problems = intake::round(Settings::default(), &answer).problems;

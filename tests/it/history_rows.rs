@@ -14,7 +14,7 @@ fn source(bytes: &[u8]) -> SourceFile {
 }
 
 fn opened(bytes: &[u8]) -> HistoryFile {
-    let (file, problems) = intake::history_file(&source(bytes), &Settings::default());
+    let (file, problems) = intake::history_file(&source(bytes), &Settings::default(), None);
     file.unwrap_or_else(|| panic!("{problems:?}"))
 }
 
@@ -105,7 +105,7 @@ fn a_new_file_is_read_again_as_it_was_meant() {
 #[test]
 fn files_to_which_nothing_can_be_added_say_why() {
     let codes = |bytes: &[u8]| {
-        let (file, problems) = intake::history_file(&source(bytes), &Settings::default());
+        let (file, problems) = intake::history_file(&source(bytes), &Settings::default(), None);
         (file.is_some(), problems.iter().map(Problem::code).collect::<Vec<_>>())
     };
     assert_eq!(codes(b""), (false, vec![]));
@@ -116,4 +116,15 @@ fn files_to_which_nothing_can_be_added_say_why() {
         codes(b"year,remixer,author\n2011,ash\nx,,elm\n").1,
         ["too_few_cells", "unreadable_year", "missing_cell"]
     );
+}
+
+#[test]
+fn cells_are_read_as_they_are_corrected_and_stay_as_they_are() {
+    let old = b"year,remixer,author\n20223,ash,elm\n";
+    let corrections = b"file,row,column,was,now\npast-rounds.csv,2,year,20223,2023\n".to_vec();
+    let corrections = SourceFile { name: "corrections.csv".to_owned(), bytes: corrections };
+    let (file, problems) = intake::history_file(&source(old), &Settings::default(), Some(&corrections));
+    assert!(problems.is_empty(), "{problems:?}");
+    let after = append_history(file.as_ref(), &[row(2023, "ash", "elm", ""), row(2024, "ash", "elm", "")]).unwrap();
+    assert_eq!((after.known, after.bytes), (1, [&old[..], b"2024,ash,elm\n"].concat()));
 }

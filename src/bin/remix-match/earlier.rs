@@ -2,29 +2,36 @@
 //!
 //! In the folder `earlier` of the round stands one list of files for each of these states; what was in the files stands
 //! beside them once, under the hash of its bytes. A state holds all tables, pages and settings in the folder of the round
-//! and in its folder for results, and nothing in folders further down.
+//! and in its folder for results, and nothing in folders further down. Links, and what lies outside of the round, are
+//! neither kept nor touched.
+
+mod present;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use jiff::Zoned;
-use remix_match::intake;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use crate::failure::{Deed, Failure, FileTrouble};
-use crate::files::{self, SETTINGS};
+use crate::files;
 use crate::folder;
 
 /// The folder of earlier states.
-const FOLDER: &str = "earlier";
+pub(crate) const FOLDER: &str = "earlier";
 /// What was in files, in that folder.
 const CONTENTS: &str = "files";
+/// Letters about a result must not stay beside another one.
+const LETTERS: &str = "letters";
+/// The result that letters are about.
+const RESULT: &str = "assignments.csv";
+/// Nobody makes so many changes.
+const LAST_NUMBER: u32 = 999_999_999;
 
-/// Endings of files that belong to a round.
-const ENDINGS: [&str; 10] = ["toml", "csv", "tsv", "txt", "xlsx", "ods", "html", "md", "json", "eml"];
+/// What the round is kept before when it becomes what it was.
+const BEFORE_RETURN: &str = "an earlier state was restored";
 
 /// The round as it was.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,112 +48,185 @@ pub(crate) struct State {
     files: BTreeMap<String, String>,
 }
 
+/// What becomes of a file when a state is restored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct FileChange {
+    /// The file by its path from the folder of the round.
+    pub(crate) name: String,
+    pub(crate) change: Change,
+}
+
+/// What becomes of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Change {
+    /// It is not there now, and comes back.
+    Returns,
+    /// Something else is in it now.
+    BecomesOther,
+    /// It was not there then, and goes away.
+    Goes,
+    /// A link or a folder stands in its place, and stays.
+    Stays,
+}
+
 /// Keeps the round as it is now, before something is done to it. A state that is the same as the one before takes its
 /// place.
 pub(crate) fn keep(round: &Path, before: &str) -> Result<(), Failure> {
-    let now = present(round)?;
-    let folder = round.join(FOLDER);
-    let hashes: BTreeMap<String, String> = now.iter().map(|(name, bytes)| (name.clone(), hash(bytes))).collect();
     let states = list(round)?;
-    let number = match states.first() {
-        Some(last) if last.files == hashes => last.number,
-        last => last.map_or(1, |last| last.number + 1),
-    };
+    finish_interrupted(round)?;
+    let contents = round.join(FOLDER).join(CONTENTS);
+    let mut hashes = BTreeMap::new();
+    present::each(round, &states, |name, bytes| {
+        folder::create_private(&contents)?;
+        let hash = present::hash(bytes);
+        let path = contents.join(&hash);
+        // One of another length was cut short by somebody else.
+        if !path.metadata().is_ok_and(|file| file.is_file() && file.len() == bytes.len() as u64) {
+            files::write(&path, bytes)?;
+        }
+        hashes.insert(name, hash);
+        Ok(())
+    })?;
     if hashes.is_empty() {
         return Ok(());
     }
-    folder::create_private(&folder.join(CONTENTS))?;
-    for (bytes, hash) in now.values().zip(hashes.values()) {
-        let path = folder.join(CONTENTS).join(hash);
-        if !path.is_file() {
-            files::write(&path, bytes)?;
-        }
-    }
+    let number = match states.first() {
+        Some(last) if last.files == hashes => last.number,
+        last => last.map_or(1, |last| last.number + 1).min(LAST_NUMBER),
+    };
     let when = Zoned::now().strftime("%-d %B %Y, %H:%M").to_string();
     let state = State { number, before: before.to_owned(), when, files: hashes };
     let text = serde_json::to_vec_pretty(&state).expect("a state is plain data");
-    files::write(&folder.join(format!("{number}.json")), &text)
+    files::write(&round.join(FOLDER).join(format!("{number}.json")), &text)
 }
 
-/// All earlier states, the last first.
+/// All earlier states, the last first. A list that is not one of ours any more is left alone.
 pub(crate) fn list(round: &Path) -> Result<Vec<State>, Failure> {
     let folder = round.join(FOLDER);
-    let entries = match fs::read_dir(&folder) {
-        Ok(entries) => entries,
-        Err(why) if why.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(why) => return Err(reading(&folder, why)),
+    let number = |name: &String| {
+        let digits = name.strip_suffix(".json").filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
+        digits.parse::<u32>().ok().filter(|number| *number <= LAST_NUMBER && *digits == number.to_string())
     };
-    let numbers = entries.filter_map(|entry| {
-        let name = entry.ok()?.file_name().into_string().ok()?;
-        name.strip_suffix(".json")?.parse::<u32>().ok()
-    });
-    let mut numbers: Vec<u32> = numbers.collect();
+    let mut numbers: Vec<u32> = files::names_if_there(&folder)?.iter().filter_map(number).collect();
     numbers.sort_unstable_by(|one, other| other.cmp(one));
-    let read = |number: u32| {
+    let mut states = Vec::new();
+    for number in numbers {
         let path = folder.join(format!("{number}.json"));
-        let bytes = fs::read(&path).map_err(|why| reading(&path, why))?;
-        // A list that somebody edited is left alone.
-        Ok(serde_json::from_slice::<State>(&bytes).ok().map(|state| State { number, ..state }))
-    };
-    numbers.into_iter().filter_map(|number| read(number).transpose()).collect()
-}
-
-/// Makes the round what it was then. What it is now must have been kept before.
-pub(crate) fn restore(round: &Path, state: &State) -> Result<(), Failure> {
-    let now = present(round)?;
-    let contents = round.join(FOLDER).join(CONTENTS);
-    let mut then = BTreeMap::new();
-    for (name, hash) in &state.files {
-        let path = contents.join(hash);
-        then.insert(name, fs::read(&path).map_err(|why| reading(&path, why))?);
-    }
-    for (name, bytes) in &then {
-        if now.get(*name) != Some(bytes) {
-            let path = round.join(name);
-            folder::create_private(&files::folder_of(&path))?;
-            files::write(&path, bytes)?;
+        if path.is_file() {
+            let bytes = fs::read(&path).map_err(|why| reading(&path, why))?;
+            let state = serde_json::from_slice::<State>(&bytes).ok().filter(State::is_sound);
+            states.extend(state.map(|state| State { number, ..state }));
         }
     }
-    for name in now.keys().filter(|name| !then.contains_key(name)) {
-        let path = round.join(name);
+    Ok(states)
+}
+
+impl State {
+    /// Whether it names only files that are kept, and contents as they are called.
+    fn is_sound(&self) -> bool {
+        let is_hash = |hash: &String| hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+        self.files.iter().all(|(name, hash)| present::is_kept(name) && is_hash(hash))
+    }
+}
+
+/// The round as it is now, to be compared with earlier states.
+pub(crate) struct Now<'r> {
+    round: &'r Path,
+    files: BTreeMap<String, String>,
+}
+
+impl<'r> Now<'r> {
+    pub(crate) fn of(round: &'r Path, states: &[State]) -> Result<Self, Failure> {
+        Ok(Self { round, files: present::hashes(round, states)? })
+    }
+
+    /// What would become of which file.
+    pub(crate) fn changes(&self, state: &State) -> Vec<FileChange> {
+        let mut changes = Vec::new();
+        for (name, hash) in &state.files {
+            let change = match self.files.get(name) {
+                Some(now) if now == hash => continue,
+                Some(_) => Change::BecomesOther,
+                None if self.has_room_for(name) => Change::Returns,
+                None => Change::Stays,
+            };
+            changes.push(FileChange { name: name.clone(), change });
+        }
+        let goes = self.files.keys().filter(|name| !state.files.contains_key(*name));
+        changes.extend(goes.map(|name| FileChange { name: name.clone(), change: Change::Goes }));
+        changes.sort_by(|one, other| one.name.cmp(&other.name));
+        changes
+    }
+
+    /// Whether a file can come back: nothing stands in its place, and no link leads there.
+    fn has_room_for(&self, name: &str) -> bool {
+        let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
+        present::is_within(self.round, folder) && self.round.join(name).symlink_metadata().is_err()
+    }
+}
+
+/// Makes the round what it was then; what it is now is kept before. All that is needed is looked at first, so that nothing
+/// is changed where something is missing. Whatever ends it in the middle, restoring again finishes it.
+pub(crate) fn restore(round: &Path, state: &State) -> Result<(), Failure> {
+    keep(round, BEFORE_RETURN)?;
+    let states = list(round)?;
+    let changes = Now::of(round, &states)?.changes(state);
+    let contents = Contents(round.join(FOLDER).join(CONTENTS));
+    let comes = |change: &&FileChange| matches!(change.change, Change::Returns | Change::BecomesOther);
+    for change in changes.iter().filter(comes) {
+        contents.read(&state.files[&change.name])?;
+    }
+    put_letters_aside(round, &changes)?;
+    let output = present::output(round);
+    let _held = output.as_ref().map(|output| folder::hold(&round.join(output))).transpose()?;
+    for change in changes.iter().filter(comes) {
+        let path = round.join(&change.name);
+        folder::create_private(&files::folder_of(&path))?;
+        files::write(&path, &contents.read(&state.files[&change.name])?)?;
+    }
+    for change in changes.iter().filter(|change| change.change == Change::Goes) {
+        let path = round.join(&change.name);
         fs::remove_file(&path).map_err(|why| Failure::writing(&path, why))?;
     }
     Ok(())
 }
 
-/// The files of the round, by their paths from its folder.
-fn present(round: &Path) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
-    let mut found = BTreeMap::new();
-    let output = output(round);
-    for inside in [Some(String::new()), output].into_iter().flatten() {
-        let folder = round.join(&inside);
-        for name in files::names_if_there(&folder)? {
-            let path = folder.join(&name);
-            let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
-            let is_hidden = name.starts_with('.') || name.starts_with("open-remix-match-");
-            if is_hidden || !ENDINGS.contains(&ending.as_str()) || !path.is_file() {
-                continue;
-            }
-            let bytes = fs::read(&path).map_err(|why| reading(&path, why))?;
-            found.insert(if inside.is_empty() { name } else { format!("{inside}/{name}") }, bytes);
+/// Moves letters away that were about another result.
+fn put_letters_aside(round: &Path, changes: &[FileChange]) -> Result<(), Failure> {
+    for change in changes.iter().filter(|change| change.change != Change::Stays) {
+        let Some((folder, RESULT)) = change.name.rsplit_once('/') else { continue };
+        let folder = round.join(folder);
+        if folder.join(LETTERS).symlink_metadata().is_ok_and(|letters| letters.is_dir()) {
+            folder::put_aside(&folder, LETTERS)?;
         }
     }
-    Ok(found)
+    Ok(())
 }
 
-/// The folder for results as the settings name it; none where it is the round's own, or cannot be known.
-fn output(round: &Path) -> Option<String> {
-    let bytes = fs::read(round.join(SETTINGS)).ok()?;
-    let (settings, _) = intake::settings(&intake::SourceFile { name: SETTINGS.to_owned(), bytes });
-    let output = settings.map_or_else(|| "out".to_owned(), |settings| settings.output);
-    let output = output.trim_end_matches('/').to_owned();
-    (!output.is_empty() && output != ".").then_some(output)
+/// What a run left in the middle of writing results is put in order before they are kept.
+fn finish_interrupted(round: &Path) -> Result<(), Failure> {
+    let output = present::output(round).filter(|output| present::is_within(round, output));
+    output.map_or(Ok(()), |output| folder::finish_interrupted(&round.join(output)))
 }
 
-fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+/// The folder of what was in files.
+struct Contents(PathBuf);
+
+impl Contents {
+    /// What is kept under a hash, and still has it.
+    fn read(&self, hash: &str) -> Result<Vec<u8>, Failure> {
+        let path = self.0.join(hash);
+        let bytes = fs::read(&path).map_err(|why| reading(&path, why))?;
+        if present::hash(&bytes) == hash {
+            return Ok(bytes);
+        }
+        Err(reading(&path, Error::new(ErrorKind::InvalidData, "something else is in it than was kept")))
+    }
 }
 
-fn reading(path: &Path, why: std::io::Error) -> Failure {
-    Failure::Files(vec![FileTrouble { path: PathBuf::from(path), deed: Deed::Read, why }])
+fn reading(path: &Path, why: Error) -> Failure {
+    Failure::Files(vec![FileTrouble { path: path.to_owned(), deed: Deed::Read, why }])
 }
+
+#[cfg(test)]
+mod tests;

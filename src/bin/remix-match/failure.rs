@@ -50,6 +50,8 @@ pub(crate) enum Failure {
     Exists { what: Existing, path: PathBuf },
     /// The command line names somebody whom nobody in the round is, or more than one.
     Unclear { typed: String, why: Unclear },
+    /// The one who plays in the round and must not be told who remixes them is nobody in it, or more than one.
+    NoPlayer { typed: String, why: Unclear },
     /// The command line says of them that they leave, and that nothing of theirs changes.
     KeptAndGone(Vec<String>),
     /// An assignment names people whom a repair cannot know.
@@ -149,7 +151,7 @@ impl Failure {
             | Self::NoYear
             | Self::NotInEncoding { .. }
             | Self::Template(_) => Status::Inputs,
-            Self::Unclear { .. } | Self::KeptAndGone(_) | Self::Form(_) => Status::Usage,
+            Self::Unclear { .. } | Self::NoPlayer { .. } | Self::KeptAndGone(_) | Self::Form(_) => Status::Usage,
             Self::Files(_) | Self::NoPort { .. } | Self::Busy(_) | Self::Output(_) | Self::Workbook(_) => Status::Files,
             Self::Bug(_) => Status::Bug,
         }

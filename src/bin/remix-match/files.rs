@@ -36,7 +36,8 @@ impl SettingsFile {
         match intake::settings(&source) {
             (Some(settings), mut problems) => {
                 finish_interrupted(&round.join(&settings.output))?;
-                let usual = ["fandoms.csv", "people.csv", "works.csv", "past-rounds.csv"];
+                let usual =
+                    ["fandoms.csv", "people.csv", "works.csv", "corrections.csv", "decisions.csv", "past-rounds.csv"];
                 let present: Vec<&str> = usual.into_iter().filter(|name| round.join(name).is_file()).collect();
                 problems.extend(intake::not_named(&settings, SETTINGS, &present));
                 Ok(Self { settings, problems, source })
@@ -82,6 +83,8 @@ impl SettingsFile {
             fandoms: settings.fandoms.as_ref().and_then(&mut read),
             people: settings.people.as_ref().and_then(&mut read),
             works: settings.works.as_ref().and_then(&mut read),
+            corrections: settings.corrections.as_ref().and_then(&mut read),
+            decisions: settings.decisions.as_ref().and_then(&mut read),
         };
         if troubles.is_empty() { Ok(sources) } else { Err(Failure::Files(troubles)) }
     }
@@ -102,6 +105,7 @@ impl SettingsFile {
         let listed = listed.chain(&sources.history);
         let mut inputs = Inputs::default();
         let single = sources.fandoms.iter().chain(&sources.people).chain(&sources.works);
+        let single = single.chain(&sources.corrections).chain(&sources.decisions);
         for file in [&self.source].into_iter().chain(listed).chain(single) {
             inputs.add(&file.name, &file.bytes);
         }
@@ -291,6 +295,14 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
         return replace(path, bytes);
     }
     write_new(path, bytes)
+}
+
+/// Takes a file away that need not be there.
+pub(crate) fn remove_if_there(path: &Path) -> Result<(), Failure> {
+    match fs::remove_file(path) {
+        Err(why) if why.kind() != io::ErrorKind::NotFound => Err(Failure::writing(path, why)),
+        _ => Ok(()),
+    }
 }
 
 /// The folder in which a file stands, as a path that can be opened.

@@ -71,6 +71,17 @@ pub(crate) fn write_together(folder: &Path, files: &[NewFile], aside: &[&str]) -
     Ok(before.map(|before| folder.join(before)))
 }
 
+/// Moves something in a folder to a new folder `before-<n>` in it.
+pub(crate) fn put_aside(folder: &Path, name: &str) -> Result<Option<PathBuf>, Failure> {
+    write_together(folder, &[], &[name])
+}
+
+/// Keeps other runs out of a folder for results, which need not be there, as long as what it gives is held.
+pub(crate) fn hold(folder: &Path) -> Result<Lock, Failure> {
+    // Where folders cannot be locked, nobody is kept out.
+    Lock::take(folder).unwrap_or(Some(Lock::none())).ok_or_else(|| Failure::Busy(folder.to_owned()))
+}
+
 /// Writes all the files, or none, into a folder that is not there yet.
 fn write_first(folder: &Path, files: &[NewFile]) -> Result<(), Failure> {
     let fail = |why| Failure::writing(folder, why);

@@ -1,6 +1,6 @@
 //! What comes after the sign-ups: late ones, offers to pinch hit, and who left. Each is kept in the folder for results.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use remix_match::domain::Round;
 use remix_match::export::{ByteOrderMark, Inputs, drop_outs_csv};
@@ -10,7 +10,7 @@ use crate::failure::Failure;
 use crate::files::{self, Additions, DROP_OUTS, LATE, PINCH_HITTERS, SettingsFile};
 use crate::folder::NewFile;
 
-/// Files that the command line names, and how they will be called in the folder for results.
+/// Files that are new, and how they will be called in the folder for results.
 pub(crate) struct Later {
     late: Vec<(SourceFile, String)>,
     pinch_hitters: Vec<(SourceFile, String)>,
@@ -23,8 +23,8 @@ pub(crate) struct Later {
 impl Later {
     /// Reads them. A file that lies there already under one of these names is not taken a second time.
     pub(crate) fn read(
-        late: &[PathBuf],
-        pinch_hitters: &[PathBuf],
+        late: &[SourceFile],
+        pinch_hitters: &[SourceFile],
         output: &Path,
         settings: &SettingsFile,
     ) -> Result<Self, Failure> {
@@ -103,13 +103,12 @@ fn in_output(settings: &SettingsFile, name: &str) -> String {
     format!("{}/{name}", settings.settings.output.trim_end_matches('/'))
 }
 
-/// Reads files, and gives each the next number that is free.
-fn named(paths: &[PathBuf], start: &str, output: &Path) -> Result<Vec<(SourceFile, String)>, Failure> {
+/// Gives each file the next number that is free.
+fn named(sources: &[SourceFile], start: &str, output: &Path) -> Result<Vec<(SourceFile, String)>, Failure> {
     let there = files::numbered(output, start);
     let mut next = there.iter().map(|(number, _)| number + 1).max().unwrap_or(1);
     let mut named: Vec<(SourceFile, String)> = Vec::new();
-    for path in paths {
-        let file = files::read(path)?;
+    for file in sources {
         let mut is_known = named.iter().any(|(other, _)| other.bytes == file.bytes);
         for (_, name) in &there {
             is_known |= files::read(&output.join(name))?.bytes == file.bytes;
@@ -117,9 +116,13 @@ fn named(paths: &[PathBuf], start: &str, output: &Path) -> Result<Vec<(SourceFil
         if is_known {
             continue;
         }
-        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
+        let ending = Path::new(&file.name)
+            .extension()
+            .and_then(|ending| ending.to_str())
+            .unwrap_or_default()
+            .to_ascii_lowercase();
         let ending = if files::TABLES.contains(&ending.as_str()) { ending } else { "csv".to_owned() };
-        named.push((file, format!("{start}{next}.{ending}")));
+        named.push((file.clone(), format!("{start}{next}.{ending}")));
         next += 1;
     }
     Ok(named)

@@ -9,6 +9,7 @@ mod folder;
 mod later;
 mod neighbours;
 mod past_rounds;
+mod player;
 mod shell;
 mod terminal;
 mod timings;

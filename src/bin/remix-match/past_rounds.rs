@@ -36,16 +36,28 @@ impl PastRounds {
     pub(crate) fn of_round(settings: &Settings, round: &Path, named: Option<&Path>) -> Result<Self, Failure> {
         let usual = || round.join(settings.history.first().map_or(USUAL, String::as_str));
         let path = named.map_or_else(usual, Path::to_owned);
+        let corrections = match &settings.corrections {
+            Some(name) => {
+                files::read_if_there(&round.join(name))?.map(|bytes| SourceFile { name: name.clone(), bytes })
+            }
+            None => None,
+        };
+        let opened = |path: &Path, bytes| {
+            // Corrections call a file as the settings do.
+            let known = settings.history.iter().find(|name| round.join(name) == path);
+            let name = known.cloned().unwrap_or_else(|| path.display().to_string());
+            intake::history_file(&SourceFile { name, bytes }, settings, corrections.as_ref())
+        };
         let bytes = files::read_if_there(&path)?;
         let is_there = bytes.is_some();
-        let (file, problems) = bytes.map(|bytes| opened(&path, bytes, settings)).unwrap_or_default();
+        let (file, problems) = bytes.map(|bytes| opened(&path, bytes)).unwrap_or_default();
         if problems.iter().any(|problem| problem.severity() == Severity::Error) {
             return Err(Failure::Problems(problems));
         }
         let mut elsewhere = Vec::new();
         for other in settings.history.iter().map(|name| round.join(name)).filter(|other| *other != path) {
             // Whatever is wrong with the others is for check to tell: nothing is written into them.
-            let file = files::read_if_there(&other)?.and_then(|bytes| opened(&other, bytes, settings).0);
+            let file = files::read_if_there(&other)?.and_then(|bytes| opened(&other, bytes).0);
             elsewhere.extend(file.into_iter().flat_map(|file| file.rows));
         }
         Ok(Self { path, is_there, file, problems, elsewhere })
@@ -69,8 +81,4 @@ impl PastRounds {
     pub(crate) fn write(&self, bytes: &[u8]) -> Result<(), Failure> {
         if self.is_there { files::replace(&self.path, bytes) } else { files::write_new(&self.path, bytes) }
     }
-}
-
-fn opened(path: &Path, bytes: Vec<u8>, settings: &Settings) -> (Option<HistoryFile>, Vec<Problem>) {
-    intake::history_file(&SourceFile { name: path.display().to_string(), bytes }, settings)
 }

@@ -14,6 +14,8 @@ pub(crate) struct Shell {
     pub terminal: Terminal,
     pub stopwatch: Stopwatch,
     tells_timings: bool,
+    /// Whether the program goes on when the command is done.
+    goes_on: bool,
 }
 
 impl Shell {
@@ -27,13 +29,22 @@ impl Shell {
             terminal: Terminal::new(common.color, common.json, common.quiet),
             stopwatch: Stopwatch::default(),
             tells_timings: common.timings,
+            goes_on: false,
         }
     }
 
     /// The surroundings of a command that a page runs.
     pub(crate) fn for_page(round: PathBuf, progress: Progress) -> Self {
         let (terminal, stopwatch) = (Terminal::for_page(), Stopwatch::telling(progress));
-        Self { round, terminal, stopwatch, tells_timings: false }
+        Self { round, terminal, stopwatch, tells_timings: false, goes_on: true }
+    }
+
+    /// Lets go of all that a command held. Where the program ends here, to give back what a large round holds would
+    /// only take time.
+    pub(crate) fn let_go<T>(&self, held: T) {
+        if !self.goes_on {
+            std::mem::forget(held);
+        }
     }
 
     /// Prints what `--timings` asks for.

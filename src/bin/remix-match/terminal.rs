@@ -121,6 +121,13 @@ impl Terminal {
         }
     }
 
+    /// What is to be known about the files that were read. A page has a place of its own for that.
+    pub(crate) fn of_files(&self, lines: &[Line]) {
+        if self.kept.is_none() {
+            self.notices(lines);
+        }
+    }
+
     /// Whether notices are not to be printed.
     pub(crate) fn is_quiet(&self) -> bool {
         self.quiet

@@ -4,6 +4,7 @@ mod fields;
 mod file_name;
 mod mail;
 mod mistake;
+mod sample;
 mod source;
 mod template;
 
@@ -20,6 +21,7 @@ use template::Filler;
 
 pub use fields::LETTER_FIELDS;
 pub use mistake::{Mistake, MistakeKind};
+pub use sample::sample_letter;
 pub use template::{TemplateFile, Templates};
 
 /// Letters, and what to know about them.

@@ -4,6 +4,8 @@
 //! it, once. The terminal, JSON and the web page all show the same [`Problem`].
 
 mod again;
+mod corrections;
+mod decisions;
 mod file;
 mod lists;
 mod passage;
@@ -19,6 +21,8 @@ mod works;
 use crate::wording::{excerpt, quoted};
 
 pub use again::{Lost, OrderedBy};
+pub use corrections::CorrectionProblem;
+pub use decisions::{DecisionProblem, Part};
 pub use file::{FileProblem, Looks};
 pub use passage::Passage;
 pub use people::{Alike, BookLines, PeopleProblem, Request};
@@ -80,6 +84,10 @@ pub enum ProblemKind {
     People(PeopleProblem),
     /// Posted remixes.
     Posted(PostedProblem),
+    /// Corrected cells.
+    Correction(CorrectionProblem),
+    /// Decisions about pairs.
+    Decision(DecisionProblem),
 }
 
 /// The words for a problem: the name of its kind, what is wrong, and what to do.
@@ -159,6 +167,8 @@ impl Problem {
             ProblemKind::Works(kind) => kind.severity(),
             ProblemKind::People(kind) => kind.severity(),
             ProblemKind::Posted(kind) => kind.severity(),
+            ProblemKind::Correction(kind) => kind.severity(),
+            ProblemKind::Decision(kind) => kind.severity(),
         }
     }
 
@@ -245,6 +255,8 @@ impl Problem {
             ProblemKind::Works(kind) => kind.told(&value),
             ProblemKind::People(kind) => kind.told(&value),
             ProblemKind::Posted(kind) => kind.told(&value),
+            ProblemKind::Correction(kind) => kind.told(&self.file, &value),
+            ProblemKind::Decision(kind) => kind.told(&value),
         }
     }
 }
@@ -306,6 +318,18 @@ impl From<PeopleProblem> for ProblemKind {
 impl From<PostedProblem> for ProblemKind {
     fn from(kind: PostedProblem) -> Self {
         Self::Posted(kind)
+    }
+}
+
+impl From<CorrectionProblem> for ProblemKind {
+    fn from(kind: CorrectionProblem) -> Self {
+        Self::Correction(kind)
+    }
+}
+
+impl From<DecisionProblem> for ProblemKind {
+    fn from(kind: DecisionProblem) -> Self {
+        Self::Decision(kind)
     }
 }
 

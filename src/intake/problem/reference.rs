@@ -2,7 +2,7 @@
 
 use super::{Severity, Told, did_you_mean, sentences};
 use crate::domain::Stage;
-use crate::wording::{all_quoted, either, quoted, short_list};
+use crate::wording::{all_quoted, either, list, quoted, short_list};
 
 /// What is wrong with a row of one of the smaller files.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +13,29 @@ pub enum ReferenceProblem {
     NeitherSameNorWithin,
     /// A fandom that is both in one row.
     BothSameAndWithin,
+    /// A fandom that is different from another and one of both in one row.
+    DifferentAndMore,
+    /// Two names that are said to be different count as the same.
+    SameAndDifferent {
+        /// The second of them.
+        other: String,
+        /// The rows that make them so; none where they are spelt alike.
+        rows: Vec<u64>,
+    },
+    /// Two names that are said to be two people's are one person's.
+    OnePersonAndDifferent {
+        /// The second of them.
+        other: String,
+        /// The rows that make them so; none where they are spelt alike.
+        rows: Vec<u64>,
+    },
+    /// A fandom lies within one that it is said to be different from, or the other way round.
+    WithinAndDifferent {
+        /// The other one.
+        other: String,
+        /// The rows that say so.
+        rows: Vec<u64>,
+    },
     /// A fandom said to be the same as itself.
     SameAsItself,
     /// An umbrella that lies within itself.
@@ -34,6 +57,10 @@ pub enum ReferenceProblem {
     },
     /// A file of past rounds is a workbook, to which no rows can be added.
     WorkbookOfHistory,
+    /// An assignment file is a workbook, in which no statuses can be changed.
+    WorkbookOfAssignments,
+    /// A file of names is a workbook, to which no rows can be added.
+    WorkbookOfNames,
     /// A side of somebody who left that is none of the words for it.
     UnknownSide {
         /// The nearest word.
@@ -72,6 +99,9 @@ impl ReferenceProblem {
             Self::SameAsItself | Self::AddressOfNobody { .. } | Self::UnknownStatus { .. } | Self::NotNamed { .. } => {
                 Severity::Notice
             }
+            Self::SameAndDifferent { .. } | Self::OnePersonAndDifferent { .. } | Self::WithinAndDifferent { .. } => {
+                Severity::Warning
+            }
             // The row of whoever left may have been deleted.
             Self::LeftWithoutSignUp { .. } => Severity::Warning,
             _ => Severity::Error,
@@ -88,13 +118,34 @@ impl ReferenceProblem {
             Self::NeitherSameNorWithin => Told::new(
                 "neither_same_nor_within",
                 format!("{value} is neither the same as a fandom nor within one."),
-                "Fill in same_as or within, or delete the row.",
+                "Fill in same_as, within or different_from, or delete the row.",
             ),
             Self::BothSameAndWithin => Told::new(
                 "both_same_and_within",
                 format!("{value} cannot be the same as a fandom and within one in a single row."),
                 "Keep one of the two cells; the other may have a row of its own.",
             ),
+            Self::DifferentAndMore => Told::new(
+                "different_and_more",
+                format!(
+                    "{value} cannot be different from a fandom and also the same as one or within one in a single row."
+                ),
+                "Keep one of the cells; the others may have rows of their own.",
+            ),
+            Self::SameAndDifferent { other, rows } => same_and_different(value, other, rows),
+            Self::WithinAndDifferent { other, rows } => {
+                let say = if rows.len() == 1 { "says" } else { "say" };
+                let message = format!(
+                    "{value} is said to be different from {}, but {} {say} that one lies within the other.",
+                    quoted(other),
+                    told_rows(rows)
+                );
+                Told::new(
+                    "within_and_different",
+                    message,
+                    "It counts as lying within it until the wrong row is deleted.",
+                )
+            }
             Self::SameAsItself => Told::new(
                 "same_as_itself",
                 format!("{value} counts as the same name anyway."),
@@ -116,10 +167,15 @@ impl ReferenceProblem {
                 };
                 Told::new("unknown_status", message, there)
             }
-            Self::WorkbookOfHistory => Told::new(
-                "workbook_of_history",
+            Self::WorkbookOfHistory | Self::WorkbookOfNames => Told::new(
+                if *self == Self::WorkbookOfNames { "workbook_of_names" } else { "workbook_of_history" },
                 "Rows can be added to a CSV file, but this is a workbook.",
                 "Save it as CSV (UTF-8), and name that file in round.toml.",
+            ),
+            Self::WorkbookOfAssignments => Told::new(
+                "workbook_of_assignments",
+                "Statuses can be changed in a CSV file, but this is a workbook.",
+                "Save it as CSV (UTF-8) under the same name.",
             ),
             Self::NotNamed { line } => Told::new(
                 "not_named",
@@ -134,6 +190,7 @@ impl ReferenceProblem {
 
     fn told_of_people(&self, value: &str) -> Told {
         match self {
+            Self::OnePersonAndDifferent { other, rows } => one_person_and_different(value, other, rows),
             Self::UnknownStage { nearest } => {
                 let words: Vec<&str> = Stage::ALL.iter().map(|(_, word)| *word).collect();
                 let fix = format!("Write {}, and “pinch hit” before it for a pinch hit.", either(&all_quoted(&words)));
@@ -173,4 +230,36 @@ impl ReferenceProblem {
             _ => unreachable!("the other kinds have their sentences above"),
         }
     }
+}
+
+fn same_and_different(value: &str, other: &str, rows: &[u64]) -> Told {
+    let other = quoted(other);
+    let message = match rows {
+        [] => format!("{value} is said to be different from {other}, but the two count as the same name anyway."),
+        [_] => format!(
+            "{value} is said to be different from {other}, but {} says that they are the same.",
+            told_rows(rows)
+        ),
+        _ => format!("{value} is said to be different from {other}, but {} make them the same.", told_rows(rows)),
+    };
+    let fix =
+        if rows.is_empty() { "Delete the row." } else { "They count as the same until the wrong row is deleted." };
+    Told::new("same_and_different", message, fix)
+}
+
+fn one_person_and_different(value: &str, other: &str, rows: &[u64]) -> Told {
+    let other = quoted(other);
+    let start = format!("{value} is said to be somebody else than {other}, but");
+    if rows.is_empty() {
+        let message = format!("{start} the two count as the same name anyway.");
+        return Told::new("one_person_and_different", message, "Delete the row.");
+    }
+    let make = if rows.len() == 1 { "makes" } else { "make" };
+    let message = format!("{start} {} {make} them one person.", told_rows(rows));
+    let fix = "They count as one person until the wrong row is deleted.";
+    Told::new("one_person_and_different", message, fix)
+}
+
+fn told_rows(rows: &[u64]) -> String {
+    format!("{} {}", if rows.len() == 1 { "row" } else { "rows" }, list(rows))
 }

@@ -7,12 +7,14 @@ use super::pairs::{Pair, Pairs};
 use super::question::{REFUSED, Saying};
 use super::{Likeness, Name, Question, near_titles, ranking, same_title, short_forms, starts, titles, umbrellas};
 use crate::domain::{FandomBook, FandomId, FandomKey, Joining, Roster};
+use crate::intake::fandoms_apart::{Apart, End};
+use crate::intake::row_form::RowForm;
 
 /// More questions than this nobody answers.
 const MOST: usize = 500;
 
 /// The names that questions are about: fandoms by their ids, then entries under `never` that are none.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Names {
     book: FandomBook,
     refused: Vec<String>,
@@ -20,12 +22,21 @@ pub struct Names {
     people: Vec<usize>,
     /// What may be one name with the separator of lists in it, or several.
     compounds: Vec<String>,
+    /// What is not to be asked about again.
+    apart: Apart,
+    /// How lines look in the moderator's file.
+    form: RowForm,
 }
 
 impl Names {
     /// Takes the names of a round, the entries under `never` that are no fandom, one for each person, and what
     /// may be one name with the separator of lists in it.
-    pub(in crate::intake) fn of(roster: &Roster, refused: &[&str], compounds: Vec<String>) -> Self {
+    pub(in crate::intake) fn of(
+        roster: &Roster,
+        refused: &[&str],
+        compounds: Vec<String>,
+        (apart, form): (Apart, RowForm),
+    ) -> Self {
         let mut people = people(roster);
         let mut spellings: BTreeMap<FandomKey, BTreeMap<&str, usize>> = BTreeMap::new();
         for entry in refused {
@@ -37,7 +48,13 @@ impl Names {
             best.map_or_else(String::new, |(spelling, _)| spelling.to_owned())
         };
         let refused = spellings.into_values().map(commonest).collect();
-        Self { book: roster.fandoms().clone(), refused, people, compounds }
+        Self { book: roster.fandoms().clone(), refused, people, compounds, apart, form }
+    }
+
+    /// The line of headers under which the lines of questions stand.
+    #[must_use]
+    pub fn header(&self) -> String {
+        self.form.header()
     }
 
     /// Every name taken apart.
@@ -80,8 +97,14 @@ impl Names {
         let order = ranking::best_first(&works, &asked.iter().map(worth).collect::<Vec<_>>());
         let pairs = order.into_iter().map(|place| self.question(&names, asked[place], works[place]));
         // How lists are read decides which names there are, so that comes first; these works have no other questions.
-        let compounds = (0..).zip(&self.compounds).map(|(place, name)| Question::of_compound(name, usize::MAX - place));
+        let compounds =
+            (0..).zip(&self.compounds).map(|(place, name)| Question::of_compound(&self.form, name, usize::MAX - place));
         compounds.chain(pairs).collect()
+    }
+
+    fn end(&self, place: u32) -> End {
+        let refused = (place as usize).checked_sub(self.book.len()).map(|place| &self.refused[place]);
+        refused.map_or(End::Fandom(place as usize), |entry| End::Name(FandomKey::of(entry)))
     }
 
     fn is_refused(&self, place: u32) -> bool {
@@ -95,6 +118,9 @@ impl Names {
     /// Whether a question about the two makes sense: they are not two refused entries, and the
     /// moderator's file has not said yet how they belong together.
     fn is_open(&self, pair: Pair, answered: &Answered) -> bool {
+        if self.apart.holds(self.end(pair.one), self.end(pair.other)) {
+            return false;
+        }
         if self.is_about_refused(pair) {
             return self.is_refused(pair.one) != self.is_refused(pair.other);
         }
@@ -108,7 +134,7 @@ impl Names {
         let ends = |saying| self.ends(names, pair, likeness, saying);
         let line = |&saying: &Saying| {
             let (first, second) = ends(saying);
-            saying.line(&names[first as usize].shown, &names[second as usize].shown)
+            saying.line(&self.form, &names[first as usize].shown, &names[second as usize].shown)
         };
         let (first, second) = ends(sayings[0]);
         let [fandom, umbrella] = [first, second].map(|place| FandomId::new(place as usize));

@@ -3,6 +3,7 @@
 use super::{Likeness, Name};
 use crate::domain::{FandomKey, Joining};
 use crate::intake::cells::csv_cell;
+use crate::intake::row_form::{RowForm, joined};
 use crate::wording::on_one_line;
 
 /// Why a refused entry is asked about, however it is near: as it stands it refuses nothing.
@@ -27,11 +28,11 @@ pub struct Question {
 
 impl Question {
     /// Whether this is one name with the separator of lists in it, or several.
-    pub(super) fn of_compound(name: &str, work: usize) -> Self {
+    pub(super) fn of_compound(form: &RowForm, name: &str, work: usize) -> Self {
         Self {
             names: vec![name.to_owned()],
             why: "is that one fandom, or several that always stand together?".to_owned(),
-            lines: vec![Saying::Same.line(name, name)],
+            lines: vec![Saying::Same.line(form, name, name)],
             joining: None,
             work,
             odds: Likeness::MOST_ODDS,
@@ -71,14 +72,15 @@ impl Saying {
         }
     }
 
-    pub(super) fn line(self, name: &str, other: &str) -> Line {
-        let other = csv_cell(other);
-        let row = |name: &str| match self {
-            Self::Same => format!("{name},{other},"),
-            Self::Within => format!("{name},,{other}"),
+    pub(super) fn line(self, form: &RowForm, name: &str, other: &str) -> Line {
+        let second = match self {
+            Self::Same => "same_as",
+            Self::Within => "within",
         };
-        let name = without_sign(name);
-        Line { row: row(&csv_cell(name)), commented: format!("# {}", row(&plain(name))) }
+        let mut cells = form.cells(&[("name", name), (second, other)]);
+        cells[0] = without_sign(cells[0]);
+        let commented = format!("# {}{}", plain(cells[0]), &joined(&[&[""], &cells[1..]].concat()));
+        Line { row: joined(&cells), commented }
     }
 }
 

@@ -7,9 +7,11 @@ use super::{OwnWork, Shelf};
 use crate::domain::{Eligibility, EligibilityRule, FandomBook, FandomId, FandomKey, Field, ParticipantId, Per};
 use crate::intake::cells::items;
 use crate::intake::compounds::Compounds;
+use crate::intake::fandoms_apart::{Apart, End};
 use crate::intake::naming::Named;
 use crate::intake::near_names::nearest_names;
 use crate::intake::nearest::nearest;
+use crate::intake::people::PeopleBook;
 use crate::intake::problem::{Lacking, Problem, Shortfall, WorksProblem};
 use crate::intake::signup::SignUp;
 use crate::intake::signups::SignupFile;
@@ -44,6 +46,7 @@ pub(in crate::intake) fn judge(
     eligibility: &Eligibility,
     (named, book, lists): (&Named, &FandomBook, &Compounds),
     (signups, files): (&[SignUp], &[SignupFile]),
+    (apart, people): (&Apart, &PeopleBook),
     problems: &mut Vec<Problem>,
 ) -> Ineligible {
     let judge = Judge::of(shelf, eligibility, &WorkLists::new(named, lists), (named, book));
@@ -53,10 +56,11 @@ pub(in crate::intake) fn judge(
         .enumerate()
         .filter_map(|(place, signup)| judge.fallen(ParticipantId::new(place), signup))
         .collect();
-    let near = near_authors(shelf, signups, &fallen);
+    let near = near_authors(shelf, signups, &fallen, people);
     for one in &fallen {
         let signup = &signups[one.person.index()];
-        judge.report(one, signup, SignupFile::with(files, signup, Field::Remixable), near.get(&one.person), problems);
+        let file = SignupFile::with(files, signup, Field::Remixable);
+        judge.report(one, (signup, file), near.get(&one.person), apart, problems);
     }
     let fandoms = |one: Fallen| (one.person, one.fandoms.into_iter().map(|(fandom, _)| fandom).collect());
     fallen.into_iter().map(fandoms).collect()
@@ -196,9 +200,9 @@ impl<'j> Judge<'j> {
     fn report(
         &self,
         fallen: &Fallen,
-        signup: &SignUp,
-        file: &SignupFile,
+        (signup, file): (&SignUp, &SignupFile),
         near: Option<&String>,
+        apart: &Apart,
         problems: &mut Vec<Problem>,
     ) {
         let mut hint = near.cloned();
@@ -214,7 +218,9 @@ impl<'j> Judge<'j> {
             let Some(lacking) = lacking.clone() else { continue };
             let name = self.book.name(*fandom);
             let key = FandomKey::of(name);
-            let mut alike = unknown.iter().filter(|(other, _)| no_works(&lacking) && look_alike(&key, other));
+            let is_other = |other: &FandomKey| apart.holds(End::Fandom(fandom.index()), End::Name(other.clone()));
+            let is_alike = |other: &FandomKey| no_works(&lacking) && look_alike(&key, other) && !is_other(other);
+            let mut alike = unknown.iter().filter(|(other, _)| is_alike(other));
             let elsewhere = alike.next().map(|(_, other)| (*other).to_owned());
             let kind = WorksProblem::NotEligible { lacking, elsewhere, near: hint.take() };
             problems.push(file.problem(signup, Field::Remixable, name, kind));
@@ -262,7 +268,12 @@ fn below(covered: &[FandomId], by_fandom: &[(FandomId, usize)]) -> Vec<usize> {
 }
 
 /// For people who are not eligible, an author who is nobody in the round and a slip away from their name.
-fn near_authors(shelf: &Shelf<'_>, signups: &[SignUp], fallen: &[Fallen]) -> HashMap<ParticipantId, String> {
+fn near_authors(
+    shelf: &Shelf<'_>,
+    signups: &[SignUp],
+    fallen: &[Fallen],
+    people: &PeopleBook,
+) -> HashMap<ParticipantId, String> {
     if fallen.is_empty() || shelf.absent.is_empty() {
         return HashMap::new();
     }
@@ -271,7 +282,9 @@ fn near_authors(shelf: &Shelf<'_>, signups: &[SignUp], fallen: &[Fallen]) -> Has
     let names: Vec<&str> = shelf.absent.iter().map(|(key, _)| key.as_str()).collect();
     let near = nearest_names(&theirs, &names);
     let found = fallen.iter().zip(&near).filter_map(|(one, near)| {
-        let name = absent.get(near.first()?.name)?;
+        let signup = &signups[one.person.index()];
+        let near = near.iter().find(|near| !people.different().sets_apart(near.name, signup))?;
+        let name = absent.get(near.name)?;
         Some((one.person, (*name).to_owned()))
     });
     found.collect()

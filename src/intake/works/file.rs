@@ -7,6 +7,7 @@ use super::amounts::{words, yes_or_no};
 use crate::domain::{Per, Settings};
 use crate::intake::SourceFile;
 use crate::intake::cells::{is_nothing, lines, pieces};
+use crate::intake::corrections::Corrections;
 use crate::intake::headers::Headers;
 use crate::intake::problem::{Column, FileProblem, Problem, Severity, WorksProblem};
 use crate::intake::sheet::{Manner, Row, Sheet};
@@ -51,7 +52,7 @@ struct Columns {
     safe: Option<usize>,
 }
 
-const KNOWN: [&str; 7] = ["author", "title", "url", "fandom", "words", "medium", "safe"];
+pub(in crate::intake) const KNOWN: [&str; 7] = ["author", "title", "url", "fandom", "words", "medium", "safe"];
 
 impl WorksFile {
     /// Cells that hold a single fandom.
@@ -61,9 +62,13 @@ impl WorksFile {
     }
 
     /// Reads the file.
-    pub(in crate::intake) fn read(file: &SourceFile, settings: &Settings) -> (Self, Vec<Problem>) {
+    pub(in crate::intake) fn read(
+        file: &SourceFile,
+        settings: &Settings,
+        corrections: &Corrections,
+    ) -> (Self, Vec<Problem>) {
         let (mut works, mut problems) = (Self { name: file.name.clone(), ..Self::default() }, Vec::new());
-        let manner = Manner { known: &KNOWN, encoding: settings.files.encoding.as_deref(), ..Manner::default() };
+        let manner = Manner { corrections: Some(corrections), ..Manner::of(settings, &KNOWN) };
         if let Some(sheet) = Sheet::open(file, manner, &mut problems)
             && let Some(columns) = Columns::find(&sheet, settings, &mut problems)
         {

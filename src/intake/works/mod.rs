@@ -24,7 +24,7 @@ use safe::SafeWords;
 pub(super) use catalogue::{Catalogue, Found};
 pub(super) use eligibility::{Ineligible, judge};
 pub(super) use fandoms::WorkLists;
-pub(super) use file::WorksFile;
+pub(super) use file::{KNOWN, WorksFile};
 pub(super) use written::{Written, written};
 
 /// The works of a round with the people whose they are.

@@ -26,9 +26,9 @@ const RING: usize = 12;
 /// So many names stand in the description of a drawing.
 const DESCRIBED: usize = 12;
 
-/// The picture of a round.
+/// The picture of a round, for the template `sections/picture.html` as `picture`.
 #[derive(Serialize)]
-pub(super) struct Picture {
+pub struct Picture {
     /// Why there is none.
     absent: Option<String>,
     key: Vec<Key>,
@@ -56,7 +56,9 @@ struct Figure {
 }
 
 impl Picture {
-    pub(super) fn of(round: &Round, assignment: &Assignment) -> Self {
+    /// Draws it.
+    #[must_use]
+    pub fn of(round: &Round, assignment: &Assignment) -> Self {
         let people = round.roster.len();
         if people > MOST {
             let why = format!("A picture of {} people would be too large to look at.", grouped(people));

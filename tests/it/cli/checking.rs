@@ -244,3 +244,19 @@ fn a_file_that_round_toml_does_not_name_is_pointed_out() {
         "{stdout}"
     );
 }
+
+#[test]
+fn corrections_are_among_the_inputs_of_a_run_and_the_files_stay_as_they_are() {
+    let round = RoundFolder::three().row("dee,dee@example.org,Marpel,Marpel,,,,,,");
+    round.settings("signups = \"signups.csv\"\ncorrections = \"corrections.csv\"\n");
+    let rows = "signups.csv,5,remixable,Marpel,Marple\nsignups.csv,5,like,Marpel,Marple\n";
+    std::fs::write(round.path("corrections.csv"), format!("file,row,column,was,now\n{rows}")).unwrap();
+    let before = round.read("signups.csv");
+    let run = round.run("assign");
+    assert!(run.stdout.contains("4 of 4") || run.status == Some(0), "{}{}", run.stdout, run.stderr);
+    assert!(run.stderr.contains("2 cells of signups.csv are read as corrections.csv has them."), "{}", run.stderr);
+    let record: serde_json::Value = serde_json::from_str(&round.read("out/record.json")).unwrap();
+    assert!(record["inputs"].to_string().contains("corrections.csv"), "{}", record["inputs"]);
+    assert_eq!(record["settings"]["corrections"], "corrections.csv");
+    assert_eq!(round.read("signups.csv"), before);
+}

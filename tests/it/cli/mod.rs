@@ -5,6 +5,7 @@ pub(crate) mod builder;
 mod arguments;
 mod assigning;
 mod checking;
+mod deciding;
 mod explaining;
 mod history;
 #[cfg(unix)]

@@ -1,6 +1,9 @@
 //! The intake room at its door: bytes go in, rounds and problems come out.
 
 mod after;
+mod corrections;
+mod decisions;
+mod different;
 mod fandom_names;
 mod files;
 mod formats;

@@ -68,6 +68,11 @@ impl Page {
         self.elements.iter().filter(move |element| element.name == name)
     }
 
+    /// Pictures that say something; bars beside their number say nothing more.
+    pub(crate) fn drawings(&self) -> impl Iterator<Item = &Element> {
+        self.of_name("svg").filter(|drawing| drawing.attribute("aria-hidden").is_none())
+    }
+
     /// Everything that is read at first sight: not what is folded away, nor styles and scripts.
     pub(crate) fn at_first_sight(&self) -> String {
         let is_seen =

@@ -162,10 +162,10 @@ fn tables_and_drawings_can_be_heard() {
     let page = Made::of(random_round(8, &Shape::large()), 8).page();
     assert_eq!(page.of_name("table").count(), page.of_name("caption").count());
     assert!(page.of_name("th").all(|header| header.attribute("scope").is_some()));
-    for drawing in page.of_name("svg") {
+    for drawing in page.drawings() {
         assert_eq!(drawing.attribute("role"), Some("img"));
     }
-    assert_eq!(page.of_name("svg").count(), page.of_name("desc").count());
+    assert_eq!(page.drawings().count(), page.of_name("desc").count());
     let levels: Vec<usize> =
         page.elements.iter().filter_map(|element| element.name.strip_prefix('h')?.parse().ok()).collect();
     assert_eq!(levels.iter().filter(|&&level| level == 1).count(), 1);
@@ -186,7 +186,7 @@ fn a_large_round_is_a_small_file() {
     let html = Made::drawn(&authors).html(None);
     assert!(html.len() < 7_000_000, "{}", html.len());
     let page = Page::read(&html);
-    assert_eq!(page.of_name("svg").count(), 0);
+    assert_eq!(page.drawings().count(), 0);
     let words = page.words();
     assert!(words.contains("These are the first 20,000 of 30,000 pairs; assignments.csv has all of them."));
     assert!(words.contains("A picture of 30,000 people would be too large to look at."));

@@ -64,7 +64,7 @@ fn the_remixer_stands_nowhere_on_the_page() {
         for player in made.round.roster.ids() {
             let page = Page::read(&made.html(Some(&hidden_from(&made, player))));
             assert!(page.words().contains("Spoiler-free for"), "seed {seed}");
-            assert_eq!((page.of_name("svg").count(), page.of_class("key")), (0, 0));
+            assert_eq!((page.drawings().count(), page.of_class("key")), (0, 0));
             let remixer = made.outcome.assignment.remixer_of(player).map(|remixer| made.round.roster.name(remixer));
             if let Some(remixer) = remixer.filter(|remixer| !from_signups(remixer)) {
                 assert!(!page.words().contains(remixer), "seed {seed}, {player:?}: {remixer}");

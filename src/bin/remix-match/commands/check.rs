@@ -60,7 +60,7 @@ impl Report {
             args.write_questions.as_deref().into_iter().chain(public.map(|file| file.path.as_path())).collect();
         files::refuse_existing(&wanted)?;
         if let Some(path) = &args.write_questions {
-            files::write_new(path, words::questions::file(&self.asked).as_bytes())?;
+            files::write_new(path, words::questions::file(&self.reading.names.header(), &self.asked).as_bytes())?;
             shell.terminal.notices(&words::questions::written(path, self.asked.len()));
         }
         if let Some(PublicFile { path, format }) = public {

@@ -5,12 +5,12 @@ use std::path::Path;
 use remix_match::domain::{Assignment, ClaimedPair, ParticipantId, Round, Stand, Status as PairStatus};
 use remix_match::explain::{self, Explanation, Showing, Standing, explanation, explanation_among};
 use remix_match::export::ExplainAnswer;
-use remix_match::intake::AssignmentRow;
+use remix_match::intake::{AssignmentFile, AssignmentRow};
 use remix_match::plan::{self, Standing as Row};
 use remix_match::report;
 
-use super::{midway, participant, read_usable};
-use crate::args::Explain;
+use super::{midway, participant, read_usable, what_if};
+use crate::args::{Explain, USUAL_SEED};
 use crate::failure::{Failure, Status};
 use crate::files::{self, SettingsFile};
 use crate::shell::Shell;
@@ -26,11 +26,17 @@ pub(super) fn run(args: &Explain, shell: &Shell) -> Result<Status, Failure> {
     let usual = shell.round.join(&settings.settings.output).join("assignments.csv");
     let (round, problems, _) = read_usable(&settings, shell)?;
     let person = participant(&round, &args.name)?;
+    if args.what_if.is_asked() {
+        return what_if::run(args, (&round, person), (&usual, &problems), shell);
+    }
     let player = args.spoiler_free.as_deref().map(|name| participant(&round, name)).transpose()?;
     let ((round, pairs), basis) = match &args.assignments {
         Some(path) => (Pairs::read(path, round)?, Basis::File(path)),
         None if usual.exists() => (Pairs::read(&usual, round)?, Basis::File(&usual)),
-        None => (Pairs::solved(round, args.seed, shell), Basis::Solved(args.seed)),
+        None => {
+            let seed = args.seed.unwrap_or(USUAL_SEED);
+            (Pairs::solved(round, seed, shell), Basis::Solved(seed))
+        }
     };
     let found = shell.stopwatch.time(Step::Solve, || pairs.explained(&round, person));
     let showing = if player.is_some() { Showing::NoPairs } else { Showing::Pairs };
@@ -62,7 +68,7 @@ fn status(found: &Explanation) -> Status {
 }
 
 /// The pairs to be explained.
-struct Pairs {
+pub(crate) struct Pairs {
     rows: Vec<Row>,
     /// The same, where nobody dropped out or takes more than one.
     plain: Option<Assignment>,
@@ -72,6 +78,12 @@ impl Pairs {
     /// Those of a file, and the round of whoever remembers who dropped out.
     fn read(path: &Path, round: Round) -> Result<(Round, Self), Failure> {
         let (round, file, _) = midway(&files::read(path)?, round)?;
+        let pairs = Self::of(path, &file, &round)?;
+        Ok((round, pairs))
+    }
+
+    /// Those of a file that was read from this path.
+    pub(crate) fn of(path: &Path, file: &AssignmentFile, round: &Round) -> Result<Self, Failure> {
         let live = file.live();
         let row = |row: &AssignmentRow| Some(Row { pair: row.pair.known()?, status: row.status });
         let rows: Vec<Row> = file.rows.iter().filter_map(row).collect();
@@ -85,7 +97,7 @@ impl Pairs {
             let people = odd.iter().map(|person| round.roster.claimed_name(person).to_owned()).collect();
             Failure::NoAssignment { path: path.to_owned(), people }
         })?;
-        Ok((round, Self { rows, plain }))
+        Ok(Self { rows, plain })
     }
 
     fn solved(round: Round, seed: u64, shell: &Shell) -> (Round, Self) {
@@ -95,15 +107,16 @@ impl Pairs {
             drop(question);
             return (round, Self { rows: Vec::new(), plain: Some(assignment) });
         }
-        let steps = shell.stopwatch.time(Step::Solve, || plan::settle(&round, &Stand::default(), seed));
-        let pairs = steps.iter().flat_map(plan::Step::pairs);
+        let stand = Stand::decided(&round);
+        let steps = shell.stopwatch.time(Step::Solve, || plan::settle(&round, &stand, seed));
+        let pairs = steps.iter().flat_map(plan::Step::pairs).chain(stand.settled);
         let rows = pairs.map(|pair| Row { pair, status: PairStatus::ASSIGNED }).collect();
         drop(steps);
         (round, Self { rows, plain: None })
     }
 
     /// Somebody's place in the round.
-    fn explained(&self, round: &Round, person: ParticipantId) -> Explanation {
+    pub(crate) fn explained(&self, round: &Round, person: ParticipantId) -> Explanation {
         let Some(assignment) = &self.plain else { return explanation_among(round, &self.rows, person) };
         let mut found = explanation(round, assignment, person);
         if self.rows.iter().any(|row| row.status.is_known()) {

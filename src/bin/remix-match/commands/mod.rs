@@ -1,18 +1,19 @@
 //! One file a command: arguments to values, values to files.
 
-mod assign;
+pub(crate) mod assign;
 mod check;
-mod explain;
-mod export;
+pub(crate) mod explain;
+pub(crate) mod export;
 mod history;
 mod new;
-mod repair;
-mod results;
+pub(crate) mod repair;
+pub(crate) mod results;
 mod simulate;
-mod state;
-mod suggest;
+pub(crate) mod state;
+pub(crate) mod suggest;
 mod ui;
-mod verify;
+pub(crate) mod verify;
+mod what_if;
 
 use std::path::{Path, PathBuf};
 
@@ -24,7 +25,7 @@ pub(crate) use simulate::run as simulate;
 
 use crate::args::Command;
 use crate::failure::{Failure, Status};
-use crate::files::SettingsFile;
+use crate::files::{self, SettingsFile};
 use crate::folder::{self, NewFile};
 use crate::shell::Shell;
 use crate::timings::Step;
@@ -48,7 +49,7 @@ pub(crate) fn run(command: Command, shell: &Shell) -> Result<Status, Failure> {
 
 /// Reads the files that the settings name. All problems, those of `round.toml` first, are in the reading;
 /// its round is none where one of them is an error.
-fn read(settings: &SettingsFile, shell: &Shell) -> Result<(Reading, Inputs), Failure> {
+pub(crate) fn read(settings: &SettingsFile, shell: &Shell) -> Result<(Reading, Inputs), Failure> {
     shell.stopwatch.time(Step::Read, || {
         let sources = settings.read_sources(&shell.round)?;
         let inputs = settings.inputs(&sources);
@@ -57,7 +58,7 @@ fn read(settings: &SettingsFile, shell: &Shell) -> Result<(Reading, Inputs), Fai
 }
 
 /// A round without errors, the problems that are none, and the fingerprints of its files.
-fn read_usable(settings: &SettingsFile, shell: &Shell) -> Result<(Round, Vec<Problem>, Inputs), Failure> {
+pub(crate) fn read_usable(settings: &SettingsFile, shell: &Shell) -> Result<(Round, Vec<Problem>, Inputs), Failure> {
     let (reading, inputs) = read(settings, shell)?;
     match reading.round {
         Some(round) => Ok((round, reading.problems, inputs)),
@@ -67,7 +68,7 @@ fn read_usable(settings: &SettingsFile, shell: &Shell) -> Result<(Round, Vec<Pro
 
 /// Reads a file of assignments. The round is given back as it is with them: whoever defaulted takes one author less,
 /// and the pairs are no repeats of themselves.
-fn midway(file: &SourceFile, round: Round) -> Result<(Round, AssignmentFile, Vec<Problem>), Failure> {
+pub(crate) fn midway(file: &SourceFile, round: Round) -> Result<(Round, AssignmentFile, Vec<Problem>), Failure> {
     let (file, problems) = intake::assignment_file(file, &round.roster);
     if !of_severity(&problems, Severity::Error).is_empty() {
         return Err(Failure::Problems(problems));
@@ -84,8 +85,21 @@ fn write(output: &Path, files: &[NewFile], aside: &[&str], shell: &Shell) -> Res
     Ok(moved)
 }
 
+/// Nobody may get another author by mistake whose letter went out.
+fn refuse_known(path: &Path, round: &Round) -> Result<(), Failure> {
+    let Some(bytes) = files::read_if_there(path)? else { return Ok(()) };
+    let file = SourceFile { name: path.display().to_string(), bytes };
+    let (file, problems) = intake::assignment_file(&file, &round.roster);
+    let unclear: Vec<Problem> = problems.into_iter().filter(Problem::is_about_a_status).collect();
+    if !unclear.is_empty() {
+        return Err(Failure::Problems(unclear));
+    }
+    let known = file.rows.iter().filter(|row| !row.status.awaits_letter()).count();
+    if known > 0 { Err(Failure::LettersOut { path: path.to_owned(), known }) } else { Ok(()) }
+}
+
 /// Whoever in the round is called by a name that was typed.
-fn participant(round: &Round, typed: &str) -> Result<ParticipantId, Failure> {
+pub(crate) fn participant(round: &Round, typed: &str) -> Result<ParticipantId, Failure> {
     intake::participant_named(&round.roster, typed).map_err(|why| Failure::Unclear { typed: typed.to_owned(), why })
 }
 

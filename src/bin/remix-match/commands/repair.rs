@@ -1,19 +1,20 @@
 //! `repair`: a round after drop-outs, late sign-ups and offers to pinch hit.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use remix_match::domain::{ClaimedPair, ListedPair, Listing, Pair, ParticipantId, Round};
 use remix_match::explain::{Exchange, News, Post};
 use remix_match::export::{self, Inputs, OtherOrder, RepairAnswer, RepairFigures};
-use remix_match::intake::{AssignmentFile, Problem};
+use remix_match::intake::{AssignmentFile, Problem, SourceFile};
 use remix_match::plan::{self, Fate, First, Repair as Repaired, Standing};
+use remix_match::report::Names;
 use remix_match::verify::{FaultKind, verify};
 
 use super::results::{self, Manner, More, RESULT_FILES, Settled, Written};
 use super::{midway, participant, write};
 use crate::args::Repair;
-use crate::failure::{Failure, Status};
+use crate::failure::{self, Failure, Status};
 use crate::files::{self, DROP_OUTS, SettingsFile};
 use crate::folder::NewFile;
 use crate::later::Later;
@@ -33,10 +34,43 @@ struct Before {
     copies: Vec<NewFile>,
 }
 
+/// Files of people who are new to the round.
+pub(crate) struct Arrivals {
+    pub(crate) late: Vec<SourceFile>,
+    pub(crate) pinch_hitters: Vec<SourceFile>,
+}
+
+impl Arrivals {
+    fn read(args: &Repair) -> Result<Self, Failure> {
+        let (late, pinch_hitters) = failure::both(files::read_all(&args.late), files::read_all(&args.pinch_hitters))?;
+        Ok(Self { late, pinch_hitters })
+    }
+}
+
+/// What a repair comes to, before anything is written.
+pub(crate) struct Outcome<'a> {
+    pub(crate) story: Story<'a>,
+    problems: &'a [Problem],
+    /// The files to be written.
+    pub(crate) written: Written,
+    output: PathBuf,
+}
+
 pub(super) fn run(args: &Repair, shell: &Shell) -> Result<Status, Failure> {
+    let arrivals = shell.stopwatch.time(Step::Read, || Arrivals::read(args))?;
+    worked_out(args, &arrivals, shell, |outcome| outcome.carried_out(args, shell))
+}
+
+/// Works a repair out, and gives what it comes to to somebody. Its files of new people are these.
+pub(crate) fn worked_out<T>(
+    args: &Repair,
+    arrivals: &Arrivals,
+    shell: &Shell,
+    then: impl FnOnce(Outcome<'_>) -> Result<T, Failure>,
+) -> Result<T, Failure> {
     let settings = shell.stopwatch.time(Step::Read, || SettingsFile::read(&shell.round))?;
     let output = shell.round.join(&settings.settings.output);
-    let before = shell.stopwatch.time(Step::Read, || read(args, &settings, &output, shell))?;
+    let before = shell.stopwatch.time(Step::Read, || read(args, arrivals, &settings, &output, shell))?;
     let Before { round, rows, problems, file, inputs, copies } = before;
     let (round, rows) = (&round, rows.as_slice());
     let keep = kept(args, round)?;
@@ -57,8 +91,6 @@ pub(super) fn run(args: &Repair, shell: &Shell) -> Result<Status, Failure> {
     let manner = Manner::of(args.tables);
     let mut written = shell.stopwatch.time(Step::Write, || prepare(manner, &settled, inputs, &news))?;
     written.files.extend(copies);
-    let aside: Vec<&str> = RESULT_FILES.iter().copied().chain([DROP_OUTS]).collect();
-    let moved = if args.dry_run { None } else { write(&output, &written.files, &aside, shell)? };
     let story = Story {
         round,
         news: &news,
@@ -69,10 +101,22 @@ pub(super) fn run(args: &Repair, shell: &Shell) -> Result<Status, Failure> {
         placed_first: args.placed_first,
         nobody_told: !rows.is_empty() && rows.iter().all(|row| row.status.is_live() && !row.status.is_known()),
         folder: &shell.round,
+        names: Names::Told,
     };
-    shell.terminal.notices(&words::problems::lines(problems));
-    tell(args, shell, &story, &output, &written, moved.as_deref());
-    Ok(if figures.kept_against_rules > 0 { Status::Look } else { results::status(&written.result) })
+    then(Outcome { story, problems, written, output })
+}
+
+impl Outcome<'_> {
+    /// Writes the files, unless it is a dry run, and tells what came of it.
+    pub(crate) fn carried_out(&self, args: &Repair, shell: &Shell) -> Result<Status, Failure> {
+        let Self { story, problems, written, output } = self;
+        let aside: Vec<&str> = RESULT_FILES.iter().copied().chain([DROP_OUTS]).collect();
+        let moved = if args.dry_run { None } else { write(output, &written.files, &aside, shell)? };
+        shell.terminal.notices(&words::problems::lines(problems));
+        tell(args, shell, story, output, written, moved.as_deref());
+        let broken = story.figures.kept_against_rules > 0;
+        Ok(if broken { Status::Look } else { results::status(&written.result) })
+    }
 }
 
 /// Whose pairs must not change.
@@ -102,9 +146,15 @@ fn tell(args: &Repair, shell: &Shell, story: &Story<'_>, output: &Path, written:
 }
 
 /// Reads the round with all that is new, and its assignments.
-fn read(args: &Repair, settings: &SettingsFile, output: &Path, shell: &Shell) -> Result<Before, Failure> {
+fn read(
+    args: &Repair,
+    arrivals: &Arrivals,
+    settings: &SettingsFile,
+    output: &Path,
+    shell: &Shell,
+) -> Result<Before, Failure> {
     let path = output.join("assignments.csv");
-    let later = Later::read(&args.late, &args.pinch_hitters, output, settings)?;
+    let later = Later::read(&arrivals.late, &arrivals.pinch_hitters, output, settings)?;
     let file = files::read(&path)?;
     // Names are known once those are who came late, and only then it is known who leaves.
     let present = later.round(settings, &shell.round, None)?;

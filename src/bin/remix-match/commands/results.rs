@@ -82,10 +82,10 @@ impl Manner {
 }
 
 /// What is to be told and written.
-pub(super) struct Written {
-    pub(super) result: RunResult,
+pub(crate) struct Written {
+    pub(crate) result: RunResult,
     pub(super) concerns: Vec<Concern>,
-    pub(super) files: Vec<NewFile>,
+    pub(crate) files: Vec<NewFile>,
     pub(super) letters: Letters,
 }
 
@@ -158,10 +158,14 @@ fn page(result: &Settled<'_>, concerns: &[Concern], warnings: usize) -> Vec<u8> 
     remarks.warnings.extend(concerns.sentences(Grade::Warning));
     remarks.warnings_told_together = warnings.saturating_sub(remarks.warnings.len());
     remarks.notices.extend(concerns.sentences(Grade::Notice));
-    let has_advice = !gaps.is_empty() && round.roster.len() <= ADVISED && round.is_untouched();
-    let advice = has_advice.then(|| explain::advice(round, &[]));
+    let advice = is_advised(round, gaps).then(|| explain::advice(round, &[]));
     report(&Report { round, stand, whole, listing, gaps, advice: advice.as_ref(), remarks: &remarks, hidden })
         .into_bytes()
+}
+
+/// Whether it is found out what could be asked of whom.
+pub(crate) fn is_advised(round: &Round, gaps: &[Gap]) -> bool {
+    !gaps.is_empty() && round.roster.len() <= ADVISED && round.takes_one_each()
 }
 
 /// Whether somebody must look: at a warning, or because somebody has nobody.

@@ -16,13 +16,13 @@ use crate::words;
 const POSTED: &str = "posted.csv";
 
 /// A round in the middle or at its end.
-pub(super) struct State {
-    pub(super) round: Round,
-    pub(super) assignments: AssignmentFile,
+pub(crate) struct State {
+    pub(crate) round: Round,
+    pub(crate) assignments: AssignmentFile,
     /// Remixes that are there.
-    pub(super) remixes: Vec<Remix>,
+    pub(crate) remixes: Vec<Remix>,
     /// The folder for results.
-    pub(super) output: PathBuf,
+    pub(crate) output: PathBuf,
     /// What is to be known about the sign-ups, and about the other two files.
     of_round: Vec<Problem>,
     of_files: Vec<Problem>,
@@ -30,7 +30,7 @@ pub(super) struct State {
 
 /// Whether to look for what was posted, and where.
 #[derive(Clone, Copy)]
-pub(super) enum Posted<'a> {
+pub(crate) enum Posted<'a> {
     /// It does not matter.
     Unread,
     /// In the usual file, if there is one.
@@ -40,14 +40,14 @@ pub(super) enum Posted<'a> {
 }
 
 impl<'a> Posted<'a> {
-    pub(super) fn of(path: Option<&'a Path>) -> Self {
+    pub(crate) fn of(path: Option<&'a Path>) -> Self {
         path.map_or(Self::Usual, Self::At)
     }
 }
 
 /// Reads it, the assignments from this file or else from the usual one. With an error in any of the files nothing is to be
 /// written.
-pub(super) fn state(assignments: Option<&Path>, posted: Posted<'_>, shell: &Shell) -> Result<State, Failure> {
+pub(crate) fn state(assignments: Option<&Path>, posted: Posted<'_>, shell: &Shell) -> Result<State, Failure> {
     let settings = shell.stopwatch.time(Step::Read, || SettingsFile::read(&shell.round))?;
     let output = shell.round.join(&settings.settings.output);
     let path = assignments.map_or_else(|| output.join("assignments.csv"), Path::to_owned);
@@ -75,14 +75,14 @@ fn posted_file(posted: Posted<'_>, round: &Path) -> Result<Option<SourceFile>, F
 
 impl State {
     /// Tells what is to be known about the files.
-    pub(super) fn tell(&self, shell: &Shell) {
+    pub(crate) fn tell(&self, shell: &Shell) {
         shell.terminal.notices(&words::problems::summary(&self.of_round, &shell.round));
         shell.terminal.notices(&words::problems::lines(&self.of_files));
         shell.terminal.notices(&words::state::strangers(&self.strangers()));
     }
 
     /// How much of that somebody must look at.
-    pub(super) fn warnings(&self) -> usize {
+    pub(crate) fn warnings(&self) -> usize {
         of_severity(&self.of_files, Severity::Warning).len() + usize::from(!self.strangers().is_empty())
     }
 

@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 
 /// Held as long as it lives.
-pub(super) struct Lock {
+pub(crate) struct Lock {
     _held: Option<File>,
 }
 

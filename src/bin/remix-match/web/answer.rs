@@ -4,6 +4,7 @@ use axum::body::Body;
 use axum::http::{HeaderName, HeaderValue, Response, StatusCode, header};
 use minijinja::Value;
 use minijinja::value::Serde;
+use remix_match::report::search_script_source;
 use serde::Serialize;
 
 /// What a page's function gives.
@@ -16,6 +17,8 @@ pub(super) enum Reply {
     GoTo(String),
     /// A file to be saved.
     Download(Download),
+    /// A report of ours as it stands in its file, by itself.
+    Document(Vec<u8>),
 }
 
 /// A template and what it shows.
@@ -37,7 +40,7 @@ impl From<Page> for Reply {
     }
 }
 
-/// A file to be saved, under a name of ours.
+/// A file to be saved, under a name of ours: letters, digits, hyphens and dots (a token, RFC 6266).
 pub(super) struct Download {
     pub(super) name: String,
     pub(super) media_type: &'static str,
@@ -72,7 +75,19 @@ impl Answer {
     pub(super) fn download(file: Download) -> Self {
         let Download { name, media_type, bytes } = file;
         let answer = Self { status: StatusCode::OK, media_type, more: Vec::new(), body: bytes };
-        answer.with(header::CONTENT_DISPOSITION, &format!("attachment; filename=\"{name}\""))
+        answer.with(header::CONTENT_DISPOSITION, &format!("attachment; filename={name}"))
+    }
+
+    /// A report of ours, whoever changed its file since: it runs in a place of its own, from which it reaches nothing, with
+    /// its own style and no script but the one that we wrote.
+    pub(super) fn document(bytes: Vec<u8>) -> Self {
+        let answer = Self { status: StatusCode::OK, media_type: HTML, more: Vec::new(), body: bytes };
+        let script = search_script_source();
+        let policy = format!(
+            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src {script}; base-uri 'none'; \
+             form-action 'none'; frame-ancestors 'none'; sandbox allow-scripts"
+        );
+        answer.with(header::CONTENT_SECURITY_POLICY, &policy)
     }
 
     /// The same with one more header; our own words always fit into one.

@@ -131,7 +131,8 @@ impl App {
             Ok(Reply::GoTo(at)) => at,
             Ok(reply) => return self.shown(route.path, Ok(reply)),
             Err(failure) => {
-                lines.extend(words::failure::lines(&failure, Wanted::Files));
+                let told = words::failure::lines(&failure, Wanted::Files);
+                lines.extend(told.into_iter().filter(|line| !line.says_what_to_type()));
                 route.back.to_owned()
             }
         };
@@ -146,6 +147,7 @@ impl App {
             Ok(Reply::Part(page)) => Answer::html(StatusCode::OK, layout::part(&self.pages, self.opened(), &page)),
             Ok(Reply::GoTo(at)) => Answer::see(&at),
             Ok(Reply::Download(file)) => Answer::download(file),
+            Ok(Reply::Document(bytes)) => Answer::document(bytes),
             Err(failure) => {
                 let status = match failure.status() {
                     Status::Bug => StatusCode::INTERNAL_SERVER_ERROR,

@@ -28,8 +28,13 @@ pub(super) const HEADERS: [(&str, &str); 7] = [
 
 /// Adds what every response says.
 pub(super) async fn with_headers(mut response: Response<Body>) -> Response<Body> {
+    let own_policy = response.headers_mut().remove(header::CONTENT_SECURITY_POLICY);
     for (name, value) in HEADERS {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    // Only a report that is shown by itself has one, and it allows no more to anything that is ours.
+    if let Some(policy) = own_policy {
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     response
 }

@@ -16,7 +16,10 @@ mod instance;
 mod layout;
 mod listener;
 mod pages;
+mod pending;
+mod player;
 mod routes;
+mod spoilers;
 #[cfg(test)]
 mod tests;
 mod visit;

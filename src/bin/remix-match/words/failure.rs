@@ -3,7 +3,7 @@
 use std::io::ErrorKind;
 use std::path::Path;
 
-use remix_match::export::{CheckAnswer, LETTER_FIELDS, MistakeKind};
+use remix_match::export::{CheckAnswer, LETTER_FIELDS, Mistake, MistakeKind};
 use remix_match::intake::{Problem, Severity, Unclear};
 use remix_match::verify::{Fault, FaultKind};
 use remix_match::wording::{all_quoted, count, either, list, quoted, short_list};
@@ -45,17 +45,14 @@ pub(crate) fn lines(failure: &Failure, wanted: Wanted) -> Vec<Line> {
             lines
         }
         Failure::Template(mistakes) => {
-            let mut lines: Vec<Line> = mistakes.iter().map(|mistake| Line::plain(mistake.to_string())).collect();
-            if mistakes.iter().any(|mistake| matches!(mistake.kind, MistakeKind::UnknownField { .. })) {
-                lines.push(Line::plain(format!("Letters have these fields: {}.", list(&LETTER_FIELDS))));
-            }
+            let mut lines = template_mistakes(mistakes);
             lines.push(heading("Nothing was written. Mend the template first."));
             lines
         }
         Failure::Faults { path, faults } => {
             let mut lines = verify::counted_faults(faults, path, verify::Pairs::Counted);
             lines.push(heading("Nothing was written."));
-            lines.push(Line::plain(way_out(faults)));
+            lines.push(way_out(faults));
             lines
         }
         Failure::Bug(place) => bug(place),
@@ -63,13 +60,23 @@ pub(crate) fn lines(failure: &Failure, wanted: Wanted) -> Vec<Line> {
     }
 }
 
-/// What to do about faults that stop letters.
-fn way_out(faults: &[Fault]) -> &'static str {
-    if faults.iter().any(|fault| fault.kind == FaultKind::UnknownPerson) {
-        "Mend the names first: no letter can tell of somebody who is not in this round."
-    } else {
-        "remix-match verify --show-pairs names the pairs. If they are meant so, --despite-faults writes the letters."
+/// What is wrong with templates.
+pub(crate) fn template_mistakes(mistakes: &[Mistake]) -> Vec<Line> {
+    let mut lines: Vec<Line> = mistakes.iter().map(|mistake| Line::plain(mistake.to_string())).collect();
+    if mistakes.iter().any(|mistake| matches!(mistake.kind, MistakeKind::UnknownField { .. })) {
+        lines.push(Line::plain(format!("Letters have these fields: {}.", list(&LETTER_FIELDS))));
     }
+    lines
+}
+
+/// What to do about faults that stop letters.
+fn way_out(faults: &[Fault]) -> Line {
+    if faults.iter().any(|fault| fault.kind == FaultKind::UnknownPerson) {
+        return Line::plain("Mend the names first: no letter can tell of somebody who is not in this round.");
+    }
+    let text =
+        "remix-match verify --show-pairs names the pairs. If they are meant so, --despite-faults writes the letters.";
+    Line::plain(text).typed()
 }
 
 fn heading(text: &str) -> Line {
@@ -80,6 +87,12 @@ fn sentence(failure: &Failure) -> String {
     match failure {
         Failure::Exists { what, path } => exists(*what, path),
         Failure::Unclear { typed, why } => unclear(typed, why),
+        Failure::NoPlayer { typed, why } => format!(
+            "{} is said to play in this round, so nothing may tell who remixes them; but it is not clear who that is. {} \
+             Say on the page Result who plays, or that nobody does.",
+            quoted(typed),
+            unclear(typed, why)
+        ),
         Failure::KeptAndGone(names) => format!(
             "--keep and --drop or --drop-remixer cannot both name {}. Nothing was written.",
             short_list(&all_quoted(names), FEW)
@@ -256,7 +269,9 @@ pub(crate) fn answer(failure: &Failure) -> CheckAnswer<'_, Value> {
         }
         Failure::NotInEncoding { path, .. } => errors.push(error("encoding", Some(&typed(path)), &sentence(failure))),
         Failure::NoYear => errors.push(error("no_year", Some("round.toml"), &sentence(failure))),
-        Failure::Unclear { .. } | Failure::KeptAndGone(_) => errors.push(error("name", None, &sentence(failure))),
+        Failure::Unclear { .. } | Failure::NoPlayer { .. } | Failure::KeptAndGone(_) => {
+            errors.push(error("name", None, &sentence(failure)))
+        }
         other => errors.push(error("output", None, &sentence(other))),
     }
     CheckAnswer { errors, warnings, notices, ..CheckAnswer::default() }

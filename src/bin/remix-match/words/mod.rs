@@ -1,6 +1,7 @@
 //! What people read in the terminal: values in, lines out.
 
 pub(crate) mod assign;
+pub(crate) mod changes;
 pub(crate) mod check;
 pub(crate) mod concerns;
 pub(crate) mod explain;
@@ -14,11 +15,13 @@ pub(crate) mod pinch_hits;
 pub(crate) mod problems;
 pub(crate) mod questions;
 pub(crate) mod repair;
+pub(crate) mod result;
 pub(crate) mod round_rows;
 pub(crate) mod simulate;
 pub(crate) mod state;
 pub(crate) mod suggest;
 pub(crate) mod verify;
+pub(crate) mod what_if;
 
 use std::path::{Component, Path, PathBuf};
 

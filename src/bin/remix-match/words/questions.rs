@@ -94,8 +94,8 @@ fn placed(round: &Round, benefit: &Benefit) -> Vec<String> {
 /// All questions as rows of `fandoms.csv` that mean nothing yet: each must be freed by hand.
 ///
 /// People are counted, not named: such a file is kept and passed on.
-pub(crate) fn file(asked: &[Asked]) -> String {
-    let mut file = String::from("name,same_as,within\n");
+pub(crate) fn file(header: &str, asked: &[Asked]) -> String {
+    let mut file = format!("{header}\n");
     let mut write = |line: &str| writeln!(file, "{}", on_one_line(line)).expect("a string takes every line");
     if !asked.is_empty() {
         write("# Rows that begin with # are passed over. Where the answer is yes, take away the sign and the blank");

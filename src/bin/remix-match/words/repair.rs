@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use remix_match::domain::{Round, Stand, Whole};
-use remix_match::explain::{Figures, Gap, News, Post, Side, further_sentence, goal_sentences};
+use remix_match::explain::{Figures, Gap, News, Post, Side, Stood, further_sentence, goal_sentences};
 use remix_match::export::{OtherOrder, RepairFigures};
+use remix_match::report::Names;
 use remix_match::wording::{all_quoted, capitalised, count, excerpt, short_list};
 
 use super::{FEW, round_flag, written};
@@ -24,6 +25,8 @@ pub(crate) struct Story<'a> {
     pub nobody_told: bool,
     /// The round's folder.
     pub folder: &'a Path,
+    /// Whether people are named, or only counted: to a moderator who plays it could tell who remixes them.
+    pub names: Names,
 }
 
 impl Story<'_> {
@@ -40,6 +43,7 @@ impl Story<'_> {
         lines.extend(self.unchanged());
         lines.extend(self.pairs());
         lines.extend(self.against_rules());
+        lines.extend(self.against_decisions());
         let sides = [(Side::Remixer, "No author for"), (Side::Author, "No remixer for")];
         lines.extend(sides.into_iter().filter_map(|side| self.left_out(side)));
         lines.extend(self.other_order());
@@ -84,7 +88,7 @@ impl Story<'_> {
             .map(|news| self.round.roster.name(news.remixer))
             .collect();
         names.dedup();
-        let told = short_list(&all_quoted(names.iter()), FEW);
+        let told = self.told(&names);
         (!names.is_empty()).then(|| Line::plain(format!("  {what} {told}.")))
     }
 
@@ -94,7 +98,8 @@ impl Story<'_> {
             return vec![Line::plain("  No pairs stand now.")];
         }
         let goals = &self.whole.outcome.goals;
-        let first = goal_sentences(goals, (self.round, self.stand.into()), Figures::Told).into_iter().take(1);
+        let stood = Stood::of(self.round, &self.stand.settled);
+        let first = goal_sentences(goals, (self.round, stood), Figures::Told).into_iter().take(1);
         let all = first.chain(further_sentence(&self.whole.further));
         all.map(|sentence| Line::plain(format!("  {sentence}"))).collect()
     }
@@ -107,11 +112,30 @@ impl Story<'_> {
         (number > 0).then(|| Line::new(Tone::Warning, capitalised(&text)))
     }
 
+    /// Pairs that were to be kept, and that letters stand against.
+    fn against_decisions(&self) -> Option<Line> {
+        let missing = self.round.decisions.keep.iter().filter(|pair| self.whole.pairs.binary_search(pair).is_err());
+        let number = missing.count();
+        let (pairs, are) = (count(number, "pair", "pairs"), if number == 1 { "is" } else { "are" });
+        let text = format!(
+            "{pairs} that you decided to keep {are} not there: a letter went out, or something was posted, that stands \
+             against it."
+        );
+        (number > 0).then(|| Line::new(Tone::Warning, capitalised(&text)))
+    }
+
     fn left_out(&self, (side, what): (Side, &str)) -> Option<Line> {
         let names: Vec<&str> =
             self.gaps.iter().filter(|gap| gap.side == side).map(|gap| self.round.roster.name(gap.person)).collect();
-        let told = short_list(&all_quoted(names.iter()), FEW);
+        let told = self.told(&names);
         (!names.is_empty()).then(|| Line::new(Tone::Warning, format!("{what} {told}; unplaced.csv says why.")))
+    }
+
+    fn told(&self, names: &[&str]) -> String {
+        match self.names {
+            Names::Told => short_list(&all_quoted(names.iter()), FEW),
+            Names::Withheld => count(names.len(), "person", "people"),
+        }
     }
 
     /// What the other order of letters and places would come to, where that is anything else.
@@ -122,12 +146,12 @@ impl Story<'_> {
             let more = count(placed.saturating_sub(now), "more pair", "more pairs");
             let people = count(new_letters.saturating_sub(letters), "more person", "more people");
             let text = format!("With --placed-first: {more}, and a new letter for {people}.");
-            return (placed > now).then(|| Line::plain(text));
+            return (placed > now).then(|| Line::plain(text).typed());
         }
         let fewer = count(letters.saturating_sub(new_letters), "person", "people");
         let pairs = count(now.saturating_sub(placed), "pair", "pairs");
         let text = format!("Without --placed-first: {pairs} fewer, and {fewer} fewer to write to.");
-        (placed < now).then(|| Line::plain(text))
+        (placed < now).then(|| Line::plain(text).typed())
     }
 
     /// Who gets which author now: only for whoever asks.

@@ -14,6 +14,9 @@ use crate::terminal::{Line, Tone};
 /// How many changes are shown.
 const SHOWN: usize = 2 * FEW;
 
+/// What is to be known of a text that gives something away.
+pub(crate) const GIVES_AWAY: &str = "Only one other person shares a fandom in this text, so it gives away who that is.";
+
 /// Whether it is told who hangs on whom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Pairs {
@@ -51,8 +54,7 @@ impl Story<'_> {
             lines.push(Line::plain(""));
             lines.push(Line::new(Tone::Heading, format!("To {}:", quoted(self.name(letter.person)))));
             if letter.gives_away {
-                let warning = "Only one other person shares a fandom in this text, so it gives away who that is.";
-                lines.push(Line::new(Tone::Warning, warning));
+                lines.push(Line::new(Tone::Warning, GIVES_AWAY));
             }
             lines.push(Line::plain(""));
             lines.extend(letter.text.lines().map(Line::plain));
@@ -71,13 +73,13 @@ impl Story<'_> {
         first.into_iter().chain(sentences.map(Line::plain)).collect()
     }
 
-    fn answers(&self) -> Vec<Line> {
+    pub(crate) fn answers(&self) -> Vec<Line> {
         if self.advice.answers.is_empty() {
             return Vec::new();
         }
         let heading =
             "Where these names belong together, put the line into fandoms.csv (--sign-ups-only if none does):";
-        let mut lines = vec![Line::new(Tone::Heading, heading)];
+        let mut lines = vec![Line::new(Tone::Heading, heading).typed()];
         for answer in self.advice.answers.iter().take(SHOWN) {
             lines.extend(self.answer(answer));
         }
@@ -111,7 +113,7 @@ impl Story<'_> {
         lines
     }
 
-    fn still_unplaced(&self) -> Vec<Line> {
+    pub(crate) fn still_unplaced(&self) -> Vec<Line> {
         let lasting = &self.advice.still_unplaced;
         if lasting.is_empty() {
             return Vec::new();
@@ -125,7 +127,7 @@ impl Story<'_> {
     }
 
     /// Who hangs on whom is not told unless asked for: where that is one person, it is as good as a pair.
-    fn reliances(&self) -> Vec<Line> {
+    pub(crate) fn reliances(&self) -> Vec<Line> {
         let reliances = self.reliances;
         let (alone, others): (Vec<_>, Vec<_>) = reliances.iter().partition(|reliance| !reliance.left_alone.is_empty());
         let mut lines = Vec::new();

@@ -68,6 +68,8 @@ pub(crate) fn changed_figures(figures: &[(&str, u64, u64)], path: &Path) -> Vec<
 pub(crate) enum Pairs {
     Named,
     Counted,
+    /// Nor is anybody else who stands in a fault.
+    NobodyNamed,
 }
 
 /// The verdict.
@@ -78,7 +80,17 @@ pub(crate) fn lines(
     path: &Path,
     show: Pairs,
 ) -> Vec<Line> {
-    if verdict.faults.is_empty() { lawful(verdict, best, round, path) } else { faults(&verdict.faults, path, show) }
+    let mut lines = standing(verdict, best, round.1, path, show);
+    if verdict.faults.is_empty() {
+        let sentences = goal_sentences(&verdict.goals, round, Figures::Told);
+        lines.extend(sentences.into_iter().map(|sentence| Line::plain(format!("  {sentence}"))));
+    }
+    lines
+}
+
+/// Whether the rules hold, and whether a better assignment may exist.
+pub(crate) fn standing(verdict: &Verdict, best: Option<bool>, stood: Stood, path: &Path, show: Pairs) -> Vec<Line> {
+    if verdict.faults.is_empty() { lawful(verdict, best, stood, path) } else { faults(&verdict.faults, path, show) }
 }
 
 fn faults(faults: &[Fault], path: &Path, show: Pairs) -> Vec<Line> {
@@ -90,7 +102,11 @@ fn faults(faults: &[Fault], path: &Path, show: Pairs) -> Vec<Line> {
 }
 
 fn may_name(fault: &Fault, show: Pairs) -> bool {
-    show == Pairs::Named || !tells_a_pair(fault.kind)
+    match show {
+        Pairs::Named => true,
+        Pairs::Counted => !tells_a_pair(fault.kind),
+        Pairs::NobodyNamed => false,
+    }
 }
 
 /// Faults by kind, and those one by one that may be named.
@@ -131,7 +147,7 @@ fn counted(kind: FaultKind, number: usize) -> String {
     let (one, many) = match kind {
         FaultKind::SelfMatch => ("pair gives somebody to themselves", "pairs give somebody to themselves"),
         FaultKind::Repeat => ("pair repeats a past round", "pairs repeat a past round"),
-        FaultKind::Barred => ("pair asked not to be matched", "pairs asked not to be matched"),
+        FaultKind::Barred => ("pair is not to be matched", "pairs are not to be matched"),
         FaultKind::NoSharedFandom => ("pair shares no fandom", "pairs share no fandom"),
         FaultKind::NoSharedMedium => ("pair shares no medium", "pairs share no medium"),
         FaultKind::Mutual => (
@@ -143,6 +159,9 @@ fn counted(kind: FaultKind, number: usize) -> String {
         FaultKind::UnknownPerson => ("name is nobody's in this round", "names are nobody's in this round"),
         FaultKind::LeftOut => {
             ("person could have been placed and was not", "people could have been placed and were not")
+        }
+        FaultKind::NotKept => {
+            ("pair that you decided to keep is missing", "pairs that you decided to keep are missing")
         }
     };
     count(number, one, many)
@@ -157,15 +176,19 @@ fn tells_a_pair(kind: FaultKind) -> bool {
         | FaultKind::Barred
         | FaultKind::NoSharedFandom
         | FaultKind::NoSharedMedium
-        | FaultKind::Mutual => true,
+        | FaultKind::Mutual
+        | FaultKind::NotKept => true,
     }
 }
 
-fn lawful(verdict: &Verdict, best: Option<bool>, (round, stood): (&Round, Stood), path: &Path) -> Vec<Line> {
+fn lawful(verdict: &Verdict, best: Option<bool>, stood: Stood, path: &Path) -> Vec<Line> {
     let mut lines = vec![Line::new(Tone::Good, format!("Every rule holds in {}.", typed(path)))];
     lines.push(Line::plain(match (best, &verdict.certificate) {
         (Some(true), _) if stood == Stood::Some => {
             "The proof holds too: beside the letters that went out, no better assignment exists."
+        }
+        (Some(true), _) if stood == Stood::Decided => {
+            "The proof holds too: with the pairs that you decided to keep, no better assignment exists."
         }
         (Some(true), _) => "The proof holds too: no better assignment exists.",
         (_, CertificateCheck::Refused(_)) => {
@@ -177,7 +200,5 @@ fn lawful(verdict: &Verdict, best: Option<bool>, (round, stood): (&Round, Stood)
         }
         (None, CertificateCheck::Absent) => "Whether it is the best cannot be told without a proof.",
     }));
-    let sentences = goal_sentences(&verdict.goals, (round, stood), Figures::Told);
-    lines.extend(sentences.into_iter().map(|sentence| Line::plain(format!("  {sentence}"))));
     lines
 }

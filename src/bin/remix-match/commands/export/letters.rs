@@ -1,6 +1,6 @@
 //! `export letters`: a letter to each remixer, as files that a mail program opens.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use remix_match::domain::{Pair, ParticipantId, PersonKey, Round};
 use remix_match::explain::Post;
@@ -43,31 +43,45 @@ fn write_templates(folder: &Path, shell: &Shell) -> Result<Status, Failure> {
     Ok(Status::Done)
 }
 
+/// Letters that are filled in, and what is to be said of them.
+pub(crate) struct Made {
+    pub(crate) round: Round,
+    pub(crate) letters: export::Letters,
+    problems: Vec<Problem>,
+    of_template: Vec<Problem>,
+    of_file: Vec<Problem>,
+    pub(crate) faults: Vec<Fault>,
+    /// The file of assignments.
+    path: PathBuf,
+}
+
+/// Fills the letters in and writes nothing.
+pub(crate) fn made(args: &Letters, settings: &SettingsFile, shell: &Shell) -> Result<Made, Failure> {
+    let output = shell.round.join(&settings.settings.output);
+    let path = args.assignments.clone().unwrap_or_else(|| output.join("assignments.csv"));
+    let ((file, templates), (round, problems, _)) =
+        failure::both(failure::both(files::read(&path), templates(args)), read_usable(settings, shell))?;
+    let (round, file, of_file) = midway(&file, round)?;
+    let faults = shell.stopwatch.time(Step::Verify, || verify(&round, &file.live(), None).faults);
+    stop_at_faults(args, &faults, &path)?;
+    let pairs = wanted(args, &round, &file)?;
+    let replaced = replaced(&folder_of(&path), &round)?;
+    let fill = || export::letters(&round, &pairs, &replaced, &templates.templates);
+    let letters = shell.stopwatch.time(Step::Write, fill).map_err(Failure::Template)?;
+    Ok(Made { round, letters, problems, of_template: templates.problems, of_file, faults, path })
+}
+
 fn write_letters(args: &Letters, shell: &Shell) -> Result<Status, Failure> {
     let settings = shell.stopwatch.time(Step::Read, || SettingsFile::read(&shell.round))?;
     let output = shell.round.join(&settings.settings.output);
     if !args.replace {
         folder::refuse_existing(&output, &[FOLDER], Existing::Result)?;
     }
-    let path = args.assignments.clone().unwrap_or_else(|| output.join("assignments.csv"));
-    let ((file, templates), (round, problems, _)) =
-        failure::both(failure::both(files::read(&path), templates(args)), read_usable(&settings, shell))?;
-    let (round, file, of_file) = midway(&file, round)?;
-    let faults = shell.stopwatch.time(Step::Verify, || verify(&round, &file.live(), None).faults);
-    stop_at_faults(args, &faults, &path)?;
-    let pairs = wanted(args, &round, &file)?;
-    let replaced = replaced(&folder_of(&path), &round)?;
-    let (letters, files) = shell
-        .stopwatch
-        .time(Step::Write, || {
-            let letters = export::letters(&round, &pairs, &replaced, &templates.templates)?;
-            let files = files_of(&round, &letters);
-            Ok((letters, files))
-        })
-        .map_err(Failure::Template)?;
+    let Made { round, letters, problems, of_template, of_file, faults, path } = made(args, &settings, shell)?;
+    let files = shell.stopwatch.time(Step::Write, || files_of(&round, &letters));
     let moved = write(&output, &files, &[FOLDER], shell)?.map(|before| before.join(FOLDER));
 
-    shell.terminal.notices(&words::problems::lines(&templates.problems));
+    shell.terminal.notices(&words::problems::lines(&of_template));
     shell.terminal.notices(&words::problems::summary(&problems, &shell.round));
     shell.terminal.notices(&words::problems::lines(&of_file));
     shell.terminal.notices(&words::letters::faults(&faults, &path));

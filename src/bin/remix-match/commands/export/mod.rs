@@ -1,7 +1,7 @@
 //! `export`: one file for each thing that moderators send or post.
 
 mod history;
-mod letters;
+pub(crate) mod letters;
 mod masterlist;
 mod pinch_hits;
 

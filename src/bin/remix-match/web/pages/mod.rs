@@ -1,6 +1,14 @@
 //! The pages, in the order in which a round passes them. Each has its routes, its functions and its templates.
 
+mod after;
+mod downloads;
+mod earlier;
+mod letters;
+mod repair;
+mod result;
 mod start;
+
+use remix_match::report::SECTIONS;
 
 use super::routes::Route;
 
@@ -18,12 +26,24 @@ impl Stop {
 }
 
 /// The way through a round.
-pub(super) const STOPS: &[Stop] = &[Stop { path: "/", name: "Round" }];
+pub(super) const STOPS: &[Stop] = &[
+    Stop { path: "/", name: "Round" },
+    Stop { path: "/result", name: "Result" },
+    Stop { path: "/letters", name: "Letters" },
+    Stop { path: "/after", name: "Changes" },
+    Stop { path: "/earlier", name: "Undo" },
+];
 
 /// Every address.
 pub(super) fn all() -> impl Iterator<Item = &'static Route> {
     [
         start::ROUTES,
+        result::ROUTES,
+        letters::ROUTES,
+        after::ROUTES,
+        repair::ROUTES,
+        earlier::ROUTES,
+        downloads::ROUTES,
         #[cfg(test)]
         super::tests::SLOW,
     ]
@@ -33,5 +53,16 @@ pub(super) fn all() -> impl Iterator<Item = &'static Route> {
 
 /// Every template of a page.
 pub(super) fn templates() -> impl Iterator<Item = (&'static str, &'static str)> {
-    [start::TEMPLATES].into_iter().flatten().copied()
+    [
+        start::TEMPLATES,
+        result::TEMPLATES,
+        &SECTIONS,
+        letters::TEMPLATES,
+        after::TEMPLATES,
+        repair::TEMPLATES,
+        earlier::TEMPLATES,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }

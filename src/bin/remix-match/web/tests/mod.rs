@@ -1,10 +1,17 @@
 //! The page without a port: requests in, responses out.
 
+mod after;
 mod bodies;
 mod browser;
+mod command;
+mod earlier;
 mod everywhere;
 mod guard;
+mod letters;
+mod repair;
+mod result;
 mod slow;
+mod spoilers;
 mod work;
 
 use browser::Browser;

@@ -1,0 +1,145 @@
+//! Somebody's place in the round: why this author, why this remixer, and what else was possible.
+
+use remix_match::domain::{ParticipantId, Round};
+use remix_match::explain::{Explanation, Passage, Role, Showing};
+use serde::Serialize;
+
+use super::super::super::answer::{Page, Reply};
+use super::super::super::layout::ShownLine;
+use super::super::super::visit::Visit;
+use super::Link;
+use super::found::Found;
+use crate::commands;
+use crate::commands::explain::Pairs;
+use crate::failure::{Failure, FormTrouble};
+use crate::terminal::Line;
+use crate::timings::Step;
+use crate::words;
+use crate::words::failure::Wanted;
+
+/// Longer lists are folded away.
+const LONG: usize = 10;
+
+#[derive(Serialize)]
+struct Asked {
+    /// What was typed.
+    typed: String,
+    /// Why nobody can be shown.
+    trouble: Vec<ShownLine>,
+    has_result: bool,
+    person: Option<Person>,
+}
+
+/// Somebody's place in the round.
+#[derive(Serialize)]
+struct Person {
+    name: String,
+    number: usize,
+    passages: Vec<Part>,
+    /// What is to be known besides.
+    notices: Vec<ShownLine>,
+}
+
+/// A passage as the page shows it.
+#[derive(Serialize)]
+struct Part {
+    id: &'static str,
+    heading: String,
+    sentences: Vec<String>,
+    lists: Vec<List>,
+    /// Everybody whom it is about.
+    people: Vec<Link>,
+}
+
+#[derive(Serialize)]
+struct List {
+    heading: String,
+    items: Vec<String>,
+    is_folded: bool,
+}
+
+pub(super) fn page(visit: &Visit<'_>) -> Result<Reply, Failure> {
+    let found = Found::read(visit)?;
+    let round = found.round()?;
+    let mut asked = Asked {
+        typed: visit.form.text("name").trim().to_owned(),
+        trouble: Vec::new(),
+        has_result: found.path.is_file(),
+        person: None,
+    };
+    match person_asked_for(visit, round) {
+        Ok(None) => {}
+        Ok(Some(person)) => asked.person = explained(visit, &found, round, person)?,
+        Err(failure) => asked.trouble = ShownLine::all(&words::failure::lines(&failure, Wanted::Answers)),
+    }
+    let title = asked.person.as_ref().map_or("Somebody's place in the round", |person| &person.name).to_owned();
+    Ok(Page::new("result-person.html", title, &asked).into())
+}
+
+/// Links go by number, people by name.
+fn person_asked_for(visit: &Visit<'_>, round: &Round) -> Result<Option<ParticipantId>, Failure> {
+    let (number, typed) = (visit.form.text("number"), visit.form.text("name").trim());
+    if !number.is_empty() {
+        let number: usize = visit.form.number("number")?;
+        let person = (number < round.roster.len()).then(|| ParticipantId::new(number));
+        return person.map(Some).ok_or(Failure::Form(FormTrouble::Gone));
+    }
+    if typed.is_empty() { Ok(None) } else { commands::participant(round, typed).map(Some) }
+}
+
+/// Their place among the pairs that stand now; none where nobody has an author yet.
+fn explained(
+    visit: &Visit<'_>,
+    found: &Found,
+    round: &Round,
+    person: ParticipantId,
+) -> Result<Option<Person>, Failure> {
+    let showing = visit.showing(round)?;
+    let Some(file) = found.assignments()? else { return Ok(None) };
+    let (round, file, _) = commands::midway(&file, round.clone())?;
+    let pairs = Pairs::of(&found.called, &file, &round)?;
+    let explanation = visit.shell.stopwatch.time(Step::Solve, || pairs.explained(&round, person));
+    let passages = explanation.told(&round, showing);
+    let parts = explanation.roles.iter().zip(passages).map(|(role, passage)| part(&round, role, passage, showing));
+    Ok(Some(Person {
+        name: round.roster.name(person).to_owned(),
+        number: person.index(),
+        passages: parts.collect(),
+        notices: ShownLine::all(&notices(&explanation, showing)),
+    }))
+}
+
+fn notices(explanation: &Explanation, showing: Showing) -> Vec<Line> {
+    match showing {
+        Showing::NoPairs => words::explain::hidden(),
+        Showing::Pairs if explanation.is_bettered => words::explain::bettered(explanation.basis),
+        Showing::Pairs => Vec::new(),
+    }
+}
+
+fn part(round: &Round, role: &Role, passage: Passage, showing: Showing) -> Part {
+    let Passage { heading, sentences, lists } = passage;
+    let list = |list: remix_match::explain::Listing| List {
+        is_folded: list.is_private || list.items.len() > LONG,
+        heading: list.heading,
+        items: list.items,
+    };
+    let id = match role.side {
+        remix_match::explain::Side::Remixer => "as-remixer",
+        remix_match::explain::Side::Author => "as-author",
+    };
+    let people = people(role, showing).into_iter().map(|person| Link::to(&round.roster, person)).collect();
+    Part { id, heading, sentences, lists: lists.into_iter().map(list).collect(), people }
+}
+
+/// Everybody whom a passage names, in its order. Whoever was kept apart by request is named behind a fold only.
+fn people(role: &Role, showing: Showing) -> Vec<ParticipantId> {
+    let mut people = Vec::new();
+    if showing == Showing::Pairs {
+        people.extend(&role.partners);
+        people.extend(&role.pinch_hits);
+        people.extend(role.alternatives.iter().map(|other| other.bond.partner));
+    }
+    people.extend(role.barred.iter().filter(|barred| !barred.is_private()).map(|barred| barred.partner));
+    people
+}
