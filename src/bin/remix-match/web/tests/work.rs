@@ -211,3 +211,15 @@ fn the_program_ends_without_what_is_not_being_written() {
     });
     assert!(!is_there(&browser, "found.csv"));
 }
+
+#[test]
+fn after_the_end_nothing_is_begun() {
+    let browser = Browser::new();
+    assert!(browser.post("/quit", &[]).text().contains("You can close this window now."));
+    let before = browser.state();
+    for seen in [browser.post("/rounds/new", &[("title", "late")]), browser.get("/")] {
+        assert!(seen.text().contains("You can close this window now."));
+    }
+    assert!(browser.state() == before);
+    assert_eq!(browser.get("/style.css").status, StatusCode::OK);
+}
