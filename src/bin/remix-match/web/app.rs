@@ -136,7 +136,7 @@ impl App {
             Ok(reply) => return self.shown(route.path, Ok(reply)),
             Err(failure) => {
                 let told = words::failure::lines(&failure, Wanted::Files);
-                lines.extend(told.into_iter().filter(|line| !line.says_what_to_type()));
+                lines.extend(told.into_iter().filter(|line| line.page_text().is_some()));
                 route.back.to_owned()
             }
         };

@@ -12,13 +12,13 @@ use serde::Serialize;
 
 use super::super::answer::{Page, Reply};
 use super::super::layout::ShownLine;
-use super::super::player::player;
 use super::super::routes::{Route, Undo};
 use super::super::visit::Visit;
 use crate::commands::state::{Posted, State, state};
 use crate::failure::Failure;
 use crate::files::{self, SettingsFile};
 use crate::folder;
+use crate::player;
 use crate::words;
 use crate::words::failure::Wanted;
 use ending::Ending;
@@ -70,7 +70,7 @@ struct View {
 fn after(visit: &Visit<'_>) -> Result<Reply, Failure> {
     let settings = SettingsFile::read(visit.round())?;
     let path = assignments(visit, &settings);
-    let player = player(visit)?;
+    let player = player::typed(visit.round())?;
     let mut view = View {
         has_result: path.is_file(),
         trouble: Vec::new(),

@@ -27,12 +27,12 @@ const MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// A file as the page lists it.
 #[derive(Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "what a template asks")]
 pub(super) struct Shown {
     name: &'static str,
     what: &'static str,
     /// Who may read it.
     who: &'static str,
-    is_private: bool,
     tells_pairs: bool,
     is_there: bool,
     how: &'static str,
@@ -49,7 +49,6 @@ pub(super) fn shown(visit: &Visit<'_>, settings: &SettingsFile) -> Vec<Shown> {
         name: export.name,
         what: export.what,
         who: export.readers.words(),
-        is_private: export.readers.is_private(),
         tells_pairs: export.readers.learn_pairs(),
         is_there: path(visit, settings, export).exists(),
         how: export.how,

@@ -88,7 +88,7 @@ fn all_that_a_search_finds_change_together() {
     assert!(page.contains("Changed 1 status "), "{page}");
     assert_eq!(statuses(&browser).iter().filter(|status| *status == "posted").count(), 1);
     let page = browser.get("/after?only=posted").text();
-    assert!(page.contains("1 of ") && page.contains(&first), "{page}");
+    assert!(page.contains("1 of ") && page.contains("are found") && page.contains(&first), "{page}");
     assert!(browser.get("/after?q=nobody-of-this-name").text().contains("Nobody was found."));
 }
 

@@ -9,12 +9,13 @@ use serde::Serialize;
 
 use super::super::super::answer::{Page, Reply};
 use super::super::super::layout::ShownLine;
-use super::super::super::pending::{Kept, Pending, hash};
+use super::super::super::pending::{Kept, Pending};
 use super::super::super::visit::Visit;
 use super::{assignments, names, rewrite};
 use crate::commands::state::{Posted, State, state};
 use crate::failure::{Failure, FormTrouble};
 use crate::files::{self, SettingsFile};
+use crate::fingerprint::fingerprint_of_all;
 use crate::words;
 use crate::words::changes::Edited;
 
@@ -92,7 +93,7 @@ impl Both {
 
     /// By which both files are known again.
     fn of(&self) -> String {
-        hash(format!("{} {}", hash(&self.old), hash(&self.new)).as_bytes())
+        fingerprint_of_all([self.old.as_slice(), self.new.as_slice()])
     }
 
     fn rows(&self, file: &AssignmentFile) -> BTreeMap<(PersonKey, PersonKey), (Status, Vec<String>)> {

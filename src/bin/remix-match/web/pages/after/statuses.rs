@@ -7,14 +7,14 @@ use remix_match::export::with_statuses;
 use remix_match::intake::{self, AssignmentRow};
 
 use super::super::super::answer::Reply;
-use super::super::super::pending::hash;
-use super::super::super::player::player;
 use super::super::super::visit::Visit;
 use super::table::Search;
 use super::{assignments, rewrite};
 use crate::commands::state::{Posted, State, state};
 use crate::failure::{Failure, FormTrouble};
 use crate::files::{self, SettingsFile};
+use crate::fingerprint::fingerprint;
+use crate::player;
 use crate::words;
 
 /// What is done to the status of a pair.
@@ -49,12 +49,12 @@ pub(super) fn change(visit: &Visit<'_>) -> Result<Reply, Failure> {
     let deed = Deed::of(form.text("status")).ok_or(wrong)?;
     let back = Reply::GoTo(back(visit));
     let settings = SettingsFile::read(visit.round())?;
-    if form.text("of") != hash(&files::read(&assignments(visit, &settings))?.bytes) {
+    if form.text("of") != fingerprint(&files::read(&assignments(visit, &settings))?.bytes) {
         visit.shell.terminal.result(&words::changes::changed_meanwhile());
         return Ok(back);
     }
     let state = state(None, Posted::Unread, &visit.shell)?;
-    let shows = player(visit)?.is_none() && form.text("show") == "1";
+    let shows = player::typed(visit.round())?.is_none() && form.text("show") == "1";
     let search = Search::of(form, shows);
     let all = form.text("which") == "found";
     let chosen: BTreeSet<u64> = form.all("row").filter_map(|row| row.parse().ok()).collect();
