@@ -92,6 +92,14 @@ impl Browser {
         self.command("GET", "/url", &Value::Null).as_str().unwrap().to_owned()
     }
 
+    /// The cookie of the page that is shown, which no script sees.
+    pub(crate) fn cookie(&self) -> String {
+        let cookies = self.command("GET", "/cookie", &Value::Null);
+        let text = |cookie: &Value, field: &str| cookie[field].as_str().unwrap().to_owned();
+        let all = cookies.as_array().unwrap().iter();
+        all.map(|cookie| format!("{}={}", text(cookie, "name"), text(cookie, "value"))).collect::<Vec<_>>().join("; ")
+    }
+
     /// The path of the address, without what stands behind it.
     pub(crate) fn path(&self) -> String {
         self.run("return location.pathname", &[]).as_str().unwrap().to_owned()

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 
@@ -52,6 +53,16 @@ impl Page {
     #[track_caller]
     pub(crate) fn show(&self, browser: &Browser, path: &str) {
         browser.then(|| browser.go(&format!("{}{path}", self.address)));
+    }
+
+    /// What is answered to a browser with this cookie, outside of any page.
+    pub(crate) fn ask(&self, cookie: &str, path: &str) -> String {
+        let host = self.address.trim_start_matches("http://");
+        let mut stream = TcpStream::connect(host).unwrap();
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\nCookie: {cookie}\r\nConnection: close\r\n\r\n").unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        String::from_utf8_lossy(&answer).into_owned()
     }
 
     pub(crate) fn path(&self, name: &str) -> PathBuf {
