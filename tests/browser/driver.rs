@@ -204,6 +204,16 @@ impl Browser {
         }
     }
 
+    /// Waits until a function's body returns true in the page.
+    #[track_caller]
+    pub(crate) fn wait_until(&self, script: &str) {
+        let since = Instant::now();
+        while self.run(script, &[]) != true {
+            assert!(since.elapsed() < PATIENCE, "{script} is not so on {}:\n{}", self.address(), self.text());
+            thread::sleep(Duration::from_millis(30));
+        }
+    }
+
     /// Waits until the page is another one than is shown now, after something was done that leads there.
     #[track_caller]
     pub(crate) fn then(&self, act: impl FnOnce()) {

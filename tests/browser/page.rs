@@ -100,7 +100,8 @@ impl Drop for Page {
     }
 }
 
-fn program(folder: &Path) -> Command {
+/// The program, with nothing in its surroundings that changes what it says.
+pub(crate) fn program(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_remix-match"));
     command.current_dir(folder).env_remove("RUST_BACKTRACE").env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
     command

@@ -109,7 +109,7 @@ fn a_change_meanwhile_is_refused_and_says_so() {
     let before = names();
     for (path, fields) in [("/rounds/new", ("title", "another")), ("/slow/change", ("text", "other"))] {
         let refused = browser.post(path, &[fields]);
-        assert_eq!(refused.status, StatusCode::CONFLICT);
+        assert_eq!(refused.status, StatusCode::SERVICE_UNAVAILABLE);
         assert!(refused.text().contains("so this was not done. Nothing was changed."), "{}", refused.text());
     }
     assert_eq!(names(), before);
