@@ -6,6 +6,7 @@ use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
 
 use super::guard::Refusal;
+use super::layout::OPENED;
 use crate::failure::{Failure, FormTrouble};
 
 /// As many bytes are taken at once.
@@ -69,6 +70,12 @@ impl Form {
     /// All that fields of this name hold.
     pub(super) fn all<'f>(&'f self, name: &str) -> impl Iterator<Item = &'f str> {
         self.fields.iter().filter(move |(field, _)| field == name).map(|(_, text)| text.as_str())
+    }
+
+    /// The fields as they stand behind the question mark of an address that shows the same form again.
+    pub(super) fn as_query(&self) -> String {
+        let fields = self.fields.iter().filter(|(field, _)| field != OPENED);
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish()
     }
 
     /// A field that holds a number.

@@ -42,13 +42,18 @@
       const mine = ++asked;
       told.setAttribute("aria-busy", "true");
       const body = new URLSearchParams(new FormData(form));
-      const get = form.method === "get";
+      const get = form.method === "get" || form.dataset.looks !== undefined;
       const answer = await fetch(get ? `${form.dataset.live}?${body}` : form.dataset.live, get ? {} : { method: "POST", body });
       const text = await answer.text();
       if (mine !== asked) return;
+      // It is still being worked at, or something else is: the same question again joins it.
+      if (answer.status === 202 && get) {
+        await wait(200);
+        return mine === asked ? ask() : undefined;
+      }
       told.removeAttribute("aria-busy");
       // Our own page's words, escaped where they were made.
-      if (answer.ok) told.innerHTML = text;
+      if (answer.status === 200) told.innerHTML = text;
     };
     const later = () => {
       clearTimeout(soon);
