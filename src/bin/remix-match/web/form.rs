@@ -8,6 +8,7 @@ use axum::response::IntoResponse;
 use remix_match::wording::{on_one_line, printable};
 
 use super::guard::Refusal;
+use super::layout::OPENED;
 use crate::failure::{Failure, FormTrouble};
 
 /// As many bytes are taken at once.
@@ -76,6 +77,12 @@ impl Form {
     /// All that fields of this name hold.
     pub(super) fn all<'f>(&'f self, name: &str) -> impl Iterator<Item = &'f str> {
         self.fields.iter().filter(move |(field, _)| field == name).map(|(_, text)| text.as_str())
+    }
+
+    /// The fields as they stand behind the question mark of an address that shows the same form again.
+    pub(super) fn as_query(&self) -> String {
+        let fields = self.fields.iter().filter(|(field, _)| field != OPENED);
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish()
     }
 
     /// A field that holds a number.

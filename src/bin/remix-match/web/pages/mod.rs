@@ -8,6 +8,7 @@ mod letters;
 mod repair;
 mod result;
 mod rounds;
+mod rules;
 mod start;
 
 use remix_match::report::SECTIONS;
@@ -31,6 +32,7 @@ impl Stop {
 pub(super) const STOPS: &[Stop] = &[
     Stop { path: "/", name: "Round" },
     Stop { path: "/files", name: "Files" },
+    Stop { path: "/rules", name: "Rules" },
     Stop { path: "/result", name: "Result" },
     Stop { path: "/letters", name: "Letters" },
     Stop { path: "/after", name: "Changes" },
@@ -43,6 +45,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static Route> {
         start::ROUTES,
         rounds::ROUTES,
         files::ROUTES,
+        rules::ROUTES,
         result::ROUTES,
         letters::ROUTES,
         after::ROUTES,
@@ -62,6 +65,7 @@ pub(super) fn templates() -> impl Iterator<Item = (&'static str, &'static str)> 
         start::TEMPLATES,
         rounds::TEMPLATES,
         files::TEMPLATES,
+        rules::TEMPLATES,
         result::TEMPLATES,
         &SECTIONS,
         letters::TEMPLATES,
