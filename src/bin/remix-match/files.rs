@@ -62,9 +62,7 @@ impl SettingsFile {
     pub(crate) fn edit(round: &Path, edits: &[Edit<'_>]) -> Result<(), Failure> {
         let path = round.join(SETTINGS);
         let mut troubles = Vec::new();
-        let Some(source) = source(&path, SETTINGS, Deed::ReadSettings, &mut troubles) else {
-            return Err(Failure::Files(troubles));
-        };
+        let source = source(&path, SETTINGS, Deed::ReadSettings, &mut troubles).ok_or(Failure::Files(troubles))?;
         let bytes = intake::edited_settings(&source, edits).map_err(Failure::Problems)?;
         if bytes == source.bytes { Ok(()) } else { write(&path, &bytes) }
     }

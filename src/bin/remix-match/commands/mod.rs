@@ -22,6 +22,7 @@ use remix_match::domain::{Pair, ParticipantId, Round};
 use remix_match::export::Inputs;
 use remix_match::intake::{self, AssignmentFile, Problem, Reading, Severity, SourceFile};
 
+pub(crate) use new::{settings as new_settings, title as title_of};
 pub(crate) use simulate::run as simulate;
 
 use crate::args::Command;

@@ -4,6 +4,7 @@
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use axum::http::StatusCode;
@@ -32,6 +33,8 @@ pub(super) struct App {
     pub(super) work: Work,
     /// Told when somebody wants to quit.
     pub(super) quit: Notify,
+    /// From then on nothing is begun.
+    pub(super) has_ended: AtomicBool,
     /// The folder in which rounds are looked for.
     base: PathBuf,
     opened: Mutex<Opened>,
@@ -69,6 +72,7 @@ impl App {
             door,
             work: Work::default(),
             quit: Notify::new(),
+            has_ended: AtomicBool::new(false),
             base: round.clone(),
             opened: Mutex::new(Opened { number: 0, folder: round }),
             said: Mutex::default(),
@@ -132,7 +136,7 @@ impl App {
             Ok(reply) => return self.shown(route.path, Ok(reply)),
             Err(failure) => {
                 let told = words::failure::lines(&failure, Wanted::Files);
-                lines.extend(told.into_iter().filter(|line| !line.says_what_to_type()));
+                lines.extend(told.into_iter().filter(|line| line.page_text().is_some()));
                 route.back.to_owned()
             }
         };

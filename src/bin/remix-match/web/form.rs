@@ -5,6 +5,8 @@ use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
 
+use remix_match::wording::{on_one_line, printable};
+
 use super::guard::Refusal;
 use super::layout::OPENED;
 use crate::failure::{Failure, FormTrouble};
@@ -67,6 +69,11 @@ impl Form {
         self.fields.iter().find(|(field, _)| field == name).map_or("", |(_, text)| text)
     }
 
+    /// What a field holds, on one line and without what nobody sees; none where it was not sent.
+    pub(super) fn line(&self, name: &str) -> Option<String> {
+        self.all(name).next().map(on_one_plain_line)
+    }
+
     /// All that fields of this name hold.
     pub(super) fn all<'f>(&'f self, name: &str) -> impl Iterator<Item = &'f str> {
         self.fields.iter().filter(move |(field, _)| field == name).map(|(_, text)| text.as_str())
@@ -87,6 +94,13 @@ impl Form {
     pub(super) fn files(&self) -> &[Upload] {
         &self.files
     }
+}
+
+/// A text on one line, without signs that take no room.
+pub(super) fn on_one_plain_line(text: &str) -> String {
+    let unseen = |letter: char| matches!(letter, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{ad}');
+    let seen: String = on_one_line(text).chars().filter(|letter| !unseen(*letter)).map(printable).collect();
+    seen.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn refusal(status: StatusCode) -> Refusal {

@@ -69,7 +69,8 @@ impl Refusal {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Garbled => StatusCode::BAD_REQUEST,
             Self::NoPage => StatusCode::NOT_FOUND,
-            Self::Busy | Self::OtherRound => StatusCode::CONFLICT,
+            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::OtherRound => StatusCode::CONFLICT,
         }
     }
 

@@ -75,8 +75,9 @@ pub(super) struct ShownLine {
 
 impl ShownLine {
     /// A terminal's line for a page: how it is meant becomes a class, and blanks before it how far in it stands.
-    pub(super) fn of(line: &Line) -> Self {
-        let text = line.text().trim_start();
+    fn of(line: &Line) -> Option<Self> {
+        let whole = line.page_text()?;
+        let text = whole.trim_start();
         let tone = match line.tone() {
             Tone::Plain => "plain",
             Tone::Heading => "heading",
@@ -84,11 +85,12 @@ impl ShownLine {
             Tone::Warning => "warning",
             Tone::Bad => "bad",
         };
-        Self { tone, text: text.to_owned(), depth: (line.text().len() - text.len()).div_ceil(2).min(3) }
+        Some(Self { tone, text: text.to_owned(), depth: (whole.len() - text.len()).div_ceil(2).min(3) })
     }
 
+    /// All of them but those that say what to type.
     pub(super) fn all(lines: &[Line]) -> Vec<Self> {
-        lines.iter().map(Self::of).collect()
+        lines.iter().filter_map(Self::of).collect()
     }
 }
 

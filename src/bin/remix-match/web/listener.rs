@@ -24,6 +24,9 @@ use crate::words;
 /// At its end the program waits so long for browsers that are still reading.
 const LAST_WORDS: Duration = Duration::from_secs(2);
 
+/// So long the last page may ask for what belongs to it.
+const LAST_PAGE: Duration = Duration::from_secs(1);
+
 /// At its end the program waits so long for files that are being written.
 const LAST_FILES: Duration = Duration::from_secs(60);
 
@@ -81,7 +84,8 @@ fn ends(app: Arc<App>) -> io::Result<impl Future<Output = ()> + Send + 'static> 
     let ended = ended_from_outside()?;
     Ok(async move {
         tokio::select! {
-            () = app.quit.notified() => {}
+            // The last page asks for its style.
+            () = app.quit.notified() => sleep(LAST_PAGE).await,
             () = ended => {}
         }
     })

@@ -110,6 +110,9 @@ pub(super) fn router(app: &Arc<App>) -> Router {
 /// Has a route answer, on a thread of its own.
 async fn answer(app: Arc<App>, route: &'static Route, rest: Option<Path<String>>, request: Request) -> Response<Body> {
     static CHANGES: AtomicU64 = AtomicU64::new(0);
+    if app.has_ended.load(Ordering::Relaxed) {
+        return app.farewell().into();
+    }
     let rest = rest.map_or_else(String::new, |Path(rest)| rest);
     let path = request.uri().path().to_owned();
     let (kind, key, form) = if route.changes() {
@@ -175,6 +178,7 @@ async fn cancel(State(app): State<Arc<App>>) -> Response<Body> {
 }
 
 async fn quit(State(app): State<Arc<App>>) -> Response<Body> {
+    app.has_ended.store(true, Ordering::Relaxed);
     app.quit.notify_one();
     app.farewell().into()
 }

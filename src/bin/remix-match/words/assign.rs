@@ -100,7 +100,7 @@ impl Story<'_> {
         let steps: Vec<&str> = [read, send].into_iter().flatten().collect();
         lines.push(Line::new(Tone::Heading, format!("Next: {}.", steps.join(", then "))).typed());
         if send.is_some() {
-            lines.push(Line::plain(super::letters::SENT));
+            lines.push(super::letters::sent());
         }
         if let Some(hidden) = self.hidden {
             let name = quoted(self.round.roster.name(hidden.person()));

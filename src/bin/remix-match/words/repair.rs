@@ -70,7 +70,9 @@ impl Story<'_> {
     fn nobody_told(&self) -> Option<Line> {
         let text = "  No pair is marked as sent, so anybody may have another author now. If letters are out, write sent as \
                     their status in assignments.csv first.";
-        self.nobody_told.then(|| Line::new(Tone::Warning, text))
+        let on_page = "  No pair is marked as sent, so anybody may have another author now. If letters are out, mark them as sent \
+                       first.";
+        self.nobody_told.then(|| Line::new(Tone::Warning, text).on_page(on_page))
     }
 
     fn unchanged(&self) -> Option<Line> {
@@ -172,7 +174,7 @@ impl Story<'_> {
         }
         let next = format!("Next: read changes.csv, then send new-letters.csv as a mail merge, or use {letters}");
         lines.push(Line::new(Tone::Heading, next).typed());
-        lines.push(Line::plain(super::letters::SENT));
+        lines.push(super::letters::sent());
         lines
     }
 }

@@ -3,9 +3,11 @@
 mod after;
 mod downloads;
 mod earlier;
+mod files;
 mod letters;
 mod repair;
 mod result;
+mod rounds;
 mod rules;
 mod start;
 
@@ -29,6 +31,7 @@ impl Stop {
 /// The way through a round.
 pub(super) const STOPS: &[Stop] = &[
     Stop { path: "/", name: "Round" },
+    Stop { path: "/files", name: "Files" },
     Stop { path: "/rules", name: "Rules" },
     Stop { path: "/result", name: "Result" },
     Stop { path: "/letters", name: "Letters" },
@@ -40,6 +43,8 @@ pub(super) const STOPS: &[Stop] = &[
 pub(super) fn all() -> impl Iterator<Item = &'static Route> {
     [
         start::ROUTES,
+        rounds::ROUTES,
+        files::ROUTES,
         rules::ROUTES,
         result::ROUTES,
         letters::ROUTES,
@@ -47,6 +52,8 @@ pub(super) fn all() -> impl Iterator<Item = &'static Route> {
         repair::ROUTES,
         earlier::ROUTES,
         downloads::ROUTES,
+        #[cfg(test)]
+        super::tests::SLOW,
     ]
     .into_iter()
     .flatten()
@@ -56,6 +63,8 @@ pub(super) fn all() -> impl Iterator<Item = &'static Route> {
 pub(super) fn templates() -> impl Iterator<Item = (&'static str, &'static str)> {
     [
         start::TEMPLATES,
+        rounds::TEMPLATES,
+        files::TEMPLATES,
         rules::TEMPLATES,
         result::TEMPLATES,
         &SECTIONS,

@@ -52,6 +52,17 @@ fn files_have_their_limit() {
 }
 
 #[test]
+fn what_is_within_the_limit_is_taken() {
+    let browser = Browser::new();
+    let file = large("name\n", 20 << 20);
+    let sent = browser.post_files("/slow/change", &[("text", "short")], &[("file", "large.csv", &file)]);
+    assert_eq!(sent.status, StatusCode::SEE_OTHER);
+    let text = "7".repeat(20 << 20);
+    assert_eq!(browser.post("/slow/change", &[("text", &text)]).status, StatusCode::SEE_OTHER);
+    assert_eq!(browser.file("found.csv").len(), text.len());
+}
+
+#[test]
 fn what_stops_on_the_way_is_not_waited_for() {
     for (kind, first) in [(URLENCODED, "participants=20".to_owned()), (MULTIPART, format!("{PART}20"))] {
         let since = Instant::now();

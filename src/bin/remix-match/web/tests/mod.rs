@@ -6,6 +6,7 @@ mod browser;
 mod command;
 mod earlier;
 mod everywhere;
+mod files;
 mod guard;
 mod letters;
 mod otherwise;
@@ -14,6 +15,7 @@ mod result;
 mod rules;
 mod slow;
 mod spoilers;
+mod start;
 mod work;
 
 use browser::Browser;

@@ -109,7 +109,7 @@ fn a_change_meanwhile_is_refused_and_says_so() {
     let before = names();
     for (path, fields) in [("/rounds/new", ("title", "another")), ("/slow/change", ("text", "other"))] {
         let refused = browser.post(path, &[fields]);
-        assert_eq!(refused.status, StatusCode::CONFLICT);
+        assert_eq!(refused.status, StatusCode::SERVICE_UNAVAILABLE);
         assert!(refused.text().contains("so this was not done. Nothing was changed."), "{}", refused.text());
     }
     assert_eq!(names(), before);
@@ -210,4 +210,16 @@ fn the_program_ends_without_what_is_not_being_written() {
         }
     });
     assert!(!is_there(&browser, "found.csv"));
+}
+
+#[test]
+fn after_the_end_nothing_is_begun() {
+    let browser = Browser::new();
+    assert!(browser.post("/quit", &[]).text().contains("You can close this window now."));
+    let before = browser.state();
+    for seen in [browser.post("/rounds/new", &[("title", "late")]), browser.get("/")] {
+        assert!(seen.text().contains("You can close this window now."));
+    }
+    assert!(browser.state() == before);
+    assert_eq!(browser.get("/style.css").status, StatusCode::OK);
 }

@@ -52,6 +52,12 @@ impl Gathered {
         Pending::of(visit, WHAT).note_down(self)
     }
 
+    /// Whether anything was noted.
+    pub(super) fn has_any(&self) -> bool {
+        let people = [&self.drop, &self.drop_remixer, &self.keep];
+        people.iter().any(|names| !names.is_empty()) || !self.late.is_empty() || !self.pinch_hitters.is_empty()
+    }
+
     /// Notes somebody, in one place only.
     pub(super) fn put(&mut self, side: Side, name: &str) {
         for names in [&mut self.drop, &mut self.drop_remixer, &mut self.keep] {
