@@ -29,4 +29,4 @@ pub use overview::{Hanging, More, Overview, Parts, Placed, Supply, overview, sup
 pub use reason::{Gap, Reason};
 pub use spoilers::SpoilerFree;
 pub use waiting::{PinchHitter, Waiting, waiting};
-pub use what_if::{Effect, GoalChange, Impossible, Outlook, Supposed};
+pub use what_if::{Effect, GoalChange, Impossible, Outlook, Supposed, other_authors};

@@ -14,6 +14,7 @@ mod blocks;
 mod both_lists;
 mod cell;
 mod cells;
+mod chosen;
 mod claims;
 mod columns;
 mod commas;
@@ -46,6 +47,7 @@ mod people;
 mod people_apart;
 mod pinch_hitters;
 mod posted;
+mod preview;
 mod problem;
 mod questions;
 mod records;
@@ -92,16 +94,20 @@ use sources::{places, tables};
 use works::{WorkLists, WorksFile};
 
 pub use cell::cell;
+pub use chosen::{chosen_columns, columns_without, guessed_choices};
 pub use claims::{AssignmentFile, AssignmentRow, Unclear, assignment_file, participant_named, people_with_change};
 pub use corrections::corrections;
 pub use decisions::decision_file;
-pub use decoding::plain_text;
+pub use decoding::{EncodingFrom, plain_text};
 pub use drop_outs::drop_out_rows;
-pub use guess::{Doubt, Draft, FileKind, Guess, GuessedColumn, Look, Neighbours, Reason, Secret, Sense, guess};
+pub use guess::{
+    Doubt, Draft, FileKind, Guess, GuessedColumn, Look, Neighbours, Reason, Secret, Sense, guess, guess_as, secret_of,
+};
 pub use history_file::history_file;
 pub use names_file::names_file;
 pub use past::{PastReading, Unread, WhyUnread, past_posts};
 pub use posted::remixes;
+pub use preview::{DelimiterFrom, Preview, PreviewColumn, TableKind, preview, table_kind};
 pub use problem::{
     Alike, BookLines, Column, CorrectionProblem, DecisionProblem, FileProblem, Lacking, Looks, Lost, OrderedBy, Part,
     Passage, PeopleProblem, PostedProblem, Problem, ProblemKind, ReferenceProblem, Request, SettingsProblem, Severity,
@@ -110,7 +116,7 @@ pub use problem::{
 pub use questions::{Line, Names, Question, best_first};
 pub use settings::{Edit, SettingValue, edited_settings, not_named, settings};
 pub use sources::{SourceFile, Sources};
-pub use status_file::{assignment_table, status_file, table_rows};
+pub use status_file::{plain_table, status_file, table_rows};
 
 /// What came of reading a round.
 #[derive(Clone, Debug)]

@@ -81,10 +81,9 @@ impl<'t> Bytes<'t> {
     }
 }
 
-/// A file of assignments as a table of text: a workbook as the CSV that a spreadsheet program would save, every other file
-/// byte for byte.
+/// A table as text: a workbook as the CSV that a spreadsheet program would save, every other file byte for byte.
 #[must_use]
-pub fn assignment_table(file: &SourceFile) -> (Option<Cow<'_, [u8]>>, Vec<Problem>) {
+pub fn plain_table(file: &SourceFile) -> (Option<Cow<'_, [u8]>>, Vec<Problem>) {
     let mut problems = Vec::new();
     if !workbook::is_archive(&file.bytes) {
         return (Some(Cow::Borrowed(&file.bytes)), problems);

@@ -33,9 +33,14 @@ impl SettingsFile {
         let Some(source) = source(&path, SETTINGS, Deed::ReadSettings, &mut troubles) else {
             return Err(Failure::Files(troubles));
         };
+        let read = Self::of(source, round)?;
+        finish_interrupted(&round.join(&read.settings.output))?;
+        Ok(read)
+    }
+
+    fn of(source: SourceFile, round: &Path) -> Result<Self, Failure> {
         match intake::settings(&source) {
             (Some(settings), mut problems) => {
-                finish_interrupted(&round.join(&settings.output))?;
                 let usual =
                     ["fandoms.csv", "people.csv", "works.csv", "corrections.csv", "decisions.csv", "past-rounds.csv"];
                 let present: Vec<&str> = usual.into_iter().filter(|name| round.join(name).is_file()).collect();
@@ -46,14 +51,18 @@ impl SettingsFile {
         }
     }
 
+    /// The same with other keys, as it would be read once they are [written](Self::edit).
+    pub(crate) fn edited(&self, round: &Path, edits: &[Edit<'_>]) -> Result<Self, Failure> {
+        let bytes = intake::edited_settings(&self.source, edits).map_err(Failure::Problems)?;
+        Self::of(SourceFile { name: self.source.name.clone(), bytes }, round)
+    }
+
     /// Changes keys of the settings of the round in this folder. Where they would be none any more, this is told and
     /// nothing is written.
     pub(crate) fn edit(round: &Path, edits: &[Edit<'_>]) -> Result<(), Failure> {
         let path = round.join(SETTINGS);
         let mut troubles = Vec::new();
-        let Some(source) = source(&path, SETTINGS, Deed::ReadSettings, &mut troubles) else {
-            return Err(Failure::Files(troubles));
-        };
+        let source = source(&path, SETTINGS, Deed::ReadSettings, &mut troubles).ok_or(Failure::Files(troubles))?;
         let bytes = intake::edited_settings(&source, edits).map_err(Failure::Problems)?;
         if bytes == source.bytes { Ok(()) } else { write(&path, &bytes) }
     }
@@ -84,7 +93,7 @@ impl SettingsFile {
             people: settings.people.as_ref().and_then(&mut read),
             works: settings.works.as_ref().and_then(&mut read),
             corrections: settings.corrections.as_ref().and_then(&mut read),
-            decisions: settings.decisions.as_ref().and_then(&mut read),
+            decisions: additions.decisions.or_else(|| settings.decisions.as_ref().and_then(&mut read)),
         };
         if troubles.is_empty() { Ok(sources) } else { Err(Failure::Files(troubles)) }
     }
@@ -113,7 +122,7 @@ impl SettingsFile {
     }
 }
 
-/// Files that came after the sign-ups and do not lie in the folder of results yet.
+/// Files that came after the sign-ups and are not written yet.
 #[derive(Default)]
 pub(crate) struct Additions {
     /// Late sign-ups, behind those that came before.
@@ -122,6 +131,8 @@ pub(crate) struct Additions {
     pub pinch_hitters: Vec<SourceFile>,
     /// Who left, in place of the file that is there.
     pub drop_outs: Option<SourceFile>,
+    /// Decisions about pairs, in place of the file that is there.
+    pub decisions: Option<SourceFile>,
 }
 
 /// Endings of files that hold tables.

@@ -273,8 +273,9 @@ fn counted((round, whole): (&Round, &Whole)) -> Tally {
     Tally::of_pairs(round, &first)
 }
 
-/// How many remixers have an author in both, and not the same ones.
-fn other_authors(people: usize, before: &[Pair], after: &[Pair]) -> usize {
+/// How many remixers have an author in both of these, and not the same ones. Pairs are sorted; so many people there are.
+#[must_use]
+pub fn other_authors(people: usize, before: &[Pair], after: &[Pair]) -> usize {
     let authors = |pairs: &[Pair]| {
         let mut authors = vec![Vec::new(); people];
         for pair in pairs {

@@ -40,6 +40,12 @@ impl Impossible {
         }
     }
 
+    /// Whether the sentence tells of other decisions about pairs.
+    #[must_use]
+    pub const fn tells_of_decisions(&self) -> bool {
+        !matches!(self, Self::Refused(_) | Self::NeverAnyway(_))
+    }
+
     /// The same without names.
     #[must_use]
     pub fn told_without_names(&self) -> &'static str {
@@ -105,7 +111,10 @@ impl Effect {
         };
         let changed: Vec<&GoalChange> = self.goals.iter().filter(|change| change.change() != 0).collect();
         let Some(first) = changed.first() else {
+            // Whether anybody is moved by a decision about a pair tells whether the pair is there.
+            let may_tell = self.about != About::Pair || showing == Showing::Pairs;
             let is_same = self.other_author == 0 && self.newly_left_out.is_empty() && self.newly_placed.is_empty();
+            let is_same = is_same && may_tell;
             let what = if is_same { "nothing changes" } else { "nothing gets worse" };
             return (format!("{start}{what}"), true);
         };

@@ -2,6 +2,7 @@
 
 pub(crate) mod assign;
 mod check;
+pub(crate) mod decide;
 pub(crate) mod explain;
 pub(crate) mod export;
 mod history;
@@ -13,7 +14,7 @@ pub(crate) mod state;
 pub(crate) mod suggest;
 mod ui;
 pub(crate) mod verify;
-mod what_if;
+pub(crate) mod what_if;
 
 use std::path::{Path, PathBuf};
 
@@ -21,6 +22,7 @@ use remix_match::domain::{Pair, ParticipantId, Round};
 use remix_match::export::Inputs;
 use remix_match::intake::{self, AssignmentFile, Problem, Reading, Severity, SourceFile};
 
+pub(crate) use new::{settings as new_settings, title as title_of};
 pub(crate) use simulate::run as simulate;
 
 use crate::args::Command;
@@ -96,6 +98,14 @@ fn refuse_known(path: &Path, round: &Round) -> Result<(), Failure> {
     }
     let known = file.rows.iter().filter(|row| !row.status.awaits_letter()).count();
     if known > 0 { Err(Failure::LettersOut { path: path.to_owned(), known }) } else { Ok(()) }
+}
+
+/// Whether people know already whom they remix, as far as their letters went out.
+pub(crate) fn letters_are_out(path: &Path, round: &Round) -> Result<bool, Failure> {
+    match refuse_known(path, round) {
+        Err(Failure::LettersOut { .. }) => Ok(true),
+        other => other.map(|()| false),
+    }
 }
 
 /// Whoever in the round is called by a name that was typed.

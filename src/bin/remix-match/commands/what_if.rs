@@ -33,23 +33,42 @@ pub(super) fn run(
         (None, Some(author)) => Supposed::Kept((person, participant(round, author)?)),
         (None, None) => Supposed::Gone(person),
     };
-    let seed = match args.seed {
-        Some(seed) => seed,
-        None => recorded_seed(&folder_of(assignments).join("record.json"))?.unwrap_or(USUAL_SEED),
-    };
-    let there = pairs(assignments, round)?;
-    let outlook = || match &there {
-        Some(pairs) => Outlook::near(round, pairs, seed),
-        None => Outlook::of(round, seed),
-    };
-    let found = shell.stopwatch.time(Step::Solve, || outlook().suppose(round, supposed));
+    let now = Now::read(round, assignments, args.seed)?;
+    let found = shell.stopwatch.time(Step::Solve, || now.outlook(round).suppose(round, supposed));
     shell.terminal.notices(&words::problems::summary(problems, &shell.round));
     shell.terminal.answer(&WhatIfAnswer::of(round, supposed, &found, showing));
     shell.terminal.result(&words::what_if::lines(round, supposed, &found, showing));
-    let basis = there.as_ref().map_or(Basis::Solved(seed), |_| Basis::File(assignments));
+    let basis = now.pairs.as_ref().map_or(Basis::Solved(now.seed), |_| Basis::File(assignments));
     shell.terminal.notices(&words::explain::basis(&basis, &shell.round));
     shell.terminal.notices(&words::what_if::way(showing, &shell.round));
     Ok(if found.is_ok() { Status::Done } else { Status::Look })
+}
+
+/// The round as it is now, as far as it was settled.
+pub(crate) struct Now {
+    /// The pairs that are there; none where there is no file of them yet.
+    pub(crate) pairs: Option<Vec<Pair>>,
+    /// With which seed they were drawn, or are to be.
+    pub(crate) seed: u64,
+}
+
+impl Now {
+    /// Reads them. The seed is one that was asked for, else that of the record.
+    pub(crate) fn read(round: &Round, assignments: &Path, seed: Option<u64>) -> Result<Self, Failure> {
+        let seed = match seed {
+            Some(seed) => seed,
+            None => recorded_seed(&folder_of(assignments).join("record.json"))?.unwrap_or(USUAL_SEED),
+        };
+        Ok(Self { pairs: pairs(assignments, round)?, seed })
+    }
+
+    /// To be asked what would be otherwise.
+    pub(crate) fn outlook(&self, round: &Round) -> Outlook {
+        match &self.pairs {
+            Some(pairs) => Outlook::near(round, pairs, self.seed),
+            None => Outlook::of(round, self.seed),
+        }
+    }
 }
 
 /// The pairs that are there; none where there is no file of them yet.

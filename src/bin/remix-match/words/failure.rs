@@ -119,6 +119,7 @@ fn sentence(failure: &Failure) -> String {
             reason(why)
         ),
         Failure::NoPort { port: None, why } => format!("No page can be opened on this computer: {}.", reason(why)),
+        Failure::UnclearFiles(names) => super::files::unclear(names),
         Failure::Form(trouble) => form(*trouble),
         Failure::Output(why) => format!("The result could not be printed: {}.", reason(why)),
         other => of_assignments(other),

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use remix_match::domain::Round;
-use remix_match::explain::{Effect, Impossible, Showing, Supposed};
+use remix_match::explain::{Effect, GoalChange, Impossible, Showing, Supposed};
 use remix_match::wording::quoted;
 
 use super::round_flag;
@@ -22,16 +22,23 @@ pub(crate) fn lines(
         Supposed::Kept((remixer, author)) => format!("If {} were kept with {}:", name(remixer), name(author)),
         Supposed::Gone(person) => format!("If {} dropped out:", name(person)),
     };
-    let mut lines = vec![Line::new(Tone::Heading, heading)];
+    [Line::new(Tone::Heading, heading)].into_iter().chain(effect(round, found, showing)).collect()
+}
+
+/// What comes of it, in sentences and figures.
+pub(crate) fn effect(round: &Round, found: &Result<Effect, Impossible>, showing: Showing) -> Vec<Line> {
     let told = |sentence: String| Line::plain(format!("  {sentence}"));
     match found {
-        Err(why) => lines.push(told(why.told(round))),
+        // Whom a decision keeps with whom may be what is not to be told.
+        Err(why) if showing == Showing::NoPairs && why.tells_of_decisions() => {
+            vec![told(why.told_without_names().to_owned())]
+        }
+        Err(why) => vec![told(why.told(round))],
         Ok(effect) => {
-            lines.extend(effect.told(round, showing).into_iter().map(told));
-            lines.extend(effect.goals.iter().map(|change| told(change.told())));
+            let sentences = effect.told(round, showing).into_iter();
+            sentences.chain(effect.goals.iter().map(GoalChange::told)).map(told).collect()
         }
     }
-    lines
 }
 
 /// How it would come to be.

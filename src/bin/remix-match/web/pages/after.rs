@@ -8,13 +8,14 @@ mod waiting;
 
 use std::path::PathBuf;
 
+use remix_match::domain::{ClaimedPair, Round};
 use serde::Serialize;
 
 use super::super::answer::{Page, Reply};
 use super::super::layout::ShownLine;
 use super::super::routes::{Route, Undo};
 use super::super::visit::Visit;
-use crate::commands::state::{Posted, State, state};
+use crate::commands::state::{Posted, state};
 use crate::failure::Failure;
 use crate::files::{self, SettingsFile};
 use crate::folder;
@@ -50,6 +51,7 @@ pub(super) const ROUTES: &[Route] = &[
 pub(super) const TEMPLATES: &[(&str, &str)] = &[
     ("after.html", include_str!("after.html")),
     ("after-table.html", include_str!("after/table.html")),
+    ("after-spreadsheet.html", include_str!("after/spreadsheet.html")),
     ("after-waiting.html", include_str!("after/waiting.html")),
     ("after-ending.html", include_str!("after/ending.html")),
     ("edited.html", include_str!("after/edited.html")),
@@ -105,6 +107,6 @@ fn rewrite(visit: &Visit<'_>, settings: &SettingsFile, bytes: &[u8]) -> Result<(
 }
 
 /// The names of the pairs as they stand in the file.
-fn names<'a>(state: &'a State, pair: &'a remix_match::domain::ClaimedPair) -> [&'a str; 2] {
-    [&pair.remixer, &pair.author].map(|person| state.round.roster.claimed_name(person))
+fn names<'a>(round: &'a Round, pair: &'a ClaimedPair) -> [&'a str; 2] {
+    [&pair.remixer, &pair.author].map(|person| round.roster.claimed_name(person))
 }

@@ -3,9 +3,12 @@
 mod after;
 mod downloads;
 mod earlier;
+mod files;
 mod letters;
 mod repair;
 mod result;
+mod rounds;
+mod rules;
 mod start;
 
 use remix_match::report::SECTIONS;
@@ -28,6 +31,8 @@ impl Stop {
 /// The way through a round.
 pub(super) const STOPS: &[Stop] = &[
     Stop { path: "/", name: "Round" },
+    Stop { path: "/files", name: "Files" },
+    Stop { path: "/rules", name: "Rules" },
     Stop { path: "/result", name: "Result" },
     Stop { path: "/letters", name: "Letters" },
     Stop { path: "/after", name: "Changes" },
@@ -38,6 +43,9 @@ pub(super) const STOPS: &[Stop] = &[
 pub(super) fn all() -> impl Iterator<Item = &'static Route> {
     [
         start::ROUTES,
+        rounds::ROUTES,
+        files::ROUTES,
+        rules::ROUTES,
         result::ROUTES,
         letters::ROUTES,
         after::ROUTES,
@@ -55,6 +63,9 @@ pub(super) fn all() -> impl Iterator<Item = &'static Route> {
 pub(super) fn templates() -> impl Iterator<Item = (&'static str, &'static str)> {
     [
         start::TEMPLATES,
+        rounds::TEMPLATES,
+        files::TEMPLATES,
+        rules::TEMPLATES,
         result::TEMPLATES,
         &SECTIONS,
         letters::TEMPLATES,

@@ -41,8 +41,8 @@
     // What takes long or waits for something else is asked for again, as long as nothing newer is wanted.
     const answered = async (isNewest) => {
       const body = new URLSearchParams(new FormData(form));
-      const get = form.method === "get" || form.dataset.looks !== undefined;
-      const send = () => get ? fetch(`${form.dataset.live}?${body}`) : fetch(form.dataset.live, { method: "POST", body });
+      const looks = form.method === "get" || form.dataset.looks !== undefined;
+      const send = () => looks ? fetch(`${form.dataset.live}?${body}`) : fetch(form.dataset.live, { method: "POST", body });
       let answer = await send();
       while (isNewest() && [202, 503].includes(answer.status)) {
         await wait(300);

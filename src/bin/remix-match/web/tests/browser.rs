@@ -24,7 +24,8 @@ pub(crate) struct Browser {
     router: Router,
     runtime: Runtime,
     cookie: String,
-    folder: TempDir,
+    folder: PathBuf,
+    _around: TempDir,
 }
 
 /// What came back.
@@ -50,12 +51,15 @@ impl Seen {
 impl Browser {
     /// One that came in, at the page of an empty folder.
     pub(crate) fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let app = Arc::new(App::new(folder.path().to_owned(), Door::new(PORT)));
+        // Rounds are begun beside the one that is open, too: nothing else lives there.
+        let around = tempfile::tempdir().unwrap();
+        let folder = around.path().join("here");
+        std::fs::create_dir(&folder).unwrap();
+        let app = Arc::new(App::new(folder.clone(), Door::new(PORT)));
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         let cookie = app.door.cookie();
         let cookie = cookie.split(';').next().unwrap().to_owned();
-        Self { router: router(&app), app, runtime, cookie, folder }
+        Self { router: router(&app), app, runtime, cookie, folder, _around: around }
     }
 
     /// One at the page of a folder that holds copies of these files.
@@ -82,7 +86,7 @@ impl Browser {
 
     /// The folder of the page.
     pub(crate) fn folder(&self) -> &Path {
-        self.folder.path()
+        &self.folder
     }
 
     /// Puts a file into the folder, as somebody else might.

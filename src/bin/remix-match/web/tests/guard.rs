@@ -243,7 +243,7 @@ fn forms_of_other_pages_are_refused() {
     for (site, origin) in [(Some("same-origin"), Some(own)), (None, Some(own)), (None, None), (Some("none"), None)] {
         let browser = self::browser();
         assert_eq!(browser.send(from(&browser, "POST", CHANGE, site, origin)).status, StatusCode::SEE_OTHER);
-        assert!(browser.folder().join("made-up-20").exists());
+        assert!(browser.folder().with_file_name("made-up-20").exists());
     }
 }
 

@@ -6,12 +6,14 @@ mod browser;
 mod command;
 mod earlier;
 mod everywhere;
+mod files;
 mod guard;
 mod letters;
 mod repair;
 mod result;
 mod slow;
 mod spoilers;
+mod start;
 mod work;
 
 use browser::Browser;

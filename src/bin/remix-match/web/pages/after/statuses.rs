@@ -59,6 +59,10 @@ pub(super) fn change(visit: &Visit<'_>) -> Result<Reply, Failure> {
     let all = form.text("which") == "found";
     let chosen: BTreeSet<u64> = form.all("row").filter_map(|row| row.parse().ok()).collect();
     let is_meant = |row: &AssignmentRow| if all { search.finds(&state, row) } else { chosen.contains(&row.number) };
+    if !state.assignments.rows.iter().any(is_meant) {
+        visit.shell.terminal.result(&words::changes::nothing_chosen());
+        return Ok(back);
+    }
     write(visit, &settings, &state, |row| is_meant(row).then(|| deed.done_to(row.status)))?;
     Ok(back)
 }
@@ -81,10 +85,6 @@ fn write(
 ) -> Result<(), Failure> {
     let wanted: BTreeMap<u64, Status> =
         state.assignments.rows.iter().filter_map(|row| Some((row.number, wanted(row)?))).collect();
-    if wanted.is_empty() {
-        visit.shell.terminal.result(&words::changes::nothing_chosen());
-        return Ok(());
-    }
     let (file, problems) = intake::status_file(&files::read(&assignments(visit, settings))?);
     let file = file.ok_or(Failure::Problems(problems))?;
     let changed = file.cells.iter().filter(|cell| wanted.get(&cell.row).is_some_and(|wanted| *wanted != cell.status));

@@ -62,7 +62,7 @@ impl Search {
     }
 
     pub(super) fn finds(&self, state: &State, row: &AssignmentRow) -> bool {
-        let [remixer, author] = names(state, &row.pair);
+        let [remixer, author] = names(&state.round, &row.pair);
         let has = |name: &str| PersonKey::of(name).as_str().contains(self.query.as_str());
         let of_status = match self.only.as_str() {
             "" => true,
@@ -113,7 +113,7 @@ fn counts(rows: &[AssignmentRow]) -> Vec<Count> {
 
 impl Row {
     fn of(state: &State, row: &AssignmentRow, shows: bool) -> Self {
-        let [remixer, author] = names(state, &row.pair);
+        let [remixer, author] = names(&state.round, &row.pair);
         Self {
             number: row.number,
             remixer: remixer.to_owned(),

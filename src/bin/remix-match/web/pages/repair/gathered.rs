@@ -107,7 +107,8 @@ impl Gathered {
     pub(super) fn asked(&self, visit: &Visit<'_>) -> Result<(Repair, Arrivals), Failure> {
         let pending = Pending::of(visit, WHAT);
         let files = |kept: &[Kept]| kept.iter().map(|kept| pending.file(kept)).collect::<Result<Vec<SourceFile>, _>>();
-        let arrivals = Arrivals { late: files(&self.late)?, pinch_hitters: files(&self.pinch_hitters)? };
+        let arrivals =
+            Arrivals { late: files(&self.late)?, pinch_hitters: files(&self.pinch_hitters)?, decisions: None };
         let args = Repair {
             drop: self.drop.clone(),
             drop_remixer: self.drop_remixer.clone(),

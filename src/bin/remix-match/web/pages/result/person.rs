@@ -9,6 +9,7 @@ use super::super::super::layout::ShownLine;
 use super::super::super::visit::Visit;
 use super::Link;
 use super::found::Found;
+use super::otherwise::{self, Choices};
 use crate::commands;
 use crate::commands::explain::Pairs;
 use crate::failure::{Failure, FormTrouble};
@@ -36,6 +37,10 @@ struct Person {
     name: String,
     number: usize,
     passages: Vec<Part>,
+    /// What can be asked about their pairs.
+    choices: Vec<Choices>,
+    /// Where it is shown what would be if they dropped out.
+    gone: String,
     /// What is to be known besides.
     notices: Vec<ShownLine>,
 }
@@ -103,7 +108,13 @@ fn explained(
     let explanation = visit.shell.stopwatch.time(Step::Solve, || pairs.explained(&round, person));
     let passages = explanation.told(&round, showing);
     let parts = explanation.roles.iter().zip(passages).map(|(role, passage)| part(&round, role, passage, showing));
+    let choices = match showing {
+        Showing::Pairs => explanation.roles.iter().flat_map(|role| Choices::of(&round, person, role)).collect(),
+        Showing::NoPairs => Vec::new(),
+    };
     Ok(Some(Person {
+        choices,
+        gone: otherwise::Asked::Gone(person).address(),
         name: round.roster.name(person).to_owned(),
         number: person.index(),
         passages: parts.collect(),
