@@ -3,7 +3,7 @@
 use remix_match::domain::{Pair, ParticipantId, Round};
 use remix_match::explain::{Showing, other_authors};
 
-use super::super::super::super::pending::hash;
+use crate::fingerprint::fingerprint as hash;
 use super::super::super::super::visit::Visit;
 use super::super::found::Found;
 use super::asked::Asked;
