@@ -90,7 +90,7 @@ use signups::Signups;
 use sources::{places, tables};
 use works::{WorkLists, WorksFile};
 
-pub use cell::cell;
+pub use cell::{cell, correctable};
 pub use claims::{AssignmentFile, AssignmentRow, Unclear, assignment_file, participant_named, people_with_change};
 pub use corrections::corrections;
 pub use decoding::plain_text;
@@ -101,9 +101,9 @@ pub use names_file::names_file;
 pub use past::{PastReading, Unread, WhyUnread, past_posts};
 pub use posted::remixes;
 pub use problem::{
-    Alike, BookLines, Column, CorrectionProblem, FileProblem, Lacking, Looks, Lost, OrderedBy, Passage, PeopleProblem,
-    PostedProblem, Problem, ProblemKind, ReferenceProblem, Request, SettingsProblem, Severity, Shortfall,
-    SignupProblem, WorkbookProblem, WorksProblem,
+    Alike, BookLines, Column, CorrectionProblem, FileProblem, Lacking, Looks, Lost, NamesAlike, OrderedBy, Passage,
+    PeopleProblem, PostedProblem, Problem, ProblemKind, ReferenceProblem, Request, SettingsProblem, Severity,
+    Shortfall, SignupProblem, WorkbookProblem, WorksProblem,
 };
 pub use questions::{Line, Names, Question, best_first};
 pub use settings::{Edit, SettingValue, edited_settings, not_named, settings};

@@ -4,6 +4,7 @@
 //! it, once. The terminal, JSON and the web page all show the same [`Problem`].
 
 mod again;
+mod alike;
 mod corrections;
 mod file;
 mod lists;
@@ -20,6 +21,7 @@ mod works;
 use crate::wording::{excerpt, quoted};
 
 pub use again::{Lost, OrderedBy};
+pub use alike::NamesAlike;
 pub use corrections::CorrectionProblem;
 pub use file::{FileProblem, Looks};
 pub use passage::Passage;
@@ -213,6 +215,20 @@ impl Problem {
     #[must_use]
     pub fn kind(&self) -> &ProblemKind {
         &self.kind
+    }
+
+    /// Whether it is about `round.toml`: what it says, or what it does not name.
+    #[must_use]
+    pub fn is_about_settings(&self) -> bool {
+        let absent = matches!(self.kind, ProblemKind::People(PeopleProblem::NoPeopleFile));
+        absent
+            || matches!(self.kind, ProblemKind::Settings(_) | ProblemKind::Reference(ReferenceProblem::NotNamed { .. }))
+    }
+
+    /// Whether it is about the file of corrected cells.
+    #[must_use]
+    pub fn is_about_corrections(&self) -> bool {
+        matches!(self.kind, ProblemKind::Correction(_))
     }
 
     /// Whether it is a status that cannot be read.
