@@ -1,6 +1,6 @@
 //! What stands in a cell of one of the round's tables: whoever corrects it must know.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::headers_of_pinch_hitters;
 use super::corrections::place_of;
@@ -31,14 +31,16 @@ pub fn correctable(settings: &Settings, sources: &Sources, problems: &[&Problem]
     let files: BTreeSet<&str> =
         problems.iter().filter(|problem| is_about_cell(problem)).map(|one| one.file()).collect();
     for file in files {
-        let own =
-            || problems.iter().enumerate().filter(|(_, problem)| is_about_cell(problem) && problem.file() == file);
-        let rows = own().filter_map(|(_, problem)| problem.row()).collect();
+        let own = problems.iter().enumerate().filter(|(_, problem)| is_about_cell(problem) && problem.file() == file);
+        let mut of_rows: BTreeMap<u64, Vec<(usize, &Problem)>> = BTreeMap::new();
+        for (number, problem) in own {
+            of_rows.entry(problem.row().unwrap_or_default()).or_default().push((number, problem));
+        }
         with_table(settings, sources, file, |sheet| {
-            each_row(sheet, &rows, |row, cells| {
-                for (number, problem) in own().filter(|(_, problem)| problem.row() == Some(row)) {
-                    let place = place_in(sheet, problem);
-                    found[number] = place.and_then(|place| Some(unchanged(file, row, problem, cells.get(place)?)));
+            each_row(sheet, &of_rows.keys().copied().collect(), |row, cells| {
+                for (number, problem) in of_rows.get(&row).into_iter().flatten() {
+                    let cell = place_in(sheet, problem).and_then(|place| cells.get(place));
+                    found[*number] = cell.map(|cell| unchanged(file, row, problem, cell));
                 }
             });
             Some(())

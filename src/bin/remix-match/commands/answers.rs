@@ -40,6 +40,16 @@ impl Names {
         Ok(Self { name, file, settings, came })
     }
 
+    /// Whether the settings name it, so that what stands in it counts.
+    pub(crate) fn is_named(&self) -> bool {
+        self.came == Came::WasThere
+    }
+
+    /// What its rows say of two names, each with its place among the rows.
+    pub(crate) fn answers(&self) -> Vec<(usize, Answer)> {
+        self.file.as_ref().map(NamesFile::answers).unwrap_or_default()
+    }
+
     fn not_answered(&self, shell: &Shell, why: NotAnswered) -> Failure {
         Failure::NotAnswered { path: shell.round.join(&self.name), why }
     }

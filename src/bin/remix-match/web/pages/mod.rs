@@ -4,6 +4,7 @@ mod after;
 mod downloads;
 mod earlier;
 mod letters;
+mod problems;
 mod repair;
 mod result;
 mod start;
@@ -28,6 +29,7 @@ impl Stop {
 /// The way through a round.
 pub(super) const STOPS: &[Stop] = &[
     Stop { path: "/", name: "Round" },
+    Stop { path: "/problems", name: "Problems" },
     Stop { path: "/result", name: "Result" },
     Stop { path: "/letters", name: "Letters" },
     Stop { path: "/after", name: "Changes" },
@@ -36,15 +38,25 @@ pub(super) const STOPS: &[Stop] = &[
 
 /// Every address.
 pub(super) fn all() -> impl Iterator<Item = &'static Route> {
-    [start::ROUTES, result::ROUTES, letters::ROUTES, after::ROUTES, repair::ROUTES, earlier::ROUTES, downloads::ROUTES]
-        .into_iter()
-        .flatten()
+    [
+        start::ROUTES,
+        problems::ROUTES,
+        result::ROUTES,
+        letters::ROUTES,
+        after::ROUTES,
+        repair::ROUTES,
+        earlier::ROUTES,
+        downloads::ROUTES,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// Every template of a page.
 pub(super) fn templates() -> impl Iterator<Item = (&'static str, &'static str)> {
     [
         start::TEMPLATES,
+        problems::TEMPLATES,
         result::TEMPLATES,
         &SECTIONS,
         letters::TEMPLATES,

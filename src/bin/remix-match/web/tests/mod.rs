@@ -6,6 +6,7 @@ mod command;
 mod earlier;
 mod guard;
 mod letters;
+mod problems;
 mod repair;
 mod result;
 mod spoilers;
