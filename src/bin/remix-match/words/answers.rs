@@ -31,23 +31,37 @@ pub(crate) fn given(kind: NamesKind, Answer { name, said, other }: &Answer) -> S
     }
 }
 
-/// What came of an answer: how many questions are left, and how many more people can be placed, where that is known.
-pub(crate) fn progress(left: usize, placed: Option<[usize; 2]>) -> String {
+/// How many people can be placed, and in how many roles somebody has nobody at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Standing {
+    pub(crate) placed: usize,
+    pub(crate) lonely: usize,
+}
+
+/// What came of an answer: what it brought, where that is known, and how many questions are left.
+pub(crate) fn progress(left: usize, standing: Option<[Standing; 2]>) -> String {
     let left = match left {
         0 => "No question is left.".to_owned(),
         1 => "1 question is left.".to_owned(),
         _ => format!("{} questions are left.", grouped(left)),
     };
-    let placed = match placed {
-        Some([before, now]) if now > before => {
-            count(now - before, "more person can be placed", "more people can be placed")
-        }
-        Some([before, now]) if now < before => {
-            count(before - now, "person fewer can be placed", "people fewer can be placed")
-        }
-        _ => return format!("Noted. {left}"),
-    };
-    format!("Noted: {placed}. {left}")
+    match standing.and_then(brought) {
+        Some(brought) => format!("Noted: {brought}. {left}"),
+        None => format!("Noted. {left}"),
+    }
+}
+
+fn brought([before, now]: [Standing; 2]) -> Option<String> {
+    if now.placed > before.placed {
+        let more = now.placed - before.placed;
+        return Some(count(more, "more person can be placed", "more people can be placed"));
+    }
+    if now.placed < before.placed {
+        let fewer = before.placed - now.placed;
+        return Some(count(fewer, "person fewer can be placed", "people fewer can be placed"));
+    }
+    let roles = before.lonely.checked_sub(now.lonely).filter(|roles| *roles > 0)?;
+    Some(format!("somebody is possible now in {} where nobody was", count(roles, "role", "roles")))
 }
 
 /// What became of a file that was not there, or not named.

@@ -118,7 +118,8 @@ fn mended(code: &str, was: &str) -> String {
 #[test]
 fn each_error_in_a_cell_is_gone_once_it_is_corrected_and_no_own_file_changes() {
     let mut corrected = 0;
-    for name in fixtures() {
+    // Where corrections cannot be read, none is written: what stands there would be lost.
+    for name in fixtures().into_iter().filter(|name| name != "corrections-unreadable") {
         let browser = at(&name);
         let before = own_files(&browser);
         for _ in 0..40 {
@@ -185,7 +186,7 @@ fn a_question_is_answered_with_the_very_line_that_check_shows() {
             assert_eq!(form["number"], (number + 1).to_string());
             let page = send(&browser, "/problems/fandoms", &form, &[("said", &said.to_string())]);
             assert!(page.contains("Added to fandoms.csv: "), "{page}");
-            assert_eq!(browser.file("fandoms.csv"), format!("{before}{}\n", line.row));
+            assert_eq!(browser.file("fandoms.csv"), format!("{before}{}\r\n", line.row));
             // And back.
             browser.put("fandoms.csv", before.as_bytes());
         }
@@ -211,7 +212,7 @@ fn what_an_answer_brought_is_told_and_the_page_stays_at_the_questions() {
     let fields: Vec<(&str, &str)> = form.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
     let sent = browser.post("/problems/fandoms", &[&fields[..], &[("said", "0")]].concat());
     let number = &form["number"];
-    assert_eq!(sent.location(), format!("/problems?answered=1&from=0&placed=15#question-{number}"));
+    assert_eq!(sent.location(), format!("/problems?answered=1&from=0&placed=15&lonely=5#question-{number}"));
     let page = browser.arrive(sent);
     assert!(page.contains("<p class=\"note\" data-told>Noted. 7 questions are left.</p>"), "{page}");
     let (form, _) = question(&page, MIS);
@@ -229,8 +230,8 @@ fn what_is_different_is_asked_no_more_until_that_is_taken_back() {
     let different = choices.iter().position(|choice| choice == "Two different fandoms").unwrap().to_string();
     let page = send(&browser, "/problems/fandoms", &form, &[("said", &different)]);
     assert!(!plain(&page).contains(MIS), "{page}");
-    assert!(browser.file("fandoms.csv").ends_with("Les Miserables,,,Les Misérables - All Media Types\n"));
-    assert!(browser.file("fandoms.csv").starts_with("name,same_as,within,different_from\n"));
+    assert!(browser.file("fandoms.csv").ends_with("Les Miserables,,,Les Misérables - All Media Types\r\n"));
+    assert!(browser.file("fandoms.csv").starts_with("name,same_as,within,different_from\r\n"));
     assert!(plain(&page).contains("“Les Miserables” and “Les Misérables - All Media Types” are different."));
     // The form of an earlier page is about a question that is not there any more.
     let kept = browser.file("fandoms.csv");
@@ -256,7 +257,7 @@ fn a_file_of_fandoms_is_made_and_named_where_there_is_none() {
     let settings = browser.file("round.toml");
     let (form, _) = question(&browser.get("/problems").text(), "“Kings (TV 2009)” / “Kings”");
     let page = send(&browser, "/problems/fandoms", &form, &[("said", "0")]);
-    assert!(page.contains("Noted: 1 more person can be placed. 1 question is left."), "{page}");
+    assert!(page.contains("Noted: somebody is possible now in 1 role where nobody was. 1 question is left."), "{page}");
     assert!(page.contains("fandoms.csv is a new file in the folder of the round"), "{page}");
     assert_eq!(browser.file("fandoms.csv"), "name,same_as,within,different_from\r\nKings (TV 2009),Kings,,\r\n");
     assert!(browser.file("round.toml").contains("fandoms = \"fandoms.csv\"\n") && !settings.contains("fandoms"));
@@ -288,14 +289,14 @@ fn one_person_or_two_is_said_with_a_click() {
     assert!(browser.file("round.toml").contains("people = \"people.csv\""));
     let problems = report(&browser).unwrap().reading.problems;
     assert!(problems.iter().all(|problem| problem.code() != "bar_names_nobody"), "{problems:?}");
-    for said in ["different", "same"] {
+    for said in ["same", "different"] {
         let form = forms(&browser.get("/problems").text(), "/problems/names").remove(0);
         send(&browser, "/problems/names", &form, &[("said", said)]);
     }
     assert_eq!(
         browser.file("people.csv"),
-        "name,also_known_as,email,different_from\r\nmarrowlark,marrow_lark,,\r\ntinderfox,,,tinder_fox\r\n\
-         Hollow  Oak,hollow_oak,,\r\n"
+        "name,also_known_as,email,different_from\r\nmarrowlark,marrow_lark,,\r\ntinderfox,tinder_fox,,\r\n\
+         Hollow  Oak,,,hollow_oak\r\n"
     );
     let page = browser.get("/problems").text();
     assert!(forms(&page, "/problems/names").is_empty() && page.contains("Answers about people"), "{page}");
@@ -304,7 +305,7 @@ fn one_person_or_two_is_said_with_a_click() {
     assert_eq!(given.len(), 3);
     let page = send(&browser, "/problems/take-back", &given[1], &[]);
     assert_eq!(forms(&page, "/problems/names").len(), 1, "{page}");
-    assert!(!browser.file("people.csv").contains("tinder_fox"));
+    assert_eq!(browser.file("people.csv").lines().count(), 3);
 }
 
 #[test]
@@ -365,7 +366,10 @@ fn lines_and_blanks_of_a_cell_stay_and_a_cell_that_changed_meanwhile_is_left_alo
     browser.put("signups.csv", SIGNUPS.replace(" Merlin ", "any").as_bytes());
     let page = browser.get("/problems").text();
     let cell = forms(&page, "/problems/correct");
-    let of_list = cell.iter().find(|form| page.contains("Kings\r\nany") && form["number"] != "0").unwrap();
+    let problems = report(&browser).unwrap().reading.problems;
+    let number = problems.iter().position(|problem| problem.code() == "any_remixable").unwrap().to_string();
+    let of_list = cell.iter().find(|form| form["number"] == number).unwrap();
+    assert!(page.contains("<textarea class=\"cell\"") && page.contains(">\nKings\nany\n</textarea>"), "{page}");
     let unchanged = send(&browser, "/problems/correct", of_list, &[("now", "Kings\r\nany\r\n")]);
     assert!(unchanged.contains("must be another one than what stands there"), "{unchanged}");
     assert!(!browser.folder().join("corrections.csv").exists());

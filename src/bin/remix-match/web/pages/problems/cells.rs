@@ -2,6 +2,7 @@
 
 use remix_match::domain::{Correction, Fate, ListedCorrection};
 use remix_match::intake::correctable;
+use remix_match::wording::printable;
 use serde::Serialize;
 
 use super::super::super::answer::Reply;
@@ -32,8 +33,8 @@ impl Cell {
         let text = so_far(unchanged, listed).unwrap_or(&unchanged.was);
         Self {
             lines: (text.lines().count() + 1).clamp(1, MOST_LINES),
-            text: text.to_owned(),
-            was: (text != unchanged.was).then(|| unchanged.was.clone()),
+            text: shown(text),
+            was: (text != unchanged.was).then(|| shown(&unchanged.was)),
             of: of(unchanged),
         }
     }
@@ -66,7 +67,7 @@ pub(super) fn correct(visit: &Visit<'_>) -> Result<Reply, Failure> {
     let unchanged = unchanged.filter(|unchanged| of(unchanged) == visit.form.text("of")).ok_or_else(gone)?;
     let now = as_in(&unchanged.was, visit.form.text("now"));
     let before = so_far(&unchanged, &reading.corrections).unwrap_or(&unchanged.was);
-    if one_kind(&now) == one_kind(before) {
+    if shown(&now) == shown(before) {
         let wanted = "another one than what stands there";
         return Err(Failure::Form(FormTrouble::Wrong("The text", wanted)));
     }
@@ -78,6 +79,11 @@ pub(super) fn correct(visit: &Visit<'_>) -> Result<Reply, Failure> {
 fn as_in(was: &str, typed: &str) -> String {
     let line_break = ["\r\n", "\n", "\r"].into_iter().find(|kind| was.contains(kind)).unwrap_or("\n");
     one_kind(typed).replace('\n', line_break)
+}
+
+/// A text as a browser has it in a field: with line breaks of one kind, and without what no page shows.
+pub(super) fn shown(text: &str) -> String {
+    one_kind(text).chars().map(|sign| if ['\n', '\t'].contains(&sign) { sign } else { printable(sign) }).collect()
 }
 
 fn one_kind(text: &str) -> String {

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::super::super::answer::{Page, Reply};
 use super::super::super::visit::Visit;
+use super::cells::shown;
 use super::{Pager, token};
 use crate::commands;
 use crate::commands::answers::Names;
@@ -137,8 +138,8 @@ fn corrected(listed: &[ListedCorrection], problems: &[Problem]) -> Vec<Corrected
     let one = |one: &ListedCorrection| Corrected {
         row: one.row,
         cell: words::answers::cell(&one.correction),
-        was: one.correction.was.clone(),
-        now: one.correction.now.clone(),
+        was: shown(&one.correction.was),
+        now: shown(&one.correction.now),
         fate: words::answers::fate(one, about(one.row)),
         of: of_correction(one),
     };

@@ -11,6 +11,7 @@ use crate::commands;
 use crate::commands::check::Report;
 use crate::failure::{Failure, FormTrouble};
 use crate::words;
+use crate::words::answers::Standing;
 
 /// Questions of a page.
 const SHOWN: usize = 10;
@@ -26,8 +27,6 @@ pub(super) struct Questions {
     /// Where those before and those behind begin.
     before: Option<usize>,
     behind: Option<usize>,
-    /// How many people can be placed now.
-    placed: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -44,15 +43,16 @@ struct Asked {
 impl Questions {
     /// None where nothing is asked, and nothing was just answered.
     pub(super) fn of(report: &Report, visit: &Visit<'_>) -> Option<Self> {
-        let placed = report.overview.as_ref().map(|overview| overview.placed.at_least);
+        let now = standing(report);
         let number = report.asked.len();
         let is_answered = visit.form.text("answered") == "1";
         if number == 0 && !is_answered {
             return None;
         }
-        let before: Option<usize> = visit.form.number("placed").ok();
+        let before = visit.form.number("placed").ok().zip(visit.form.number("lonely").ok());
+        let before = before.map(|(placed, lonely)| Standing { placed, lonely });
         let told =
-            is_answered.then(|| words::answers::progress(number, before.zip(placed).map(|(one, two)| [one, two])));
+            is_answered.then(|| words::answers::progress(number, before.zip(now).map(|(before, now)| [before, now])));
         let from = from(visit).min(number.saturating_sub(1)) / SHOWN * SHOWN;
         let round = report.reading.round.as_ref();
         let asked = report.asked.iter().enumerate().skip(from).take(SHOWN);
@@ -69,9 +69,14 @@ impl Questions {
             from,
             before: from.checked_sub(SHOWN),
             behind: Some(from + SHOWN).filter(|next| *next < number),
-            placed,
         })
     }
+}
+
+/// How the round stands; not known while a file has an error.
+fn standing(report: &Report) -> Option<Standing> {
+    let overview = report.overview.as_ref();
+    overview.map(|seen| Standing { placed: seen.placed.at_least, lonely: seen.unmatchable.len() })
 }
 
 fn from(visit: &Visit<'_>) -> usize {
@@ -99,8 +104,8 @@ pub(super) fn answer(visit: &Visit<'_>) -> Result<Reply, Failure> {
     let answers = question.answers();
     let answer = answers.get(chosen).ok_or_else(gone)?;
     commands::answers::answer(NamesKind::Fandoms, answer, &visit.shell)?;
-    let placed = report.overview.as_ref().map(|overview| format!("&placed={}", overview.placed.at_least));
+    let before = standing(&report).map(|before| format!("&placed={}&lonely={}", before.placed, before.lonely));
     let place = if number < report.asked.len() { format!("question-{number}") } else { "questions".to_owned() };
-    let (from, placed) = (from(visit), placed.unwrap_or_default());
-    Ok(Reply::GoTo(format!("/problems?answered=1&from={from}{placed}#{place}")))
+    let (from, before) = (from(visit), before.unwrap_or_default());
+    Ok(Reply::GoTo(format!("/problems?answered=1&from={from}{before}#{place}")))
 }
