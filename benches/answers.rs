@@ -3,6 +3,7 @@
 //! ```text
 //! cargo bench --bench answers              the real round, then 200 to 10,000 people
 //! cargo bench --bench answers -- 2000      another size, or several
+//! cargo bench --bench answers -- what-if   only what would be different, without reading files
 //! cargo bench --bench answers -- after     only what comes after the letters: repairs
 //! ```
 //!
@@ -15,6 +16,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
+use remix_match::domain::{HistoryYears, Mutual};
+use remix_match::explain::{Outlook, Supposed};
+use remix_match::intake::{self, SourceFile, Sources};
+use remix_match::simulate::{self, MadeUpRound};
 use serde_json::Value;
 
 /// How often each command runs.
@@ -22,9 +27,16 @@ const RUNS: usize = 5;
 
 fn main() {
     let typed: Vec<usize> = env::args().skip(1).filter_map(|argument| argument.parse().ok()).collect();
-    let part = if env::args().any(|argument| argument == "after") { Part::After } else { Part::All };
+    let asked = |word: &str| env::args().any(|argument| argument == word);
+    let part = if asked("after") { Part::After } else { Part::All };
     let sizes = if typed.is_empty() { vec![200, 1_000, 2_000, 10_000] } else { typed };
     let folder = tempfile::tempdir().expect("a folder for rounds can be made");
+    if asked("what-if") {
+        for size in sizes {
+            measure_what_if(&format!("made up, {size} people"), size);
+        }
+        return;
+    }
     println!("| round | command | seconds | peak MB | report |\n|---|---|---|---|---|");
     let real = folder.path().join("real");
     copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/round-2014-2015"), &real);
@@ -89,14 +101,53 @@ fn measure(name: &str, round: &Path) {
     let signups = fs::read_to_string(round.join("signups.csv")).expect("sign-ups were written");
     let rows: Vec<&str> = signups.lines().skip(1).collect();
     let person = rows[rows.len() / 2].split(',').next().unwrap_or_default();
-    let commands: [&[&str]; 5] =
-        [&["check"], &["assign", "--replace"], &["explain", person], &["suggest"], &["verify"]];
+    let commands: [&[&str]; 6] = [
+        &["check"],
+        &["assign", "--replace"],
+        &["explain", person],
+        &["explain", person, "--if-gone"],
+        &["suggest"],
+        &["verify"],
+    ];
     for command in commands {
         let sized = || {
             let report = fs::metadata(round.join("out/report.html")).ok().filter(|_| command[0] == "assign");
             report.map_or_else(String::new, |file| format!("{} kB", file.len() / 1_000))
         };
-        tell(name, command[0], &mut || run(command, round), &sized);
+        let told = if command.contains(&"--if-gone") { "explain --if-gone" } else { command[0] };
+        tell(name, told, &mut || run(command, round), &sized);
+    }
+}
+
+/// Measures what would come of decisions and of other rules, asked of a round that is read and settled already, as a
+/// page asks while somebody moves a switch.
+fn measure_what_if(name: &str, people: usize) {
+    let MadeUpRound { settings, signups, history } = simulate::round(people, 1);
+    let file = |name: &str, bytes: Vec<u8>| SourceFile { name: name.to_owned(), bytes };
+    let settings = intake::settings(&file("round.toml", settings)).0.expect("it was made up without errors");
+    let signups = vec![file("signups.csv", signups)];
+    let sources = Sources { signups, history: vec![file("past-rounds.csv", history)], ..Sources::default() };
+    let round = intake::round(settings, &sources).round.expect("it was made up without errors");
+    let outlook = Outlook::of(&round, 1);
+    let pair = outlook.whole().pairs[people / 3];
+    let mut forbidding = round.settings.clone();
+    forbidding.rules.mutual = Mutual::Forbid;
+    let mut few_years = round.settings.clone();
+    few_years.rules.history_years = HistoryYears::Last(3);
+    let questions: [(&str, &dyn Fn() -> bool); 5] = [
+        ("if never", &|| outlook.suppose(&round, Supposed::Never(pair)).is_ok()),
+        ("if kept", &|| outlook.suppose(&round, Supposed::Kept(pair)).is_ok()),
+        ("if gone", &|| outlook.suppose(&round, Supposed::Gone(pair.0)).is_ok()),
+        ("with mutual pairs forbidden", &|| outlook.with_settings(&round, &forbidding).is_ok()),
+        ("with the last 3 years", &|| outlook.with_settings(&round, &few_years).is_ok()),
+    ];
+    for (question, answered) in questions {
+        let mut once = || {
+            let start = Instant::now();
+            assert!(answered(), "{question}");
+            (start.elapsed().as_secs_f64(), 0.0)
+        };
+        tell(name, question, &mut once, &String::new);
     }
 }
 

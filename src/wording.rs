@@ -12,6 +12,15 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
     }
 }
 
+/// The same where it begins a sentence or stands among words: with the numbers up to twelve as words.
+#[must_use]
+pub fn counted(number: usize, one: &str, many: &str) -> String {
+    let words = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    let word = number.checked_sub(1).and_then(|place| words.get(place));
+    let noun = if number == 1 { one } else { many };
+    word.map_or_else(|| count(number, one, many), |word| format!("{word} {noun}"))
+}
+
 /// A whole number with commas between its thousands: `12,345`.
 #[must_use]
 pub fn grouped(number: usize) -> String {
@@ -117,6 +126,14 @@ mod tests {
         assert_eq!(count(0, "person", "people"), "no people");
         assert_eq!(count(1, "person", "people"), "1 person");
         assert_eq!(count(12_345, "person", "people"), "12,345 people");
+    }
+
+    #[test]
+    fn small_numbers_are_words_where_they_stand_among_words() {
+        assert_eq!(counted(0, "person", "people"), "no people");
+        assert_eq!(counted(1, "person", "people"), "one person");
+        assert_eq!(counted(12, "person", "people"), "twelve people");
+        assert_eq!(counted(13, "person", "people"), "13 people");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Assignment, ClaimedPair, Pair, Participant, ParticipantId, PastPair, Round, UpTo};
+use super::{Assignment, ClaimedPair, Decisions, Pair, Participant, ParticipantId, PastPair, Round, UpTo};
 
 /// Who looks for a partner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,7 +14,7 @@ use super::{Assignment, ClaimedPair, Pair, Participant, ParticipantId, PastPair,
 pub enum Seekers {
     /// Everybody who takes part, whatever stands.
     All,
-    /// Everybody who signed up and takes part, whatever stands. Pinch hitters wait for what comes.
+    /// Whoever signed up, takes part and has nobody in a role. Pinch hitters wait for what comes.
     SignedUp,
     /// Whoever has nobody yet in a role. Pinch hitters look for as many authors as they still take.
     First,
@@ -88,7 +88,7 @@ impl Part {
             Seekers::First if self.is_pinch_hitter => [more_as_remixer, false],
             Seekers::First => [more_as_remixer && no_author, more_as_author && no_remixer],
             _ if self.is_pinch_hitter => [false, false],
-            Seekers::SignedUp => self.up_to.map(|up_to| up_to > 0),
+            Seekers::SignedUp => [more_as_remixer && no_author, more_as_author && no_remixer],
             Seekers::RemixersWithNobody => [more_as_remixer && no_author, more_as_author],
             Seekers::AuthorsWithNobody => [more_as_remixer, more_as_author && no_remixer],
             Seekers::More => [more_as_remixer, more_as_author],
@@ -97,9 +97,15 @@ impl Part {
 }
 
 impl Round {
-    /// Whether everybody takes one pair in each role and nothing stands, so that all is open as it is.
+    /// Whether everybody takes one pair in each role and nothing stands or is to be kept, so that all is open as it is.
     #[must_use]
     pub fn is_untouched(&self) -> bool {
+        self.takes_one_each() && self.decisions.keep.is_empty()
+    }
+
+    /// Whether everybody takes one pair in each role, and nothing stands but what is to be kept.
+    #[must_use]
+    pub fn takes_one_each(&self) -> bool {
         let is_usual = |person: &Participant| {
             let Some(details) = person.details.get() else { return true };
             !details.is_pinch_hitter && details.makes_up_to == UpTo(1) && details.remixed_up_to == UpTo(1)
@@ -131,7 +137,29 @@ impl Round {
         }
         self.roster = self.roster.with_people(people);
         self.defaulted.extend(defaulted);
+        self.keep_what_is_possible();
         self
+    }
+
+    /// Leaves of the pairs to be kept those of people who still take so many, and did not drop out of them.
+    pub fn keep_what_is_possible(&mut self) {
+        let mut has = vec![[0, 0]; self.roster.len()];
+        let (roster, defaulted) = (&self.roster, &self.defaulted);
+        self.decisions.keep.retain(|pair @ &(remixer, author)| {
+            let [makes, remixed] = [has[remixer.index()][0], has[author.index()][1]];
+            let takes = makes < roster.participant(remixer).makes_up_to.0
+                && remixed < roster.participant(author).remixed_up_to.0
+                && !defaulted.contains(pair);
+            has[remixer.index()][0] += u32::from(takes);
+            has[author.index()][1] += u32::from(takes);
+            takes
+        });
+    }
+
+    /// What is open for those who signed up, beside pairs that are to be kept.
+    #[must_use]
+    pub fn open_to_signed_up(&self) -> OpenRound<'_> {
+        self.open(Seekers::SignedUp, &self.decisions.keep, &[])
     }
 
     /// What is open beside pairs that are settled (sorted); of those that are known (sorted) as many as can be
@@ -167,15 +195,19 @@ impl Round {
         people.extend(more);
         let history = self.history_with(&again);
         let stands = (roster.len()..).map(ParticipantId::new).zip(&again);
-        let once_more = stands.flat_map(|(stands, id)| {
-            let own = self.defaulted.iter().filter(move |pair| pair.0 == *id);
-            own.map(move |pair| (stands, pair.1))
-        });
-        let defaulted = self.defaulted.iter().copied().chain(once_more).collect();
+        let with_again = |pairs: &[Pair]| -> Vec<Pair> {
+            let once_more = stands.clone().flat_map(|(stands, id)| {
+                let own = pairs.iter().filter(move |pair| pair.0 == *id);
+                own.map(move |pair| (stands, pair.1))
+            });
+            pairs.iter().copied().chain(once_more).collect()
+        };
+        let defaulted = with_again(&self.defaulted);
+        let decisions = Decisions { never: with_again(&self.decisions.never), keep: Vec::new() };
         let roster = roster.with_people(people);
         let settings = self.settings.clone();
         let (settled, known) = (settled.to_vec(), known.to_vec());
-        let round = Round { settings, roster, history, settled, known, defaulted };
+        let round = Round { settings, roster, history, settled, known, defaulted, decisions };
         OpenRound { round: Cow::Owned(round), again }
     }
 
@@ -185,7 +217,8 @@ impl Round {
         let roster = &self.roster;
         let people = roster.ids().map(|id| with_part(roster.participant(id), seeks(id))).collect();
         let roster = roster.with_people(people);
-        Self { roster, settled: settled.to_vec(), known: known.to_vec(), ..self.clone() }
+        let decisions = self.decisions.without_keep();
+        Self { roster, settled: settled.to_vec(), known: known.to_vec(), decisions, ..self.clone() }
     }
 
     /// A pinch hitter for one more author: whoever asked not to be matched with them means this one, too.

@@ -1,8 +1,8 @@
 //! Who takes part, what they asked for, and who remixed whom before.
 
 use super::{
-    ClaimedPerson, FandomBook, FandomId, Level, MediumId, Participant, ParticipantId, Seldom, Settings, UpTo,
-    Willingness,
+    ClaimedPerson, Decisions, FandomBook, FandomId, Level, MediumId, Participant, ParticipantId, Seldom, Settings,
+    UpTo, Willingness,
 };
 
 /// Everything about one edition of a challenge, read and checked.
@@ -22,13 +22,17 @@ pub struct Round {
     pub known: Vec<Pair>,
     /// Pairs that a remixer dropped out of: they do not get the same author again.
     pub defaulted: Vec<Pair>,
+    /// What the moderator decided about pairs. Of a question about what is open, pairs to be kept are no part: they are
+    /// among those that stand.
+    pub decisions: Decisions,
 }
 
 impl Round {
     /// A round in which nothing stands yet.
     #[must_use]
     pub fn new(settings: Settings, roster: Roster, history: Vec<PastPair>) -> Self {
-        Self { settings, roster, history, settled: Vec::new(), known: Vec::new(), defaulted: Vec::new() }
+        let (settled, known, defaulted) = (Vec::new(), Vec::new(), Vec::new());
+        Self { settings, roster, history, settled, known, defaulted, decisions: Decisions::default() }
     }
 
     /// Whether a pair would be mutual with one that stands already.

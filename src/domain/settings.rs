@@ -30,6 +30,9 @@ pub struct Settings {
     /// File of cells that are read differently.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub corrections: Option<String>,
+    /// File of decisions about pairs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decisions: Option<String>,
     /// Folder for results.
     pub output: String,
     /// Which headers hold which field.
@@ -59,6 +62,7 @@ impl Default for Settings {
             people: None,
             works: None,
             corrections: None,
+            decisions: None,
             output: "out".to_owned(),
             columns: Columns::default(),
             files: FileHints::default(),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Certificate, GoalResult, Outcome, Pair, Seekers};
+use super::{Certificate, GoalResult, Outcome, Pair, Round, Seekers};
 
 /// What stands in a round.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +15,14 @@ pub struct Stand {
     pub near: Vec<Pair>,
     /// Pairs that somebody dropped out of, sorted: the round knows of them.
     pub defaulted: Vec<Pair>,
+}
+
+impl Stand {
+    /// What stands before anything is asked: what the moderator decided to keep.
+    #[must_use]
+    pub fn decided(round: &Round) -> Self {
+        Self { settled: round.decisions.keep.clone(), ..Self::default() }
+    }
 }
 
 /// Which pairs of a round were asked about: what is left of all pairs beside these is everybody's first.

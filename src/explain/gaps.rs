@@ -38,6 +38,8 @@ pub enum Exchange {
     PlacedFirst,
     /// To see what a repair finds: it was not asked yet.
     Repair,
+    /// Nothing: the moderator decided to keep pairs that stand in the way.
+    Decided,
     /// Nothing that is known of.
     Unknown,
 }

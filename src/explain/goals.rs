@@ -1,6 +1,6 @@
 //! Goals in plain words, never claiming more than was proven.
 
-use crate::domain::{Further, Goal, GoalResult, Round, Stand};
+use crate::domain::{Further, Goal, GoalResult, Pair, Round};
 use crate::wording::{capitalised, count, grouped};
 
 use super::Parts;
@@ -19,13 +19,21 @@ pub enum Figures {
 pub enum Stood {
     /// Some did: letters that went out, or remixes that are posted.
     Some,
+    /// Only such as the moderator decided to keep.
+    Decided,
     /// None did.
     None,
 }
 
-impl From<&Stand> for Stood {
-    fn from(stand: &Stand) -> Self {
-        if stand.settled.is_empty() { Self::None } else { Self::Some }
+impl Stood {
+    /// Of these pairs, which stood in the round before anything was asked.
+    #[must_use]
+    pub fn of(round: &Round, settled: &[Pair]) -> Self {
+        match settled {
+            [] => Self::None,
+            _ if settled.iter().all(|&pair| round.decisions.keeps(pair)) => Self::Decided,
+            _ => Self::Some,
+        }
     }
 }
 
@@ -60,15 +68,14 @@ fn placed(goal: &GoalResult, round: &Round, stood: Stood) -> String {
         };
         return format!("{stand}: {beside}");
     }
+    let how = match (stood, goal.proven) {
+        (Stood::Decided, true) => "the most possible with the pairs that you decided to keep (proven).".to_owned(),
+        _ => proof(goal),
+    };
     let people = round.roster.len();
-    if round.is_untouched() {
+    if round.takes_one_each() {
         let have = if people == 1 { "has" } else { "have" };
-        return format!(
-            "{} of {} {have} an author: {}",
-            grouped(value),
-            count(people, "person", "people"),
-            proof(goal)
-        );
+        return format!("{} of {} {have} an author: {how}", grouped(value), count(people, "person", "people"));
     }
     let pairs = if round.roster.takes_more() {
         count(value, "first pair", "first pairs")
@@ -77,7 +84,7 @@ fn placed(goal: &GoalResult, round: &Round, stood: Stood) -> String {
     };
     let Parts { remixers, authors } = Parts::of(&round.roster);
     let [remixers, authors] = [count(remixers, "remixer", "remixers"), count(authors, "author", "authors")];
-    format!("{pairs} for {remixers} and {authors}: {}", proof(goal))
+    format!("{pairs} for {remixers} and {authors}: {how}")
 }
 
 /// How many pairs came behind everybody's first, and what is proven of them; none where there are none.
@@ -100,7 +107,7 @@ pub fn nobody_asked(round: &Round) -> bool {
     round.roster.participants().iter().all(|person| person.requests.is_empty())
 }
 
-const fn title(goal: Goal) -> &'static str {
+pub(super) const fn title(goal: Goal) -> &'static str {
     match goal {
         Goal::Placed => "People with an author",
         Goal::Kept => "Remixers who keep the author in their letter",

@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use crate::domain::{FandomId, Joining, ParticipantId, Roster, Round, Seekers};
+use crate::domain::{FandomId, Joining, ParticipantId, Roster, Round};
 use crate::rules::Lawbook;
 
 use super::{Gap, Side};
@@ -24,7 +24,7 @@ const MOST_TRIALS: usize = 3_000_000;
 /// Whom each joining would help; `unmatchable` are those whom nobody can be given to or for now.
 #[must_use]
 pub fn benefits(round: &Round, unmatchable: &[Gap], joinings: &[Option<Joining>]) -> Vec<Benefit> {
-    let open = round.open(Seekers::SignedUp, &[], &[]);
+    let open = round.open_to_signed_up();
     let round = &*open.round;
     let mut lists = Lists::of(&round.roster, joinings);
     let mut bench = Bench { round, lawbook: OnceCell::new(), lonely: lonely(&round.roster, unmatchable), trials: 0 };

@@ -11,6 +11,7 @@ mod overview;
 mod reason;
 mod spoilers;
 mod waiting;
+mod what_if;
 
 pub use crate::graph::Side;
 pub use crate::plan::{End, News, Post};
@@ -28,3 +29,4 @@ pub use overview::{Hanging, More, Overview, Parts, Placed, Supply, overview, sup
 pub use reason::{Gap, Reason};
 pub use spoilers::SpoilerFree;
 pub use waiting::{PinchHitter, Waiting, waiting};
+pub use what_if::{Effect, GoalChange, Impossible, Outlook, Supposed, other_authors};

@@ -3,7 +3,7 @@
 use std::panic::resume_unwind;
 use std::thread;
 
-use crate::domain::{Assignment, FandomId, Level, Mutual, Participant, ParticipantId, Roster, Round, Seekers};
+use crate::domain::{Assignment, FandomId, Level, Mutual, Pair, Participant, ParticipantId, Roster, Round, Seekers};
 use crate::graph::{Index, islands, most_pairs};
 use crate::plan;
 use crate::rules::Lawbook;
@@ -85,6 +85,11 @@ impl Parts {
         Self { remixers, authors }
     }
 
+    /// The same with so many pairs that are kept: whoever is in them looks for nobody any more.
+    pub(super) fn with_kept(self, kept: usize) -> Self {
+        Self { remixers: self.remixers + kept, authors: self.authors + kept }
+    }
+
     /// How many take part in a role.
     #[must_use]
     pub const fn in_role(self, side: Side) -> usize {
@@ -105,6 +110,13 @@ impl Parts {
     pub fn larger(self) -> usize {
         self.remixers.max(self.authors)
     }
+}
+
+/// How many pairs of people who signed up are kept, each person counted once in a role.
+pub(super) fn kept_pairs(round: &Round) -> usize {
+    let is_signed_up = |pair: &&Pair| !round.roster.participant(pair.0).is_pinch_hitter;
+    let kept: Vec<Pair> = round.decisions.keep.iter().filter(is_signed_up).copied().collect();
+    if kept.is_empty() { 0 } else { Assignment::of_first(round.roster.len(), &kept).placed() }
 }
 
 /// Whoever signed up and takes part in a role. Pinch hitters wait for what comes.
@@ -211,15 +223,16 @@ const MOST_SOLVED: usize = 2_000;
 #[must_use]
 pub fn overview(round: &Round) -> Overview {
     let more = More::of(&round.roster);
-    let open = round.open(Seekers::SignedUp, &[], &[]);
-    let round = &*open.round;
+    let kept = kept_pairs(round);
+    let (all, open) = (round.open(Seekers::SignedUp, &[], &[]), round.open_to_signed_up());
+    let (all, round) = (&all.round.roster, &*open.round);
     let lawbook = Lawbook::new(round);
     let roster = &round.roster;
     // The two sides need nothing of each other, and each takes some time in a large round.
     let ([mut remixers, authors], placed, supply, islands) = thread::scope(|scope| {
         let other = scope.spawn(|| {
             let authors = Choice::of(&Index::new(roster, &lawbook, Side::Author), roster, &lawbook, Side::Author);
-            (authors, supply(roster), islands(roster))
+            (authors, supply(all), islands(all))
         });
         let index = Index::new(roster, &lawbook, Side::Remixer);
         let remixers = Choice::of(&index, roster, &lawbook, Side::Remixer);
@@ -230,7 +243,8 @@ pub fn overview(round: &Round) -> Overview {
     remixers.unmatchable.extend(authors.unmatchable);
     remixers.hanging.extend(authors.hanging);
     let islands = islands.iter().map(Vec::len).filter(|&people| people > 1).collect();
-    let parts = Parts::of(roster);
+    let parts = Parts::of(roster).with_kept(kept);
+    let placed = Placed { at_least: placed.at_least + kept, at_most: placed.at_most + kept };
     Overview { unmatchable: remixers.unmatchable, hanging: remixers.hanging, supply, parts, more, placed, islands }
 }
 

@@ -177,6 +177,7 @@ fn told_apart(side: Side, name: &str, why: Refusal) -> String {
     match (why, side) {
         (Refusal::Themselves, _) => format!("{name} (the same person)"),
         (Refusal::Barred, _) => format!("{name} (the two are not to be matched)"),
+        (Refusal::Decided, _) => format!("{name} (you decided against this pair)"),
         (Refusal::DroppedOut, Side::Remixer) => format!("{name} (whom they dropped out of remixing)"),
         (Refusal::DroppedOut, Side::Author) => format!("{name} (who dropped out of remixing them)"),
         (Refusal::Given, Side::Remixer) => format!("{name} (whom they have already)"),
@@ -218,8 +219,8 @@ fn could_be_placed(f: &mut fmt::Formatter<'_>, side: Side, free: &[String]) -> f
 
 fn promised(f: &mut fmt::Formatter<'_>, side: Side, exchange: Exchange) -> fmt::Result {
     f.write_str(match (side, exchange) {
-        (Side::Remixer, Exchange::Repair) => "Everybody they could be given has another remixer",
-        (Side::Author, Exchange::Repair) => "Everybody they could be given to has another author",
+        (Side::Remixer, Exchange::Repair | Exchange::Decided) => "Everybody they could be given has another remixer",
+        (Side::Author, Exchange::Repair | Exchange::Decided) => "Everybody they could be given to has another author",
         (Side::Remixer, _) => "Everybody they could be given has been promised to somebody else",
         (Side::Author, _) => "Everybody they could be given to has been promised somebody else",
     })?;
@@ -228,6 +229,7 @@ fn promised(f: &mut fmt::Formatter<'_>, side: Side, exchange: Exchange) -> fmt::
             ", and letters that went out are kept; remix-match repair --placed-first would place more people."
         }
         Exchange::Repair => "; remix-match repair finds out whether others can exchange.",
+        Exchange::Decided => ", and pairs that you decided to keep leave nobody else to exchange with.",
         Exchange::Unknown => ", and what was promised is kept.",
     })
 }

@@ -1,6 +1,6 @@
 //! What may be told to a moderator who plays in their own round: nothing that narrows down who remixes them.
 
-use crate::domain::{Assignment, ParticipantId, Round};
+use crate::domain::{Assignment, ParticipantId, Round, Seekers};
 use crate::graph::{Index, Reach};
 use crate::rules::Lawbook;
 
@@ -63,6 +63,9 @@ fn possible(
     assignment: &Assignment,
     (present, author): (ParticipantId, ParticipantId),
 ) -> Vec<ParticipantId> {
+    // Nobody exchanges what is to be kept.
+    let open = round.open(Seekers::All, &round.decisions.keep, &[]);
+    let round = &*open.round;
     let lawbook = Lawbook::new(round);
     let index = Index::new(&round.roster, &lawbook, Side::Remixer);
     let mut reach = Reach::new(&index, round.roster.len());

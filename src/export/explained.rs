@@ -42,6 +42,9 @@ struct BondAnswer<'a> {
     fandoms: Vec<FandomAnswer<'a>>,
     fit: &'static str,
     mutual: bool,
+    /// Whether the moderator decided to keep it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    kept: bool,
     /// The rule that the pair breaks, if any.
     against: Option<String>,
 }
@@ -136,6 +139,7 @@ impl<'a> Namer<'a> {
             fandoms: bond.fandoms.iter().map(fandom).collect(),
             fit: bond.fit.word().as_str(),
             mutual: bond.mutual,
+            kept: bond.kept,
             against: bond.refusal.map(|refusal| refusal.to_string()),
         }
     }

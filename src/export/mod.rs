@@ -10,6 +10,7 @@ mod changes;
 mod concern;
 mod corrections;
 mod csv_file;
+mod decisions;
 mod explained;
 mod history_rows;
 mod letters;
@@ -25,6 +26,7 @@ mod status_cells;
 mod suggest_answer;
 mod table;
 mod told;
+mod what_if_answer;
 
 pub use added_rows::NotInEncoding;
 pub use answers::{
@@ -36,6 +38,7 @@ pub use changes::{OtherOrder, RepairAnswer, RepairFigures, changes};
 pub use concern::{Concern, Grade, Mailing};
 pub use corrections::{corrections_csv, with_correction, without_corrections};
 pub use csv_file::{ByteOrderMark, CsvFile};
+pub use decisions::decisions_csv;
 pub use explained::ExplainAnswer;
 pub use history_rows::{Appended, append_history};
 pub use letters::{
@@ -50,3 +53,4 @@ pub use round_rows::{EndedPair, HistoryAnswer, RoundRows, Unsent, round_rows};
 pub use status_cells::with_statuses;
 pub use suggest_answer::{QuestionLine, SuggestAnswer};
 pub use table::{Table, WorkbookError};
+pub use what_if_answer::WhatIfAnswer;

@@ -258,6 +258,11 @@ impl SignupColumns {
         &self.places[field as usize]
     }
 
+    /// The fields that this column holds.
+    pub(super) fn fields_at(&self, place: usize) -> Vec<Field> {
+        Field::ALL.iter().map(|(field, _)| *field).filter(|field| self.of(*field).contains(&place)).collect()
+    }
+
     /// The first column of each field, for problems.
     pub(super) fn shown(&self, sheet: &Sheet<'_>) -> Vec<Option<Column>> {
         self.places.iter().map(|places| places.first().and_then(|place| sheet.column(*place))).collect()

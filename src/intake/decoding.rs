@@ -60,12 +60,34 @@ fn checked<'f>(
     Some(text)
 }
 
+/// How the encoding of a file is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EncodingFrom {
+    /// A mark at its beginning says so.
+    Mark,
+    /// The settings name it.
+    Settings,
+    /// All its bytes make sense in it, which they do not by chance.
+    Bytes,
+    /// It is what remains, and may be another.
+    Guess,
+}
+
 /// The encoding of a file that [`decode`] can read, by the name that the Encoding Standard gives it.
 pub(super) fn encoding_of(bytes: &[u8], label: Option<&str>) -> &'static str {
-    let named = || label.and_then(|label| Encoding::for_label(label.as_bytes()));
-    let found = Encoding::for_bom(bytes).map(|(encoding, _)| encoding).or_else(named);
-    let guessed = || if std::str::from_utf8(bytes).is_ok() { UTF_8 } else { WINDOWS_1252 };
-    found.unwrap_or_else(guessed).name()
+    origin(bytes, label).0
+}
+
+/// The same, and how it is known.
+pub(super) fn origin(bytes: &[u8], label: Option<&str>) -> (&'static str, EncodingFrom) {
+    let named = label.and_then(|label| Encoding::for_label(label.as_bytes()));
+    let (encoding, from) = match (Encoding::for_bom(bytes), named) {
+        (Some((encoding, _)), _) => (encoding, EncodingFrom::Mark),
+        (None, Some(encoding)) => (encoding, EncodingFrom::Settings),
+        (None, None) if std::str::from_utf8(bytes).is_ok() => (UTF_8, EncodingFrom::Bytes),
+        (None, None) => (WINDOWS_1252, EncodingFrom::Guess),
+    };
+    (encoding.name(), from)
 }
 
 /// A text in the encoding of bytes that [`decode`] can read without being told which it is. What Windows-1252 cannot

@@ -86,10 +86,7 @@ impl Everybody<'_> {
             let with = rows.iter().enumerate().filter(|(_, signup)| signup.folded_address() == Some(&*address));
             meant = with.map(|(place, _)| ParticipantId::new(place)).collect();
         }
-        let mut people: Vec<ParticipantId> =
-            meant.iter().map(|&person| self.doubles.signups_of(person).next().unwrap_or(person)).collect();
-        people.sort_unstable();
-        people.dedup();
+        let people = self.as_signed_up(&meant);
         match people.as_slice() {
             [only] => Ok(*only),
             [] => Err(ReferenceProblem::LeftWithoutSignUp { near: self.near(typed) }),
@@ -97,7 +94,17 @@ impl Everybody<'_> {
         }
     }
 
-    fn near(&self, typed: &str) -> Vec<String> {
+    /// These people, each once: whoever takes part and pinch hits too as they signed up.
+    pub(super) fn as_signed_up(&self, people: &[ParticipantId]) -> Vec<ParticipantId> {
+        let signed_up = |&person: &ParticipantId| self.doubles.signups_of(person).next().unwrap_or(person);
+        let mut people: Vec<ParticipantId> = people.iter().map(signed_up).collect();
+        people.sort_unstable();
+        people.dedup();
+        people
+    }
+
+    /// The names of those who may be meant by a name that is nobody's.
+    pub(super) fn near(&self, typed: &str) -> Vec<String> {
         let known: Vec<&str> = self.people.names().collect();
         let near = nearest_names(&[&PersonKey::folded(typed)], &known);
         let people: Vec<ParticipantId> =
@@ -105,7 +112,8 @@ impl Everybody<'_> {
         self.names(&people)
     }
 
-    fn names(&self, people: &[ParticipantId]) -> Vec<String> {
+    /// Their names as shown, each once.
+    pub(super) fn names(&self, people: &[ParticipantId]) -> Vec<String> {
         let mut names: Vec<String> = Vec::new();
         for &person in people {
             let name = self.people.shown(person);

@@ -14,11 +14,13 @@ mod blocks;
 mod both_lists;
 mod cell;
 mod cells;
+mod chosen;
 mod claims;
 mod columns;
 mod commas;
 mod compounds;
 mod corrections;
+mod decisions;
 mod decoding;
 mod delimiter;
 mod directory;
@@ -45,6 +47,7 @@ mod people;
 mod people_apart;
 mod pinch_hitters;
 mod posted;
+mod preview;
 mod problem;
 mod questions;
 mod records;
@@ -91,24 +94,29 @@ use sources::{places, tables};
 use works::{WorkLists, WorksFile};
 
 pub use cell::{cell, correctable};
+pub use chosen::{chosen_columns, columns_without, guessed_choices};
 pub use claims::{AssignmentFile, AssignmentRow, Unclear, assignment_file, participant_named, people_with_change};
 pub use corrections::corrections;
-pub use decoding::plain_text;
+pub use decisions::decision_file;
+pub use decoding::{EncodingFrom, plain_text};
 pub use drop_outs::drop_out_rows;
-pub use guess::{Doubt, Draft, FileKind, Guess, GuessedColumn, Look, Neighbours, Reason, Secret, Sense, guess};
+pub use guess::{
+    Doubt, Draft, FileKind, Guess, GuessedColumn, Look, Neighbours, Reason, Secret, Sense, guess, guess_as, secret_of,
+};
 pub use history_file::history_file;
 pub use names_file::names_file;
 pub use past::{PastReading, Unread, WhyUnread, past_posts};
 pub use posted::remixes;
+pub use preview::{DelimiterFrom, Preview, PreviewColumn, TableKind, preview, table_kind};
 pub use problem::{
-    Alike, BookLines, Column, CorrectionProblem, FileProblem, Lacking, Looks, Lost, NamesAlike, OrderedBy, Passage,
-    PeopleProblem, PostedProblem, Problem, ProblemKind, ReferenceProblem, Request, SettingsProblem, Severity,
-    Shortfall, SignupProblem, WorkbookProblem, WorksProblem,
+    Alike, BookLines, Column, CorrectionProblem, DecisionProblem, FileProblem, Lacking, Looks, Lost, NamesAlike,
+    OrderedBy, Part, Passage, PeopleProblem, PostedProblem, Problem, ProblemKind, ReferenceProblem, Request,
+    SettingsProblem, Severity, Shortfall, SignupProblem, WorkbookProblem, WorksProblem,
 };
 pub use questions::{Line, Names, Question, best_first};
 pub use settings::{Edit, SettingValue, edited_settings, not_named, settings};
 pub use sources::{SourceFile, Sources};
-pub use status_file::{assignment_table, status_file, table_rows};
+pub use status_file::{plain_table, status_file, table_rows};
 
 /// What came of reading a round.
 #[derive(Clone, Debug)]
@@ -200,11 +208,14 @@ fn read(settings: Settings, mut sources: Cow<'_, Sources>) -> Reading {
     report_near_names(open, &past, &people, &book, &mut problems);
     book.report_absence("round.toml", &mut problems);
     corrections.report(&tables, &mut problems);
+    let mut round = Round::new(settings, roster, past.pairs);
+    if let Some(file) = &sources.decisions {
+        let everybody = Everybody { people: &people, doubles: &doubles };
+        decisions::read(file, &everybody, &round.roster, &mut problems).decide(&mut round, &mut problems);
+    }
     problems.sort_by_cached_key(|problem| (places.get(problem.file()).copied(), problem.row()));
     let usable = problems.iter().all(|problem| problem.severity() != Severity::Error);
-    let history = past.pairs;
-    let round = usable.then(|| Round::new(settings, roster, history));
-    Reading { round, problems, names, corrections: corrections.told() }
+    Reading { round: usable.then_some(round), problems, names, corrections: corrections.told() }
 }
 
 /// Leaves one sign-up of everybody, and one offer of each pinch hitter behind it.

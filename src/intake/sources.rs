@@ -24,6 +24,8 @@ pub struct Sources {
     pub people: Option<SourceFile>,
     /// Offered works.
     pub works: Option<SourceFile>,
+    /// Decisions about pairs.
+    pub decisions: Option<SourceFile>,
     /// Offers to pinch hit, the later after the earlier.
     pub pinch_hitters: Vec<SourceFile>,
     /// Who left the round after signing up.
@@ -44,7 +46,7 @@ pub(super) fn places(sources: &Sources) -> HashMap<String, usize> {
     let others = sources.history.iter().chain(&sources.fandoms).chain(&sources.people).chain(&sources.works);
     let mut places = HashMap::new();
     let later = sources.pinch_hitters.iter().chain(&sources.drop_outs);
-    let files = sources.signups.iter().chain(later).chain(others).chain(&sources.corrections);
+    let files = sources.signups.iter().chain(later).chain(others).chain(&sources.corrections).chain(&sources.decisions);
     for (place, file) in files.enumerate() {
         places.entry(file.name.clone()).or_insert(place);
     }

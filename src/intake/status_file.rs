@@ -81,10 +81,9 @@ impl<'t> Bytes<'t> {
     }
 }
 
-/// A file of assignments as a table of text: a workbook as the CSV that a spreadsheet program would save, every other file
-/// byte for byte.
+/// A table as text: a workbook as the CSV that a spreadsheet program would save, every other file byte for byte.
 #[must_use]
-pub fn assignment_table(file: &SourceFile) -> (Option<Cow<'_, [u8]>>, Vec<Problem>) {
+pub fn plain_table(file: &SourceFile) -> (Option<Cow<'_, [u8]>>, Vec<Problem>) {
     let mut problems = Vec::new();
     if !workbook::is_archive(&file.bytes) {
         return (Some(Cow::Borrowed(&file.bytes)), problems);
@@ -118,15 +117,15 @@ mod tests {
             let (found, problems) = status_file(&SourceFile { name: "a.csv".to_owned(), bytes });
             assert!(problems.iter().all(|problem| problem.severity() != Severity::Error), "{problems:?}");
             let found = found.unwrap();
-            found.cells.into_iter().map(|cell| cell.place).collect::<Vec<_>>()
+            found.cells.into_iter().map(|cell| (cell.place.start, cell.place.end)).collect::<Vec<_>>()
         };
         let text = "remixer,author,status\nZo\u{eb},\u{1f338},sent\n";
-        assert_eq!(places(text.into()), [32..36]);
-        assert_eq!(places(format!("\u{feff}{text}").into()), [35..39]);
+        assert_eq!(places(text.into()), [(32, 36)]);
+        assert_eq!(places(format!("\u{feff}{text}").into()), [(35, 39)]);
         let sixteen = "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
-        assert_eq!(places(sixteen), [60..68]);
-        assert_eq!(places(b"remixer;author;status\r\nZo\xeb;b;sent\r\n".to_vec()), [29..33]);
-        assert_eq!(places(b"author;remixer\n\"b\nc\";a".to_vec()), [22..22]);
+        assert_eq!(places(sixteen), [(60, 68)]);
+        assert_eq!(places(b"remixer;author;status\r\nZo\xeb;b;sent\r\n".to_vec()), [(29, 33)]);
+        assert_eq!(places(b"author;remixer\n\"b\nc\";a".to_vec()), [(22, 22)]);
     }
 
     #[test]

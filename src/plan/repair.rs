@@ -5,10 +5,12 @@
 //! is the fewest that can be. Then as many as possible are placed, by as few pinch hitters as can be, and the usual
 //! goals follow; first pairs of which nobody knows yet stay where nothing is lost by it. Where places come first
 //! ([`First::Places`]), a known pair may end, but of all assignments that place as many, one that keeps most is taken.
+//! Pairs that the moderator decided to keep do not change; one that is not there yet is made, unless a letter that
+//! went out stands against it.
 
 use std::collections::BTreeSet;
 
-use crate::domain::{Pair, ParticipantId, Round, Stage, Stand, Status};
+use crate::domain::{Mutual, Pair, ParticipantId, Round, Stage, Stand, Status};
 use crate::rules::{Lawbook, Refusal};
 
 use super::news::{News, Post, all_news};
@@ -146,9 +148,10 @@ fn repair_sorted<'r>(
 ) -> Repair<'r> {
     let lawbook = Lawbook::new(round);
     let mut fates: Vec<Fate> = rows.iter().map(|row| fate(round, &lawbook, *row, keep)).collect();
-    let mut stand = stand(rows, &fates, first);
+    let decided = decided(round, &lawbook, rows, &fates);
+    let mut stand = stand(rows, &fates, &decided, first);
     let steps = settle(round, &stand, seed);
-    let new: BTreeSet<Pair> = steps.iter().flat_map(Step::pairs).collect();
+    let new: BTreeSet<Pair> = steps.iter().flat_map(Step::pairs).chain(decided).collect();
     for (row, fate) in rows.iter().zip(&mut fates) {
         if *fate == Fate::Stays && !new.contains(&row.pair) && stand.settled.binary_search(&row.pair).is_err() {
             *fate = Fate::Ends(End::ForOthers);
@@ -168,7 +171,11 @@ fn fate(round: &Round, lawbook: &Lawbook<'_>, row: Standing, keep: &[Participant
     let refusal = lawbook.refusal(remixer, author);
     if !row.status.is_live() {
         Fate::WasOver
-    } else if row.status.stage == Stage::Posted || keep.contains(&remixer) || keep.contains(&author) {
+    } else if row.status.stage == Stage::Posted
+        || keep.contains(&remixer)
+        || keep.contains(&author)
+        || round.decisions.keeps(row.pair)
+    {
         Fate::Locked(refusal)
     } else if !round.roster.remixes(remixer) {
         Fate::Ends(End::RemixerGone)
@@ -179,9 +186,30 @@ fn fate(round: &Round, lawbook: &Lawbook<'_>, row: Standing, keep: &[Participant
     }
 }
 
+/// Pairs that are to be kept, and are not there yet: those of people who may still be told of another pair.
+fn decided(round: &Round, lawbook: &Lawbook<'_>, rows: &[Standing], fates: &[Fate]) -> Vec<Pair> {
+    let holds = |(row, fate): &(&Standing, &Fate)| {
+        matches!(fate, Fate::Locked(_)) || **fate == Fate::Stays && row.status.is_known()
+    };
+    let mut held: Vec<Pair> = rows.iter().zip(fates).filter(holds).map(|(row, _)| row.pair).collect();
+    let mut decided = Vec::new();
+    for &(remixer, author) in &round.decisions.keep {
+        let makes = held.iter().filter(|pair| pair.0 == remixer).count();
+        let remixed = held.iter().filter(|pair| pair.1 == author).count();
+        let [remixer_takes, author_takes] = [remixer, author].map(|one| round.roster.participant(one));
+        let is_open = makes < remixer_takes.makes_up_to.0 as usize && remixed < author_takes.remixed_up_to.0 as usize;
+        let answers = round.settings.rules.mutual == Mutual::Forbid && held.contains(&(author, remixer));
+        if is_open && !answers && !held.contains(&(remixer, author)) && lawbook.refusal(remixer, author).is_none() {
+            held.push((remixer, author));
+            decided.push((remixer, author));
+        }
+    }
+    decided
+}
+
 /// What is not asked about, what is to stay if it can, and what is to stay where nothing is lost by it.
-fn stand(rows: &[Standing], fates: &[Fate], first: First) -> Stand {
-    let mut stand = Stand::default();
+fn stand(rows: &[Standing], fates: &[Fate], decided: &[Pair], first: First) -> Stand {
+    let mut stand = Stand { settled: decided.to_vec(), ..Stand::default() };
     let with =
         |wanted: fn(&Fate) -> bool| rows.iter().zip(fates).filter(move |(_, fate)| wanted(fate)).map(|(row, _)| row);
     stand.settled.extend(with(|fate| matches!(fate, Fate::Locked(_))).map(|row| row.pair));

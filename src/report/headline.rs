@@ -75,6 +75,7 @@ impl Headline {
             all_proven: goals.iter().chain(further.iter().flat_map(|step| &step.goals)).all(|goal| goal.proven),
             given: match stood {
                 Stood::Some => "beside the letters that went out, ",
+                Stood::Decided => "with the pairs that you decided to keep, ",
                 Stood::None if !further.is_empty() => "step by step, ",
                 Stood::None => "",
             },

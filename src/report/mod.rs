@@ -121,7 +121,7 @@ fn glance<'a>(report: &Report<'a>) -> Glance<'a> {
     let Report { round, stand, whole, gaps, remarks, hidden, .. } = *report;
     Glance {
         round,
-        stood: Stood::from(stand),
+        stood: Stood::of(round, &stand.settled),
         pairs: whole.pairs.len(),
         goals: &whole.outcome.goals,
         further: &whole.further,

@@ -32,6 +32,7 @@ pub(super) fn all(round: &Round, seed: u64) -> Vec<Setting> {
         ("Other names of people", settings.people.clone().unwrap_or_default()),
         ("Works", settings.works.clone().unwrap_or_default()),
         ("Corrected cells", settings.corrections.clone().unwrap_or_default()),
+        ("Decisions about pairs", settings.decisions.clone().unwrap_or_default()),
         ("Lists are separated by", format!("{} or a line break", quoted_sign(&settings.lists.separator))),
         ("Answers that are no fandoms", list(&all_quoted(&settings.lists.ignore))),
         ("Mutual pairs", mutual(rules.mutual).to_owned()),

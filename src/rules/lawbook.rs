@@ -118,6 +118,9 @@ fn each_refusal(
         refuse(other, one, Refusal::Themselves);
     }
     for_each_repeat(round, &mut refuse);
+    for &(remixer, author) in &round.decisions.never {
+        refuse(remixer, author, Refusal::Decided);
+    }
     for &(remixer, author) in &round.defaulted {
         refuse(remixer, author, Refusal::DroppedOut);
     }

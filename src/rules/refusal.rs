@@ -20,6 +20,8 @@ pub enum Refusal {
     /// Rule 3: one of the two asked not to be matched with the other. Whose request it was is not
     /// kept, so it cannot be told by accident.
     Barred,
+    /// The moderator decided that this remixer is not given this author.
+    Decided,
     /// They had this author in this round, and dropped out.
     DroppedOut,
     /// They have this author already: nobody is given the same one twice.
@@ -39,6 +41,7 @@ impl fmt::Display for Refusal {
             Self::Repeat { year } => write!(f, "they remixed this author in {year}"),
             Self::RepeatTheOtherWay { year } => write!(f, "this author remixed them in {year}"),
             Self::Barred => f.write_str("the two are not to be matched"),
+            Self::Decided => f.write_str("you decided against this pair"),
             Self::DroppedOut => f.write_str("they dropped out of remixing this author"),
             Self::Given => f.write_str("they have this author already"),
             Self::AnswersGiven => f.write_str("this author remixes them already, and nobody may remix each other"),

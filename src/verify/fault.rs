@@ -28,7 +28,7 @@ pub enum FaultKind {
     SelfMatch,
     /// The remixer had this author before.
     Repeat,
-    /// One of the two asked not to be matched with the other.
+    /// One of the two asked not to be matched with the other, or the moderator decided against the pair.
     Barred,
     /// No fandom could carry the pair.
     NoSharedFandom,
@@ -44,6 +44,8 @@ pub enum FaultKind {
     UnknownPerson,
     /// Somebody has no partner and could have one.
     LeftOut,
+    /// A pair is missing that the moderator decided to keep.
+    NotKept,
 }
 
 impl FaultKind {
@@ -61,6 +63,7 @@ impl FaultKind {
             Self::AuthorTwice => "author_twice",
             Self::UnknownPerson => "unknown_person",
             Self::LeftOut => "left_out",
+            Self::NotKept => "not_kept",
         }
     }
 }
@@ -70,7 +73,7 @@ impl From<Refusal> for FaultKind {
         match refusal {
             Refusal::Themselves => Self::SelfMatch,
             Refusal::Repeat { .. } | Refusal::RepeatTheOtherWay { .. } | Refusal::DroppedOut => Self::Repeat,
-            Refusal::Barred => Self::Barred,
+            Refusal::Barred | Refusal::Decided => Self::Barred,
             Refusal::Given => Self::RemixerTwice,
             Refusal::AnswersGiven => Self::Mutual,
             Refusal::NoSharedFandom => Self::NoSharedFandom,
@@ -114,6 +117,12 @@ impl Line<'_> {
     pub(super) fn author_twice(self, most: u32) -> Fault {
         let message = format!("{} stands as an author in more than {}.", quoted(self.author), lines(most));
         self.fault(FaultKind::AuthorTwice, message)
+    }
+
+    pub(super) fn not_kept(self) -> Fault {
+        let (remixer, author) = (quoted(self.remixer), quoted(self.author));
+        let message = format!("You decided that {remixer} is to remix {author}, but that pair is not there.");
+        self.fault(FaultKind::NotKept, message)
     }
 
     pub(super) fn unknown(self, name: &str) -> Fault {

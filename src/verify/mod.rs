@@ -8,6 +8,7 @@
 mod asked;
 mod certificate;
 mod claims;
+mod decided;
 mod fault;
 mod forbidden;
 mod left_out;
@@ -18,9 +19,10 @@ pub use asked::verify_asked;
 pub use certificate::{CertificateCheck, Flaw};
 pub use fault::{Fault, FaultKind};
 
-use crate::domain::{Certificate, ClaimedPair, GoalResult, Mutual, Round, UpTo};
+use crate::domain::{Assignment, Certificate, ClaimedPair, GoalResult, Mutual, Round, UpTo};
 use crate::goals::Tally;
 use crate::rules::Lawbook;
+use left_out::LeftOut;
 
 /// What is wrong with an assignment, and how good it is.
 #[derive(Clone, Debug)]
@@ -87,6 +89,15 @@ fn takes_one_each(round: &Round) -> bool {
     })
 }
 
+/// Who has nobody and could have somebody.
+fn left_out(round: &Round, lawbook: &Lawbook<'_>, assignment: &Assignment, pairs: &[ClaimedPair]) -> LeftOut {
+    match round.settings.rules.mutual {
+        _ if !takes_one_each(round) => left_out::beside(round, pairs),
+        Mutual::Forbid => left_out::without_mutual_pairs(&round.roster, lawbook, assignment),
+        Mutual::Avoid | Mutual::Allow => left_out::by_any_path(&round.roster, lawbook, assignment),
+    }
+}
+
 /// Checks an assignment against every rule, and against the certificate where there is one.
 #[must_use]
 pub fn verify(round: &Round, pairs: &[ClaimedPair], certificate: Option<&Certificate>) -> Verdict {
@@ -94,10 +105,10 @@ pub fn verify(round: &Round, pairs: &[ClaimedPair], certificate: Option<&Certifi
     let claims = claims::read(round, &lawbook, pairs);
     let mut faults = claims.faults;
     let lawful = faults.is_empty();
-    let left_out = match round.settings.rules.mutual {
-        _ if !takes_one_each(round) => left_out::beside(round, pairs),
-        Mutual::Forbid => left_out::without_mutual_pairs(&round.roster, &lawbook, &claims.assignment),
-        Mutual::Avoid | Mutual::Allow => left_out::by_any_path(&round.roster, &lawbook, &claims.assignment),
+    faults.extend(decided::missing(round, pairs));
+    let left_out = match decided::beside_kept(round, pairs) {
+        Some((open, others)) => left_out(&open.round, &Lawbook::new(&open.round), &others, pairs),
+        None => left_out(round, &lawbook, &claims.assignment, pairs),
     };
     faults.extend(left_out.faults(&round.roster));
 

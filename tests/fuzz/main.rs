@@ -127,6 +127,11 @@ fn works() {
 }
 
 #[test]
+fn decisions() {
+    fuzz(Reader::Decisions);
+}
+
+#[test]
 fn settings() {
     fuzz(Reader::Settings);
 }

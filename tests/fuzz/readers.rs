@@ -19,6 +19,7 @@ pub(crate) enum Reader {
     Fandoms,
     People,
     Works,
+    Decisions,
     Settings,
     Assignments,
     Posted,
@@ -41,6 +42,7 @@ impl Reader {
             Self::Fandoms => "fandoms",
             Self::People => "people",
             Self::Works => "works",
+            Self::Decisions => "decisions",
             Self::Settings => "settings",
             Self::Assignments => "assignments",
             Self::Posted => "posted",
@@ -69,6 +71,7 @@ impl Reader {
                 Self::Fandoms => name == "fandoms.csv",
                 Self::People => name == "people.csv",
                 Self::Works => name == "works.csv",
+                Self::Decisions => name == "decisions.csv",
                 Self::Settings => name == "round.toml",
                 Self::Posted => name == "posted.csv",
                 Self::Assignments => name == "assignments.csv" && !is_past_post(path),
@@ -161,6 +164,7 @@ impl Reader {
                 }
                 whole(bytes, &Sources { corrections: Some(file("corrections.csv")), ..usual })
             }
+            Self::Decisions => whole(bytes, &Sources { decisions: Some(file("decisions.csv")), ..usual }),
         }
     }
 }

@@ -13,11 +13,18 @@ pub(crate) fn best_values(round: &Round) -> Vec<(Goal, u64)> {
 
 /// The same of all assignments that hold one lawful pair.
 pub(crate) fn best_values_with(round: &Round, remixer: ParticipantId, author: ParticipantId) -> Vec<(Goal, u64)> {
+    best_values_holding(round, &[(remixer, author)])
+}
+
+/// The same of all assignments that hold all of these lawful pairs, nobody in two of them in one role.
+pub(crate) fn best_values_holding(round: &Round, held: &[(ParticipantId, ParticipantId)]) -> Vec<(Goal, u64)> {
     let mut search = Search::new(round);
     for (place, pairs) in search.pairs.iter_mut().enumerate() {
-        pairs.retain(|pair| (pair.author == author.index()) == (place == remixer.index()));
+        let is_held = |pair: &Worth| held.iter().any(|one| (one.0.index(), one.1.index()) == (place, pair.author));
+        let meets = |pair: &Worth| held.iter().any(|one| one.0.index() == place || one.1.index() == pair.author);
+        pairs.retain(|pair| is_held(pair) || !meets(pair));
     }
-    search.placed = Some(remixer.index());
+    search.placed = held.iter().map(|pair| pair.0.index()).collect();
     search.best_values()
 }
 
@@ -31,6 +38,7 @@ pub(crate) fn may_remix(round: &Round, remixer: ParticipantId, author: Participa
         && shared_fandoms(round, writes, owns).next().is_some()
         && shares_medium(&writes.makes, &owns.accepts)
         && !round.settled.contains(&(remixer, author))
+        && !round.decisions.never.contains(&(remixer, author))
         && !(answers(round, remixer, author) && round.settings.rules.mutual == Mutual::Forbid)
 }
 
@@ -149,8 +157,8 @@ struct Search {
     pairs: Vec<Vec<Worth>>,
     author_of: Vec<Option<usize>>,
     taken: Vec<bool>,
-    /// A remixer who must have an author.
-    placed: Option<usize>,
+    /// Remixers who must have an author.
+    placed: Vec<usize>,
     best: Option<Counts>,
 }
 
@@ -178,7 +186,7 @@ impl Search {
             pairs: ids.iter().map(|&remixer| of(remixer)).collect(),
             author_of: vec![None; ids.len()],
             taken: vec![false; ids.len()],
-            placed: None,
+            placed: Vec::new(),
             best: None,
         }
     }
@@ -196,7 +204,7 @@ impl Search {
             }
             return;
         }
-        if self.placed != Some(remixer) {
+        if !self.placed.contains(&remixer) {
             self.go_on(remixer + 1, counts);
         }
         for place in 0..self.pairs[remixer].len() {

@@ -245,7 +245,7 @@ fn the_first_sentence_is_true_of_every_round() {
     let first = |round: &Round, stand: &Stand| {
         let steps = plan::settle(round, stand, 1);
         let whole = plan::whole(round, &stand.settled, steps);
-        let stood = Stood::from(stand);
+        let stood = Stood::of(round, &stand.settled);
         let first = goal_sentences(&whole.outcome.goals, (round, stood), Figures::Told).swap_remove(0);
         (first, further_sentence(&whole.further))
     };
@@ -256,6 +256,13 @@ fn the_first_sentence_is_true_of_every_round() {
     let stand = Stand { settled: vec![(id(0), id(1))], ..Stand::default() };
     let stood = first(&round(people.clone()), &stand).0;
     assert_eq!(stood, "3 pairs stand: the most possible beside the letters that went out (proven).");
+    let mut decided = round(people.clone());
+    decided.decisions.keep = vec![(id(0), id(1))];
+    let kept = first(&decided, &Stand::decided(&decided)).0;
+    assert_eq!(
+        kept,
+        "3 of 3 people have an author: the most possible with the pairs that you decided to keep (proven)."
+    );
     people[0].remixed_up_to = UpTo(0);
     let lists = first(&round(people.clone()), &nothing).0;
     assert_eq!(lists, "2 pairs for 3 remixers and 2 authors: the most possible (proven).");

@@ -43,6 +43,7 @@ impl RoundFiles {
             people: named.people.as_ref().map(file),
             works: named.works.as_ref().map(file),
             corrections: named.corrections.as_ref().map(file),
+            decisions: named.decisions.as_ref().map(file),
             ..Sources::default()
         };
         Self { settings, sources }
@@ -79,10 +80,10 @@ impl RoundFiles {
     /// The same files with the rows and the columns of each in another order.
     pub(crate) fn shuffled(&self, chance: &mut ChaCha12Rng) -> Self {
         let mut shuffled = self.clone();
-        let Sources { signups, history, fandoms, people, works, pinch_hitters, drop_outs, corrections } =
+        let Sources { signups, history, fandoms, people, works, decisions, pinch_hitters, drop_outs, corrections } =
             &mut shuffled.sources;
-        let later = pinch_hitters.iter_mut().chain(drop_outs).chain(corrections);
-        for file in signups.iter_mut().chain(history).chain(fandoms).chain(people).chain(works).chain(later) {
+        let single = fandoms.iter_mut().chain(people).chain(works).chain(decisions).chain(drop_outs).chain(corrections);
+        for file in signups.iter_mut().chain(history).chain(pinch_hitters).chain(single) {
             file.bytes = shuffled_table(&file.bytes, chance);
         }
         shuffled

@@ -100,7 +100,7 @@ fn a_change_can_be_taken_back_to_the_byte() {
     for trial in 0..400 {
         let delimiter = [",", ";", "\t"][rng.random_range(0..3)];
         let end = ["\n", "\r\n", "\r"][rng.random_range(0..3)];
-        let mut columns = vec!["remixer", "author", "status", "own", "notes"];
+        let mut columns = ["remixer", "author", "status", "own", "notes"];
         for place in (1..columns.len()).rev() {
             columns.swap(place, rng.random_range(0..=place));
         }

@@ -180,7 +180,7 @@ result is never overwritten: with --replace its files move to a folder before-1
 pub(crate) struct Assign {
     /// Which of the equally good assignments to draw. The same round and seed always give the same
     /// result; take another number for another draw
-    #[arg(long, value_name = "N", default_value_t = 1, value_parser = seed)]
+    #[arg(long, value_name = "N", default_value_t = USUAL_SEED, value_parser = seed)]
     pub seed: u64,
     /// Move the files of an earlier result aside instead of stopping
     #[arg(long)]
@@ -207,7 +207,12 @@ Example:
 
 It reads assignments.csv in the round's output folder, also where you edited it. Before
 there is one, it explains what assign would give. Nothing is written but the page
-that --html asks for, never over an existing file.")]
+that --html asks for, never over an existing file.
+
+  remix-match explain Ash --if-never Birch --round revival-2026
+
+says what would be different if you wrote such a row into decisions.csv, and
+changes nothing.")]
 pub(crate) struct Explain {
     /// The person, as they signed up; another name of theirs or their e-mail address will do
     #[arg(value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
@@ -218,12 +223,39 @@ pub(crate) struct Explain {
     /// Write the same as a page into a new file
     #[arg(long, value_name = "FILE")]
     pub html: Option<PathBuf>,
-    /// The seed of the assignment that is explained where there is no file yet
-    #[arg(long, value_name = "N", default_value_t = 1, value_parser = seed)]
-    pub seed: u64,
+    /// The seed of the assignment that is explained where there is no file yet [default: 1]
+    #[arg(long, value_name = "N", value_parser = seed)]
+    pub seed: Option<u64>,
     /// You play in this round as NAME: leave out who got whom, whoever it is
     #[arg(long, value_name = "NAME")]
     pub spoiler_free: Option<String>,
+    #[command(flatten)]
+    pub what_if: WhatIf,
+}
+
+impl WhatIf {
+    /// Whether anything is asked.
+    pub(crate) fn is_asked(&self) -> bool {
+        self.gone || self.never.is_some() || self.kept.is_some()
+    }
+}
+
+/// The seed where none is typed.
+pub(crate) const USUAL_SEED: u64 = 1;
+
+/// What would be different, before letters are out.
+#[derive(Clone, Debug, Group)]
+#[group(multiple = false, conflicts_with_all = ["assignments", "html"])]
+pub(crate) struct WhatIf {
+    /// Say instead what would be different if the person were never given this author
+    #[arg(long = "if-never", value_name = "AUTHOR")]
+    pub never: Option<String>,
+    /// Say instead what would be different if the person were kept with this author
+    #[arg(long = "if-kept", value_name = "AUTHOR")]
+    pub kept: Option<String>,
+    /// Say instead what would be different if the person dropped out
+    #[arg(long = "if-gone")]
+    pub gone: bool,
 }
 
 /// Say which changes to sign-ups would place everybody, and what to write to whom

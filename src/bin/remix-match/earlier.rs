@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::failure::{Deed, Failure, FileTrouble};
 use crate::files;
+use crate::fingerprint::{fingerprint, is_fingerprint};
 use crate::folder;
 
 /// The folder of earlier states.
@@ -78,7 +79,7 @@ pub(crate) fn keep(round: &Path, before: &str) -> Result<(), Failure> {
     let mut hashes = BTreeMap::new();
     present::each(round, &states, |name, bytes| {
         folder::create_private(&contents)?;
-        let hash = present::hash(bytes);
+        let hash = fingerprint(bytes);
         let path = contents.join(&hash);
         // One of another length was cut short by somebody else.
         if !path.metadata().is_ok_and(|file| file.is_file() && file.len() == bytes.len() as u64) {
@@ -124,8 +125,7 @@ pub(crate) fn list(round: &Path) -> Result<Vec<State>, Failure> {
 impl State {
     /// Whether it names only files that are kept, and contents as they are called.
     fn is_sound(&self) -> bool {
-        let is_hash = |hash: &String| hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
-        self.files.iter().all(|(name, hash)| present::is_kept(name) && is_hash(hash))
+        self.files.iter().all(|(name, hash)| present::is_kept(name) && is_fingerprint(hash))
     }
 }
 
@@ -217,7 +217,7 @@ impl Contents {
     fn read(&self, hash: &str) -> Result<Vec<u8>, Failure> {
         let path = self.0.join(hash);
         let bytes = fs::read(&path).map_err(|why| reading(&path, why))?;
-        if present::hash(&bytes) == hash {
+        if fingerprint(&bytes) == hash {
             return Ok(bytes);
         }
         Err(reading(&path, Error::new(ErrorKind::InvalidData, "something else is in it than was kept")))

@@ -84,6 +84,8 @@ pub(crate) enum Failure {
     Output(io::Error),
     /// No page can be served on this port, or on any.
     NoPort { port: Option<u16>, why: io::Error },
+    /// Of these files it is not clear what they are.
+    UnclearFiles(Vec<String>),
     /// A form of the page says what cannot be meant.
     Form(FormTrouble),
     /// The program found itself wrong.
@@ -154,7 +156,11 @@ impl Failure {
             | Self::NotInEncoding { .. }
             | Self::NotAnswered { .. }
             | Self::Template(_) => Status::Inputs,
-            Self::Unclear { .. } | Self::NoPlayer { .. } | Self::KeptAndGone(_) | Self::Form(_) => Status::Usage,
+            Self::Unclear { .. }
+            | Self::NoPlayer { .. }
+            | Self::KeptAndGone(_)
+            | Self::UnclearFiles(_)
+            | Self::Form(_) => Status::Usage,
             Self::Files(_) | Self::NoPort { .. } | Self::Busy(_) | Self::Output(_) | Self::Workbook(_) => Status::Files,
             Self::Bug(_) => Status::Bug,
         }

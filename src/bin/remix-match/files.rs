@@ -11,6 +11,7 @@ use tempfile::NamedTempFile;
 
 use crate::failure::{Deed, Existing, Failure, FileTrouble};
 use crate::folder::finish_interrupted;
+use crate::timings::before_writing;
 
 /// The file that makes a folder a round.
 pub(crate) const SETTINGS: &str = "round.toml";
@@ -32,10 +33,16 @@ impl SettingsFile {
         let Some(source) = source(&path, SETTINGS, Deed::ReadSettings, &mut troubles) else {
             return Err(Failure::Files(troubles));
         };
+        let read = Self::of(source, round)?;
+        finish_interrupted(&round.join(&read.settings.output))?;
+        Ok(read)
+    }
+
+    fn of(source: SourceFile, round: &Path) -> Result<Self, Failure> {
         match intake::settings(&source) {
             (Some(settings), mut problems) => {
-                finish_interrupted(&round.join(&settings.output))?;
-                let usual = ["fandoms.csv", "people.csv", "works.csv", "corrections.csv", "past-rounds.csv"];
+                let usual =
+                    ["fandoms.csv", "people.csv", "works.csv", "corrections.csv", "decisions.csv", "past-rounds.csv"];
                 let present: Vec<&str> = usual.into_iter().filter(|name| round.join(name).is_file()).collect();
                 problems.extend(intake::not_named(&settings, SETTINGS, &present));
                 Ok(Self { settings, problems, source })
@@ -44,14 +51,18 @@ impl SettingsFile {
         }
     }
 
+    /// The same with other keys, as it would be read once they are [written](Self::edit).
+    pub(crate) fn edited(&self, round: &Path, edits: &[Edit<'_>]) -> Result<Self, Failure> {
+        let bytes = intake::edited_settings(&self.source, edits).map_err(Failure::Problems)?;
+        Self::of(SourceFile { name: self.source.name.clone(), bytes }, round)
+    }
+
     /// Changes keys of the settings of the round in this folder. Where they would be none any more, this is told and
     /// nothing is written.
     pub(crate) fn edit(round: &Path, edits: &[Edit<'_>]) -> Result<(), Failure> {
         let path = round.join(SETTINGS);
         let mut troubles = Vec::new();
-        let Some(source) = source(&path, SETTINGS, Deed::ReadSettings, &mut troubles) else {
-            return Err(Failure::Files(troubles));
-        };
+        let source = source(&path, SETTINGS, Deed::ReadSettings, &mut troubles).ok_or(Failure::Files(troubles))?;
         let bytes = intake::edited_settings(&source, edits).map_err(Failure::Problems)?;
         if bytes == source.bytes { Ok(()) } else { write(&path, &bytes) }
     }
@@ -82,6 +93,7 @@ impl SettingsFile {
             people: settings.people.as_ref().and_then(&mut read),
             works: settings.works.as_ref().and_then(&mut read),
             corrections: settings.corrections.as_ref().and_then(&mut read),
+            decisions: additions.decisions.or_else(|| settings.decisions.as_ref().and_then(&mut read)),
         };
         if troubles.is_empty() { Ok(sources) } else { Err(Failure::Files(troubles)) }
     }
@@ -101,7 +113,8 @@ impl SettingsFile {
         let listed = sources.signups.iter().chain(&sources.pinch_hitters).chain(&sources.drop_outs);
         let listed = listed.chain(&sources.history);
         let mut inputs = Inputs::default();
-        let single = sources.fandoms.iter().chain(&sources.people).chain(&sources.works).chain(&sources.corrections);
+        let single = sources.fandoms.iter().chain(&sources.people).chain(&sources.works);
+        let single = single.chain(&sources.corrections).chain(&sources.decisions);
         for file in [&self.source].into_iter().chain(listed).chain(single) {
             inputs.add(&file.name, &file.bytes);
         }
@@ -109,7 +122,7 @@ impl SettingsFile {
     }
 }
 
-/// Files that came after the sign-ups and do not lie in the folder of results yet.
+/// Files that came after the sign-ups and are not written yet.
 #[derive(Default)]
 pub(crate) struct Additions {
     /// Late sign-ups, behind those that came before.
@@ -118,6 +131,8 @@ pub(crate) struct Additions {
     pub pinch_hitters: Vec<SourceFile>,
     /// Who left, in place of the file that is there.
     pub drop_outs: Option<SourceFile>,
+    /// Decisions about pairs, in place of the file that is there.
+    pub decisions: Option<SourceFile>,
 }
 
 /// Endings of files that hold tables.
@@ -240,6 +255,7 @@ pub(crate) fn refuse_existing(paths: &[&Path]) -> Result<(), Failure> {
 
 /// Writes a file that must not be there yet, whole or not at all.
 pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    before_writing();
     let write = || -> io::Result<()> {
         let mut file = NamedTempFile::new_in(folder_of(path))?;
         file.write_all(bytes)?;
@@ -256,6 +272,7 @@ pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
 /// Writes a file anew that is there already: the new one is whole before it takes the place of the old, and has its
 /// permissions. A file that must not be changed is left alone.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    before_writing();
     let write = || -> io::Result<()> {
         // Where the name is a link, it stays one.
         let path = path.canonicalize()?;

@@ -19,6 +19,7 @@ use std::sync::Arc;
 
 use crate::failure::{Existing, Failure};
 use crate::files::folder_of;
+use crate::timings::before_writing;
 use lock::Lock;
 use workplace::{JOURNAL, Left, Workplace, left_behind};
 
@@ -46,6 +47,7 @@ pub(crate) fn refuse_existing(folder: &Path, names: &[&str], what: Existing) -> 
 /// Writes all the files, or none. Files and folders of the names `aside` that are there already are moved to a
 /// new folder `before-<n>`, which is returned. Names may lead into sub-folders.
 pub(crate) fn write_together(folder: &Path, files: &[NewFile], aside: &[&str]) -> Result<Option<PathBuf>, Failure> {
+    before_writing();
     let fail = |why| Failure::writing(folder, why);
     if fs::symlink_metadata(folder).is_err_and(|why| why.kind() == io::ErrorKind::NotFound) {
         return write_first(folder, files).map(|()| None);
@@ -139,6 +141,7 @@ fn first_free(folder: &Path) -> PathBuf {
 
 /// Makes a folder, and those above it, that nobody but its owner can look into; one that is there stays as it is.
 pub(crate) fn create_private(folder: &Path) -> Result<(), Failure> {
+    before_writing();
     create_private_folders(folder).map_err(|why| Failure::writing(folder, why))
 }
 

@@ -18,6 +18,8 @@ pub(crate) struct Later {
     left: Option<SourceFile>,
     /// What that file is called, as others find it later.
     left_name: String,
+    /// Decisions that are not written yet, in place of the file that is there.
+    decisions: Option<SourceFile>,
 }
 
 impl Later {
@@ -36,7 +38,13 @@ impl Later {
             pinch_hitters: named(pinch_hitters, PINCH_HITTERS, output)?,
             left,
             left_name,
+            decisions: None,
         })
+    }
+
+    /// The same with decisions that are not written yet.
+    pub(crate) fn with_decisions(self, decisions: Option<SourceFile>) -> Self {
+        Self { decisions, ..self }
     }
 
     /// Reads the round with them.
@@ -48,7 +56,8 @@ impl Later {
     ) -> Result<(Round, Vec<Problem>, Inputs), Failure> {
         let files = |named: &[(SourceFile, String)]| named.iter().map(|(file, _)| file.clone()).collect();
         let late = files(&self.late);
-        let additions = Additions { late, pinch_hitters: files(&self.pinch_hitters), drop_outs };
+        let (pinch_hitters, decisions) = (files(&self.pinch_hitters), self.decisions.clone());
+        let additions = Additions { late, pinch_hitters, drop_outs, decisions };
         let sources = settings.read_sources_with(round, additions)?;
         let mut kept = sources.clone();
         rename(&mut kept.signups, &self.late, settings);

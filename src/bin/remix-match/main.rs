@@ -5,6 +5,7 @@ mod commands;
 mod earlier;
 mod failure;
 mod files;
+mod fingerprint;
 mod folder;
 mod later;
 mod neighbours;

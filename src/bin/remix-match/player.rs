@@ -17,13 +17,16 @@ pub(crate) const PLAYER: &str = "player.txt";
 /// A name that has become nobody's is a failure: then nothing can be told, as it is not known whom it would tell too
 /// much.
 pub(crate) fn player(folder: &Path, round: &Round) -> Result<Option<ParticipantId>, Failure> {
-    let Some(bytes) = files::read_if_there(&folder.join(PLAYER))? else { return Ok(None) };
-    let typed = String::from_utf8_lossy(&bytes).trim().to_owned();
-    if typed.is_empty() {
-        return Ok(None);
-    }
+    let Some(typed) = typed(folder)? else { return Ok(None) };
     let found = intake::participant_named(&round.roster, &typed);
     found.map(Some).map_err(|why| Failure::NoPlayer { typed, why })
+}
+
+/// The name of whoever is said to play, whether or not it is anybody's.
+pub(crate) fn typed(folder: &Path) -> Result<Option<String>, Failure> {
+    let bytes = files::read_if_there(&folder.join(PLAYER))?;
+    let typed = bytes.map(|bytes| String::from_utf8_lossy(&bytes).trim().to_owned());
+    Ok(typed.filter(|typed| !typed.is_empty()))
 }
 
 /// From now on nothing tells who remixes this person.

@@ -28,16 +28,19 @@ pub(crate) struct Line {
     text: String,
     /// Whether it says what to type, and so means nothing in a page.
     typed: bool,
+    /// What a page says instead.
+    on_page: Option<String>,
 }
 
 impl Line {
     pub(crate) fn new(tone: Tone, text: impl Into<String>) -> Self {
-        Self { tone, text: text.into(), typed: false }
+        Self { tone, text: text.into(), typed: false, on_page: None }
     }
 
     /// The same line, further to the right.
     pub(crate) fn indented(self) -> Self {
-        Self { text: format!("  {}", self.text), ..self }
+        let on_page = self.on_page.map(|text| format!("  {text}"));
+        Self { text: format!("  {}", self.text), on_page, ..self }
     }
 
     pub(crate) fn plain(text: impl Into<String>) -> Self {
@@ -47,6 +50,16 @@ impl Line {
     /// The same line as one that says what to type.
     pub(crate) fn typed(self) -> Self {
         Self { typed: true, ..self }
+    }
+
+    /// The same line as one for which a page has other words: those of what can be clicked, not typed.
+    pub(crate) fn on_page(self, text: impl Into<String>) -> Self {
+        Self { on_page: Some(text.into()), ..self }
+    }
+
+    /// What a page says; nothing where it says what to type.
+    pub(crate) fn page_text(&self) -> Option<&str> {
+        (!self.typed).then(|| self.on_page.as_deref().unwrap_or(&self.text))
     }
 
     pub(crate) fn tone(&self) -> Tone {

@@ -1,6 +1,6 @@
 //! How long each step took, for `--timings`; which step it is, for whoever waits; and a way to stop before the next.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::panic::resume_unwind;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
@@ -76,12 +76,26 @@ pub(crate) struct Progress(Arc<Mutex<Stage>>);
 #[derive(Clone, Copy, Debug, Default)]
 struct Stage {
     step: Option<Step>,
+    /// Something was written, or all is done: it is too late to call it off.
+    is_firm: bool,
     called_off: bool,
 }
 
 /// What a thread unwinds with whose work was called off.
 #[derive(Debug)]
 pub(crate) struct CalledOff;
+
+thread_local! {
+    /// The work that this thread does for somebody who may call it off.
+    static AT_WORK: RefCell<Option<Progress>> = const { RefCell::new(None) };
+}
+
+/// Passed by everything that is written. Work that was called off writes nothing: its thread unwinds with [`CalledOff`].
+pub(crate) fn before_writing() {
+    if let Some(progress) = AT_WORK.with_borrow(Clone::clone) {
+        progress.enter(Step::Write);
+    }
+}
 
 impl Progress {
     fn stage(&self) -> std::sync::MutexGuard<'_, Stage> {
@@ -90,12 +104,28 @@ impl Progress {
 
     /// Notes the step; whatever was called off goes no further.
     fn enter(&self, step: Step) {
+        self.go_on(|stage| {
+            stage.step = Some(step);
+            stage.is_firm |= step == Step::Write;
+        });
+    }
+
+    fn go_on(&self, note: impl FnOnce(&mut Stage)) {
         let mut stage = self.stage();
         if stage.called_off {
             drop(stage);
             resume_unwind(Box::new(CalledOff));
         }
-        stage.step = Some(step);
+        note(&mut stage);
+    }
+
+    /// Does the work. What it writes it writes only as long as nobody called it off; in the end it is done, or was called
+    /// off, and nothing between.
+    pub(crate) fn watch<T>(&self, work: impl FnOnce() -> T) -> T {
+        let _until_end = AtWork::begin(self);
+        let done = work();
+        self.go_on(|stage| stage.is_firm = true);
+        done
     }
 
     /// The step that is being done.
@@ -103,11 +133,32 @@ impl Progress {
         self.stage().step
     }
 
+    /// Whether it can still be called off.
+    pub(crate) fn can_stop(&self) -> bool {
+        !self.stage().is_firm
+    }
+
     /// Calls the work off. Once it writes it is too late, and it is let finish.
     pub(crate) fn call_off(&self) -> bool {
         let mut stage = self.stage();
-        stage.called_off = stage.step != Some(Step::Write);
+        stage.called_off = !stage.is_firm;
         stage.called_off
+    }
+}
+
+/// As long as it lives, this thread works for somebody.
+struct AtWork;
+
+impl AtWork {
+    fn begin(progress: &Progress) -> Self {
+        AT_WORK.set(Some(progress.clone()));
+        Self
+    }
+}
+
+impl Drop for AtWork {
+    fn drop(&mut self) {
+        AT_WORK.set(None);
     }
 }
 

@@ -17,10 +17,11 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use crate::domain::{Assignment, FandomId, Joining, ParticipantId, Round, Seekers};
+use crate::domain::{Assignment, FandomId, Joining, ParticipantId, Round};
 use crate::plan::{Completion, completion, most_placed};
 use crate::rules::Lawbook;
 
+use super::overview::kept_pairs;
 use super::{Parts, Side};
 use choice::Choice;
 use evidence::Evidence;
@@ -111,30 +112,31 @@ impl Advice {
 /// questions about fandom names would say if the answer were yes, for as many as one.
 #[must_use]
 pub fn advice(round: &Round, joinings: &[Option<Joining>]) -> Advice {
-    let open = round.open(Seekers::SignedUp, &[], &[]);
+    let kept = kept_pairs(round);
+    let open = round.open_to_signed_up();
     let round = &*open.round;
     let now = most_placed(round);
     let parts = Parts::of(&round.roster);
     let mut advice = Advice {
-        parts,
-        placed: now.assignment.placed(),
+        parts: parts.with_kept(kept),
+        placed: now.assignment.placed() + kept,
         answers: Vec::new(),
         changes: Vec::new(),
         fewest: 0,
         fewest_without_answers: 0,
-        at_most: now.at_most,
-        at_most_with_changes: parts.remixers.min(parts.authors),
+        at_most: now.at_most + kept,
+        at_most_with_changes: parts.remixers.min(parts.authors) + kept,
         still_unplaced: Vec::new(),
         letters: Vec::new(),
     };
     if !advice.is_complete() {
-        advice.complete(round, joinings);
+        advice.complete((round, kept), joinings);
     }
     advice
 }
 
 impl Advice {
-    fn complete(&mut self, round: &Round, joinings: &[Option<Joining>]) {
+    fn complete(&mut self, (round, kept): (&Round, usize), joinings: &[Option<Joining>]) {
         let Drafted { mut draft, answers, with_answers, fewest_without_answers } = Drafted::of(round, joinings);
         let answered = with_answers.as_ref().unwrap_or(round);
         let changed = changed(answered, &draft.changes);
@@ -145,7 +147,7 @@ impl Advice {
         let solved = most_placed(&changed).assignment;
         let best = if solved.placed() < draft.assignment.placed() { &draft.assignment } else { &solved };
         self.still_unplaced = lasting::find(answered, &draft.evidence, best);
-        self.at_most_with_changes = draft.at_most;
+        self.at_most_with_changes = draft.at_most + kept;
         self.letters = letter::letters(answered, &draft.changes);
         (self.fewest, self.fewest_without_answers) = (draft.fewest, fewest_without_answers);
         (self.answers, self.changes) = (answers, draft.changes);

@@ -7,11 +7,13 @@
 
 use std::collections::HashMap;
 
-use crate::domain::{Assignment, Mutual, ParticipantId, Round, Seekers};
+use crate::domain::{Assignment, Mutual, ParticipantId, Round};
 use crate::graph::{Index, Reach};
 use crate::plan::most_placed;
 use crate::rules::Lawbook;
 
+use super::super::overview::kept_pairs;
+use super::super::what_if::gone;
 use super::Side;
 use super::changed::without;
 use super::exchange::{Exchange, makes_no_mutual_pair};
@@ -29,7 +31,8 @@ pub struct Reliance {
 /// pairs it is not found out for everybody; whoever it is not known of is left out.
 #[must_use]
 pub fn reliances(round: &Round) -> Vec<Reliance> {
-    let open = round.open(Seekers::SignedUp, &[], &[]);
+    let kept = kept_people_who_cannot_be_spared(round);
+    let open = round.open_to_signed_up();
     let round = &*open.round;
     let assignment = &most_placed(round).assignment;
     let lawbook = Lawbook::new(round);
@@ -39,11 +42,30 @@ pub fn reliances(round: &Round) -> Vec<Reliance> {
     // Whoever is somebody's only partner comes first, as for not everybody the round may be solved anew.
     let (only, others): (Vec<_>, Vec<_>) = round.roster.ids().partition(|person| alone.contains_key(person));
     let hangs = |person: &ParticipantId| search.can_spare(*person) == Some(false);
-    let people: Vec<ParticipantId> = only.into_iter().chain(others).filter(hangs).collect();
+    let people: Vec<ParticipantId> = only.into_iter().chain(others).filter(hangs).chain(kept).collect();
     let of_person = |person| Reliance { person, left_alone: alone.remove(&person).unwrap_or_default() };
     let mut reliances: Vec<Reliance> = people.into_iter().map(of_person).collect();
     reliances.sort_by_key(|reliance| (std::cmp::Reverse(reliance.left_alone.len()), reliance.person));
     reliances
+}
+
+/// Those in pairs to be kept without whom more people would be unplaced: what is kept is no part of the search, so the
+/// round is solved anew without each of them.
+fn kept_people_who_cannot_be_spared(round: &Round) -> Vec<ParticipantId> {
+    let mut people: Vec<ParticipantId> = round.decisions.keep.iter().flat_map(|&(one, other)| [one, other]).collect();
+    people.sort_unstable();
+    people.dedup();
+    people.truncate(MOST_SOLVED / round.roster.len().max(1));
+    if people.is_empty() {
+        return people;
+    }
+    let placed = |round: &Round| most_placed(&round.open_to_signed_up().round);
+    let before = placed(round).assignment.placed() + kept_pairs(round);
+    people.retain(|&person| {
+        let left = gone(round, person);
+        placed(&left).at_most + kept_pairs(&left) + 1 < before
+    });
+    people
 }
 
 /// For everybody the people who have no other possible partner.

@@ -36,6 +36,8 @@ pub enum Hindrance {
     Never(Vec<FandomId>),
     /// They take no part in the other role, or have as many as they take.
     NotOpen,
+    /// The moderator decided to keep them with somebody else.
+    Kept,
 }
 
 /// Everybody who shares a fandom or was asked for, and was not possible.
@@ -55,10 +57,17 @@ fn of_one(case: &Case<'_>, side: Side, partner: ParticipantId, met: bool) -> Opt
     let (remixer, author) = case.as_pair(side, partner);
     let asked_for = case.is_asked_for(side, partner);
     let never = if refusal == Refusal::NoSharedFandom { refused_wishes(case, remixer, author) } else { Vec::new() };
-    let is_expected = asked_for || !never.is_empty() || met && refusal != Refusal::NoSharedFandom;
-    let shared = case.round.roster.shared(remixer, author).count();
     let is_open = side.other().is_taken_by(&case.round.roster, partner);
+    // What they would share, had they not been kept with somebody else.
+    let kept = case.midway.filter(|all| !is_open && all.is_kept(side.other(), partner));
+    let kept = kept.map(|all| all.would_share((remixer, author)));
+    let is_expected = kept.is_some_and(|shared| shared > 0)
+        || asked_for
+        || !never.is_empty()
+        || met && refusal != Refusal::NoSharedFandom;
+    let shared = kept.unwrap_or_else(|| case.round.roster.shared(remixer, author).count());
     let why = match refusal {
+        Refusal::NoSharedFandom if kept.is_some() => Hindrance::Kept,
         Refusal::NoSharedFandom if !is_open => Hindrance::NotOpen,
         _ if never.is_empty() => Hindrance::Rule(refusal),
         _ => Hindrance::Never(never),

@@ -31,7 +31,9 @@ impl<'m> Midway<'m> {
         live.sort_unstable();
         live.dedup();
         let own = Side::BOTH.map(|side| live.iter().copied().find(|&pair| side.of_pair(pair) == person));
-        let still = |pair: &Pair| round.roster.remixes(pair.0) && round.roster.is_remixed(pair.1);
+        let still = |pair: &Pair| {
+            round.roster.remixes(pair.0) && round.roster.is_remixed(pair.1) && !round.decisions.keeps(*pair)
+        };
         let open: Vec<Pair> = own.into_iter().flatten().chain(live.iter().copied().filter(still)).collect();
         let assignment = Assignment::of_first(round.roster.len(), &open);
         let is_asked = |pair: &Pair| assignment.author_of(pair.0) == Some(pair.1);
@@ -55,14 +57,30 @@ impl<'m> Midway<'m> {
         self.round.open_to(seeks, &self.rest, &self.known)
     }
 
+    /// How many fandoms two people share, whatever else they have.
+    pub(super) fn would_share(&self, (remixer, author): Pair) -> usize {
+        self.round.roster.shared(remixer, author).count()
+    }
+
     /// What is not asked about again.
     pub(super) fn basis(&self) -> Basis {
         let takes_more = self.round.roster.takes_more();
-        match (self.known.is_empty(), takes_more || !self.rest.is_empty()) {
+        match (self.known.is_empty(), takes_more || self.rest.iter().any(|&pair| !self.keeps(pair))) {
             (false, _) => Basis::Letters,
             (true, true) => Basis::Steps,
+            (true, false) if self.live.iter().any(|&pair| self.keeps(pair)) => Basis::Decisions,
             (true, false) => Basis::All,
         }
+    }
+
+    /// Whether the moderator decided to keep this pair.
+    pub(super) fn keeps(&self, pair: Pair) -> bool {
+        self.round.decisions.keeps(pair)
+    }
+
+    /// Whether somebody is kept with somebody in a role.
+    pub(super) fn is_kept(&self, side: Side, person: ParticipantId) -> bool {
+        self.round.decisions.keep.iter().any(|&pair| side.of_pair(pair) == person)
     }
 
     /// Everybody whom the person has in a role, the one who is explained first.
@@ -102,7 +120,8 @@ impl<'m> Midway<'m> {
         let mut settled: Vec<Pair> = self.rest.iter().chain(&self.known).copied().collect();
         settled.sort_unstable();
         let stand = Stand { settled, ..Stand::default() };
-        let mut gaps = gaps_beside(self.round, &stand, (&self.assignment, &self.live), Exchange::Repair);
+        let exchange = if self.basis() == Basis::Decisions { Exchange::Decided } else { Exchange::Repair };
+        let mut gaps = gaps_beside(self.round, &stand, (&self.assignment, &self.live), exchange);
         gaps.retain(|gap| gap.person == self.person);
         gaps
     }

@@ -44,6 +44,8 @@ pub enum Basis {
     Letters,
     /// What those got before who take more than one.
     Steps,
+    /// Pairs that the moderator decided to keep.
+    Decisions,
 }
 
 /// One of a person's two roles.
@@ -92,6 +94,8 @@ pub struct Bond {
     pub fit: Fit,
     /// Whether the two remix each other.
     pub mutual: bool,
+    /// Whether the moderator decided to keep the pair.
+    pub kept: bool,
     /// The rule that the pair breaks; only an assignment that was edited by hand has one.
     pub refusal: Option<Refusal>,
 }
@@ -228,6 +232,7 @@ impl Case<'_> {
             fandoms: roster.shared(remixer, author).collect(),
             fit: Fit::of(roster, remixer, author),
             mutual: assignment.is_mutual(remixer, author),
+            kept: self.midway.is_some_and(|midway| midway.keeps((remixer, author))),
             refusal: self.lawbook.refusal(remixer, author),
         }
     }

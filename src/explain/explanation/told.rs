@@ -80,6 +80,7 @@ impl Hindrance {
             Self::Never(fandoms) => {
                 format!("the remixer will never remix {}", short_list(&fandom_names(round, fandoms), SHOWN))
             }
+            Self::Kept => "you decided to keep them with somebody else".to_owned(),
             Self::NotOpen => "they take no part in that role, or have as many as they take".to_owned(),
         }
     }
@@ -168,6 +169,7 @@ impl Teller<'_> {
 
     fn bond(&self, start: &str, bond: &Bond) -> String {
         let mutual = if bond.mutual { " The two remix each other." } else { "" };
+        let mutual = if bond.kept { format!("{mutual} You decided to keep this pair.") } else { mutual.to_owned() };
         match bond.refusal {
             None => format!("{start}, through {}.{mutual}", self.fandoms(bond)),
             Some(Refusal::Barred) => format!("{start}, against the rules.{mutual}"),

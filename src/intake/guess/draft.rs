@@ -121,6 +121,7 @@ impl Draft<'_> {
             "author,title,url,fandom,words,medium,safe: offered works",
         )?;
         line(f, "# corrections = \"corrections.csv\"", "file,row,column,was,now: cells that are read differently")?;
+        line(f, "# decisions = \"decisions.csv\"", "remixer,author,decision: pairs to be kept, or never to be made")?;
         line(f, "# output = \"out\"", "the folder for results")
     }
 

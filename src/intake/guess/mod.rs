@@ -33,7 +33,7 @@ use super::problem::{Problem, Severity};
 use super::sheet::{Manner, Sheet};
 use super::submitted::year_of;
 use super::workbook::{is_archive, sheet_names};
-use crate::domain::{Field, PersonKey};
+use crate::domain::{Field, FileHints, PersonKey};
 use crate::wording::on_one_line;
 use choice::FANDOMS;
 use lists::Lists;
@@ -103,7 +103,7 @@ impl Guess {
     }
 
     /// Whether it has what sign-ups need.
-    fn holds_signups(&self) -> bool {
+    pub(super) fn holds_signups(&self) -> bool {
         let has = |field: Field| self.columns.iter().any(|column| column.field == field);
         let open = self.doubts.iter().any(|doubt| matches!(doubt, Doubt::Direction { .. }));
         let fandoms = has(Field::Remixable) && (has(Field::Like) || has(Field::Also));
@@ -122,6 +122,18 @@ impl Guess {
     pub fn separator(&self) -> Option<&'static str> {
         self.lists.separator.map(|(separator, _)| separator)
     }
+
+    /// Entries of lists of fandoms that are surely none.
+    #[must_use]
+    pub fn no_fandoms(&self) -> &[String] {
+        &self.lists.ignore
+    }
+}
+
+/// Why the answers to a question are no business of anybody but the moderators, where its header says so.
+#[must_use]
+pub fn secret_of(header: &str) -> Option<Secret> {
+    Question::of(header).secret
 }
 
 /// How many sheets of a workbook are looked at.
@@ -132,12 +144,19 @@ const SHEETS: usize = 12;
 /// Of a workbook that is the first sheet, unless it holds no sign-ups and a later one does.
 #[must_use]
 pub fn guess(file: &SourceFile) -> (Option<Guess>, Vec<Problem>) {
-    let (first, problems) = guess_sheet(file, None);
-    if !is_archive(&file.bytes) || first.as_ref().is_some_and(Guess::holds_signups) {
+    guess_as(file, &FileHints::default())
+}
+
+/// The same of a file that is read as these hints say; where they name a sheet, no other is looked at.
+#[must_use]
+pub fn guess_as(file: &SourceFile, hints: &FileHints) -> (Option<Guess>, Vec<Problem>) {
+    let guess_sheet = |sheet: Option<&str>| guess_sheet(file, sheet, hints);
+    let (first, problems) = guess_sheet(hints.sheet.as_deref());
+    if hints.sheet.is_some() || !is_archive(&file.bytes) || first.as_ref().is_some_and(Guess::holds_signups) {
         return (first, problems);
     }
     for name in sheet_names(file).into_iter().take(SHEETS).skip(1) {
-        let (other, problems) = guess_sheet(file, Some(&name));
+        let (other, problems) = guess_sheet(Some(&name));
         if let Some(other) = other.filter(Guess::holds_signups) {
             return (Some(Guess { sheet: Some(name), ..other }), problems);
         }
@@ -145,10 +164,11 @@ pub fn guess(file: &SourceFile) -> (Option<Guess>, Vec<Problem>) {
     (first, problems)
 }
 
-fn guess_sheet(file: &SourceFile, sheet: Option<&str>) -> (Option<Guess>, Vec<Problem>) {
+fn guess_sheet(file: &SourceFile, sheet: Option<&str>, hints: &FileHints) -> (Option<Guess>, Vec<Problem>) {
     let mut problems = Vec::new();
     let known: Vec<&str> = Field::ALL.iter().map(|(_, name)| *name).chain(ao3::HEADERS).collect();
-    let manner = Manner { known: &known, sheet, ..Manner::default() };
+    let (delimiter, encoding) = (hints.delimiter, hints.encoding.as_deref());
+    let manner = Manner { known: &known, delimiter, encoding, sheet, ..Manner::default() };
     let Some(sheet) = Sheet::open(file, manner, &mut problems) else { return (None, problems) };
     let headers: Vec<HeaderKey> = sheet.header().iter().map(|header| HeaderKey::of(header)).collect();
     let mut guess = Guess { kind: kind(&headers), ..Guess::default() };

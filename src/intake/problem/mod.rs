@@ -6,6 +6,7 @@
 mod again;
 mod alike;
 mod corrections;
+mod decisions;
 mod file;
 mod lists;
 mod passage;
@@ -23,6 +24,7 @@ use crate::wording::{excerpt, quoted};
 pub use again::{Lost, OrderedBy};
 pub use alike::NamesAlike;
 pub use corrections::CorrectionProblem;
+pub use decisions::{DecisionProblem, Part};
 pub use file::{FileProblem, Looks};
 pub use passage::Passage;
 pub use people::{Alike, BookLines, PeopleProblem, Request};
@@ -86,6 +88,8 @@ pub enum ProblemKind {
     Posted(PostedProblem),
     /// Corrected cells.
     Correction(CorrectionProblem),
+    /// Decisions about pairs.
+    Decision(DecisionProblem),
 }
 
 /// The words for a problem: the name of its kind, what is wrong, and what to do.
@@ -166,6 +170,7 @@ impl Problem {
             ProblemKind::People(kind) => kind.severity(),
             ProblemKind::Posted(kind) => kind.severity(),
             ProblemKind::Correction(kind) => kind.severity(),
+            ProblemKind::Decision(kind) => kind.severity(),
         }
     }
 
@@ -267,6 +272,7 @@ impl Problem {
             ProblemKind::People(kind) => kind.told(&value),
             ProblemKind::Posted(kind) => kind.told(&value),
             ProblemKind::Correction(kind) => kind.told(&self.file, &value),
+            ProblemKind::Decision(kind) => kind.told(&value),
         }
     }
 }
@@ -334,6 +340,12 @@ impl From<PostedProblem> for ProblemKind {
 impl From<CorrectionProblem> for ProblemKind {
     fn from(kind: CorrectionProblem) -> Self {
         Self::Correction(kind)
+    }
+}
+
+impl From<DecisionProblem> for ProblemKind {
+    fn from(kind: DecisionProblem) -> Self {
+        Self::Decision(kind)
     }
 }
 

@@ -14,8 +14,20 @@ use cursor::{Cursor, Lines};
 pub use edit::{Edit, SettingValue, edited_settings};
 
 /// The keys at the top of the file.
-const TOP: [&str; 11] =
-    ["title", "year", "due", "contact", "signups", "history", "fandoms", "people", "works", "corrections", "output"];
+const TOP: [&str; 12] = [
+    "title",
+    "year",
+    "due",
+    "contact",
+    "signups",
+    "history",
+    "fandoms",
+    "people",
+    "works",
+    "corrections",
+    "decisions",
+    "output",
+];
 
 /// The parts of the file, with the keys of each; `[columns]` has the fields of a sign-up.
 const SECTIONS: [(&str, &[&str]); 5] = [
@@ -63,6 +75,7 @@ pub fn not_named(settings: &Settings, settings_file: &str, present: &[&str]) -> 
         ("people.csv", settings.people.is_some(), "people = \"people.csv\""),
         ("works.csv", settings.works.is_some(), "works = \"works.csv\""),
         ("corrections.csv", settings.corrections.is_some(), "corrections = \"corrections.csv\""),
+        ("decisions.csv", settings.decisions.is_some(), "decisions = \"decisions.csv\""),
         ("past-rounds.csv", !settings.history.is_empty(), "history = [\"past-rounds.csv\"]"),
     ];
     let left_out = usual.iter().filter(|(name, named, _)| !named && present.contains(name));
@@ -85,6 +98,7 @@ fn read_top(top: &mut Cursor<'_>, settings: &mut Settings) {
     settings.people = top.path("people");
     settings.works = top.path("works");
     settings.corrections = top.path("corrections");
+    settings.decisions = top.path("decisions");
     if let Some(output) = top.path("output") {
         settings.output = output;
     }

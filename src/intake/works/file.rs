@@ -52,6 +52,7 @@ struct Columns {
     safe: Option<usize>,
 }
 
+/// Headers of a file of works.
 pub(in crate::intake) const KNOWN: [&str; 7] = ["author", "title", "url", "fandom", "words", "medium", "safe"];
 
 impl WorksFile {

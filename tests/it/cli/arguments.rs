@@ -8,7 +8,6 @@ use super::builder::{RoundFolder, program};
 #[test]
 fn wrong_usage_ends_with_2() {
     let round = RoundFolder::three();
-    round.run("").ends_with(2);
     round.run("asign").ends_with(2);
     round.run("check --rond x").ends_with(2);
     round.run("simulate --participants 0").ends_with(2);

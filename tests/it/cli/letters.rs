@@ -99,7 +99,7 @@ fn an_assignment_that_breaks_a_rule_must_be_meant() {
     hand("ash,dogwood\nbirch,cedar\ncedar,birch\ndogwood,ash\n");
     let run = round.run("export letters --assignments hand.csv").ends_with(3);
     assert!(
-        run.stderr.contains("2 faults in hand.csv: 2 pairs asked not to be matched.\nNothing was written."),
+        run.stderr.contains("2 faults in hand.csv: 2 pairs are not to be matched.\nNothing was written."),
         "{}",
         run.stderr
     );

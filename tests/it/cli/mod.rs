@@ -5,6 +5,7 @@ pub(crate) mod builder;
 mod arguments;
 mod assigning;
 mod checking;
+mod deciding;
 mod explaining;
 mod history;
 #[cfg(unix)]
@@ -12,6 +13,7 @@ mod interrupted;
 mod later;
 mod letters;
 mod midway;
+mod page;
 mod public;
 mod repair_laws;
 mod repairing;

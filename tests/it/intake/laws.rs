@@ -168,6 +168,7 @@ fn everything(bytes: &[u8]) {
         fandoms: Some(same.clone()),
         people: Some(same.clone()),
         works: Some(same.clone()),
+        decisions: Some(same.clone()),
         pinch_hitters: vec![same.clone()],
         drop_outs: Some(same.clone()),
         corrections: Some(same.clone()),

@@ -2,6 +2,7 @@
 
 mod after;
 mod corrections;
+mod decisions;
 mod different;
 mod fandom_names;
 mod files;
@@ -12,6 +13,7 @@ mod laws;
 mod more_than_one;
 mod past;
 mod people;
+mod previews;
 mod requests;
 mod round_toml;
 mod separate_lists;

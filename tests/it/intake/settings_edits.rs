@@ -76,8 +76,8 @@ fn a_new_key_stands_below_its_default_and_goes_without_a_trace() {
     assert_eq!(edited(&edited(&after, &others), &works), before);
 }
 
-fn rule(works: u32, words: u32, medium: Option<&str>) -> EligibilityRule {
-    EligibilityRule { works, words, medium: medium.map(str::to_owned) }
+fn rule(works: u32, length: u32, medium: Option<&str>) -> EligibilityRule {
+    EligibilityRule { works, words: length, medium: medium.map(str::to_owned) }
 }
 
 #[test]
@@ -132,6 +132,9 @@ fn a_part_that_is_nowhere_comes_last() {
     assert_eq!(after, format!("{before}\n[rules]\nmutual = \"allow\"\n"));
 }
 
+/// How a text becomes bytes.
+type Encoding<'e> = &'e dyn Fn(&str) -> Vec<u8>;
+
 #[test]
 fn line_ends_and_encodings_stay() {
     let before = "# Zoë's\r\nsignups = \"s.csv\"\r\ntitle = \"A\" # é\r\n\r\n[rules]\r\n# mutual = \"avoid\"\r\n";
@@ -146,7 +149,7 @@ fn line_ends_and_encodings_stay() {
     };
     let marked = |text: &str| format!("\u{feff}{text}").into_bytes();
     let plain = |text: &str| text.as_bytes().to_vec();
-    let encodings: [&dyn Fn(&str) -> Vec<u8>; 5] = [&plain, &marked, &single, &little, &big];
+    let encodings: [Encoding<'_>; 5] = [&plain, &marked, &single, &little, &big];
     for encoding in encodings {
         let bytes = intake::edited_settings(&file("round.toml", encoding(before)), &edits).unwrap();
         assert_eq!(bytes, encoding(after));
@@ -275,7 +278,7 @@ fn written_anew(before: &str, edits: &[Edit<'_>]) -> String {
     let mut table: Table = before.parse().unwrap();
     for edit in edits {
         let part = edit.part.map(|part| table.entry(part).or_insert_with(|| Value::Table(Table::new())));
-        let inside = part.map_or(None, |part| part.as_table_mut());
+        let inside = part.and_then(Value::as_table_mut);
         let removed = match &edit.value {
             None => None,
             Some(SettingValue::Text(text)) => Some(Value::from(text.as_str())),

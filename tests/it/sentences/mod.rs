@@ -56,7 +56,8 @@ fn sentences() -> BTreeMap<String, BTreeSet<String>> {
     let mut files = BTreeMap::new();
     files_below(&root().join("src"), &mut files);
     let mut all = BTreeMap::new();
-    for (name, text) in files.into_iter().filter(|(name, _)| !DATA.contains(&name.as_str())) {
+    let is_test = |name: &str| name.contains("/tests/") || name.ends_with("/tests.rs");
+    for (name, text) in files.into_iter().filter(|(name, _)| !DATA.contains(&name.as_str()) && !is_test(name)) {
         let mut found = match name.rsplit_once('.').unwrap_or_default().1 {
             "rs" => literals(&text),
             "html" | "md" | "txt" => page_texts(&text),

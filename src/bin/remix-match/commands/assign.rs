@@ -5,14 +5,13 @@ use std::path::Path;
 use remix_match::domain::{Goal, Listing, Round, Seekers, Stand, Whole};
 use remix_match::explain::{Exchange, SpoilerFree};
 use remix_match::export::RunResult;
-use remix_match::intake;
 use remix_match::plan::{self, Step as Solved};
 
 use super::results::{self, Manner, More, RESULT_FILES, Settled, Written};
-use super::{participant, read_usable, write};
+use super::{participant, read_usable, refuse_known, write};
 use crate::args::Assign;
 use crate::failure::{Existing, Failure, Status};
-use crate::files::{self, SettingsFile};
+use crate::files::SettingsFile;
 use crate::folder::{self, NewFile};
 use crate::shell::Shell;
 use crate::timings::Step;
@@ -32,8 +31,9 @@ pub(crate) fn run(args: &Assign, shell: &Shell) -> Result<Status, Failure> {
     }
     let player = args.spoiler_free.as_deref().map(|typed| participant(&round, typed)).transpose()?;
     let whole = settle(&round, args.seed, shell)?;
-    let stand = Stand::default();
-    let gaps = results::gaps(&round, &stand, &whole, Exchange::Unknown);
+    let stand = Stand::decided(&round);
+    let exchange = if stand.settled.is_empty() { Exchange::Unknown } else { Exchange::Decided };
+    let gaps = results::gaps(&round, &stand, &whole, exchange);
     let hidden = player.map(|player| SpoilerFree::new(&round, &whole.outcome.assignment, player));
     let hidden = hidden.as_ref();
     let listing = Listing::assigned(whole.pairs.clone());
@@ -56,29 +56,17 @@ pub(crate) fn run(args: &Assign, shell: &Shell) -> Result<Status, Failure> {
     Ok(status)
 }
 
-/// Nobody may get another author by mistake whose letter went out.
-fn refuse_known(path: &Path, round: &Round) -> Result<(), Failure> {
-    let Some(bytes) = files::read_if_there(path)? else { return Ok(()) };
-    let file = intake::SourceFile { name: path.display().to_string(), bytes };
-    let (file, problems) = intake::assignment_file(&file, &round.roster);
-    let unclear: Vec<intake::Problem> = problems.into_iter().filter(intake::Problem::is_about_a_status).collect();
-    if !unclear.is_empty() {
-        return Err(Failure::Problems(unclear));
-    }
-    let known = file.rows.iter().filter(|row| !row.status.awaits_letter()).count();
-    if known > 0 { Err(Failure::LettersOut { path: path.to_owned(), known }) } else { Ok(()) }
-}
-
 /// Settles the round and has every step checked.
 fn settle(round: &Round, seed: u64, shell: &Shell) -> Result<Whole, Failure> {
-    let open = round.open(Seekers::First, &[], &[]);
+    let kept = &round.decisions.keep;
+    let open = round.open(Seekers::First, kept, &[]);
     let question = shell.stopwatch.time(Step::Graph, || plan::pose(&open.round, seed));
     let outcome = shell.stopwatch.time(Step::Solve, || question.answer());
     drop(question);
     let first = Solved { seekers: Seekers::First, open, outcome };
-    let steps = shell.stopwatch.time(Step::Solve, || plan::with_further(round, &[], first, seed));
+    let steps = shell.stopwatch.time(Step::Solve, || plan::with_further(round, kept, first, seed));
     shell.stopwatch.time(Step::Verify, || results::check(&steps))?;
-    Ok(plan::whole(round, &[], steps))
+    Ok(plan::whole(round, kept, steps))
 }
 
 fn tell(args: &Assign, shell: &Shell, settled: &Settled<'_>, written: &Written, output: &Path, moved: Option<&Path>) {

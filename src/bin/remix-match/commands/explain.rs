@@ -9,8 +9,8 @@ use remix_match::intake::{AssignmentFile, AssignmentRow};
 use remix_match::plan::{self, Standing as Row};
 use remix_match::report;
 
-use super::{midway, participant, read_usable};
-use crate::args::Explain;
+use super::{midway, participant, read_usable, what_if};
+use crate::args::{Explain, USUAL_SEED};
 use crate::failure::{Failure, Status};
 use crate::files::{self, SettingsFile};
 use crate::shell::Shell;
@@ -26,11 +26,17 @@ pub(super) fn run(args: &Explain, shell: &Shell) -> Result<Status, Failure> {
     let usual = shell.round.join(&settings.settings.output).join("assignments.csv");
     let (round, problems, _) = read_usable(&settings, shell)?;
     let person = participant(&round, &args.name)?;
+    if args.what_if.is_asked() {
+        return what_if::run(args, (&round, person), (&usual, &problems), shell);
+    }
     let player = args.spoiler_free.as_deref().map(|name| participant(&round, name)).transpose()?;
     let ((round, pairs), basis) = match &args.assignments {
         Some(path) => (Pairs::read(path, round)?, Basis::File(path)),
         None if usual.exists() => (Pairs::read(&usual, round)?, Basis::File(&usual)),
-        None => (Pairs::solved(round, args.seed, shell), Basis::Solved(args.seed)),
+        None => {
+            let seed = args.seed.unwrap_or(USUAL_SEED);
+            (Pairs::solved(round, seed, shell), Basis::Solved(seed))
+        }
     };
     let found = shell.stopwatch.time(Step::Solve, || pairs.explained(&round, person));
     let showing = if player.is_some() { Showing::NoPairs } else { Showing::Pairs };
@@ -101,8 +107,9 @@ impl Pairs {
             drop(question);
             return (round, Self { rows: Vec::new(), plain: Some(assignment) });
         }
-        let steps = shell.stopwatch.time(Step::Solve, || plan::settle(&round, &Stand::default(), seed));
-        let pairs = steps.iter().flat_map(plan::Step::pairs);
+        let stand = Stand::decided(&round);
+        let steps = shell.stopwatch.time(Step::Solve, || plan::settle(&round, &stand, seed));
+        let pairs = steps.iter().flat_map(plan::Step::pairs).chain(stand.settled);
         let rows = pairs.map(|pair| Row { pair, status: PairStatus::ASSIGNED }).collect();
         drop(steps);
         (round, Self { rows, plain: None })

@@ -4,6 +4,7 @@ pub(crate) mod answers;
 pub(crate) mod assign;
 pub(crate) mod check;
 pub(crate) mod corrections;
+pub(crate) mod decide;
 pub(crate) mod explain;
 pub(crate) mod export;
 mod history;
@@ -15,6 +16,7 @@ pub(crate) mod state;
 pub(crate) mod suggest;
 mod ui;
 pub(crate) mod verify;
+pub(crate) mod what_if;
 
 use std::path::{Path, PathBuf};
 
@@ -22,11 +24,12 @@ use remix_match::domain::{Pair, ParticipantId, Round};
 use remix_match::export::Inputs;
 use remix_match::intake::{self, AssignmentFile, Problem, Reading, Severity, SourceFile};
 
+pub(crate) use new::{settings as new_settings, title as title_of};
 pub(crate) use simulate::run as simulate;
 
 use crate::args::Command;
 use crate::failure::{Failure, Status};
-use crate::files::SettingsFile;
+use crate::files::{self, SettingsFile};
 use crate::folder::{self, NewFile};
 use crate::shell::Shell;
 use crate::timings::Step;
@@ -84,6 +87,27 @@ fn write(output: &Path, files: &[NewFile], aside: &[&str], shell: &Shell) -> Res
     let moved = shell.stopwatch.time(Step::Write, || folder::write_together(output, files, aside))?;
     folder::make_private(output, &shell.round);
     Ok(moved)
+}
+
+/// Nobody may get another author by mistake whose letter went out.
+fn refuse_known(path: &Path, round: &Round) -> Result<(), Failure> {
+    let Some(bytes) = files::read_if_there(path)? else { return Ok(()) };
+    let file = SourceFile { name: path.display().to_string(), bytes };
+    let (file, problems) = intake::assignment_file(&file, &round.roster);
+    let unclear: Vec<Problem> = problems.into_iter().filter(Problem::is_about_a_status).collect();
+    if !unclear.is_empty() {
+        return Err(Failure::Problems(unclear));
+    }
+    let known = file.rows.iter().filter(|row| !row.status.awaits_letter()).count();
+    if known > 0 { Err(Failure::LettersOut { path: path.to_owned(), known }) } else { Ok(()) }
+}
+
+/// Whether people know already whom they remix, as far as their letters went out.
+pub(crate) fn letters_are_out(path: &Path, round: &Round) -> Result<bool, Failure> {
+    match refuse_known(path, round) {
+        Err(Failure::LettersOut { .. }) => Ok(true),
+        other => other.map(|()| false),
+    }
 }
 
 /// Whoever in the round is called by a name that was typed.

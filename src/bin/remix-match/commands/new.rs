@@ -117,8 +117,19 @@ fn doubt(doubt: &Doubt) -> DoubtAnswer<'_> {
     DoubtAnswer { headers: doubt.headers(), fields, why: doubt.to_string() }
 }
 
+/// The settings of a new round in this folder.
+pub(crate) fn settings(
+    folder: &Path,
+    title: &str,
+    signups: Option<&str>,
+    guess: Option<&Guess>,
+) -> Result<Vec<u8>, Failure> {
+    let neighbours = neighbours::found(folder, None)?;
+    Ok(Draft { title, signups, guess, neighbours: &neighbours }.to_string().into_bytes())
+}
+
 /// The folder's name as a title: `summer-remix-2026` is “Summer remix 2026”.
-fn title(folder: &Path) -> String {
+pub(crate) fn title(folder: &Path) -> String {
     let whole = folder.canonicalize().or_else(|_| absolute(folder));
     let name = whole.ok().and_then(|whole| Some(whole.file_name()?.to_string_lossy().into_owned()));
     let words = name.unwrap_or_default().replace(['-', '_'], " ");

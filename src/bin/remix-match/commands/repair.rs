@@ -34,16 +34,19 @@ struct Before {
     copies: Vec<NewFile>,
 }
 
-/// Files of people who are new to the round.
+/// Files that are new to the round.
+#[derive(Default)]
 pub(crate) struct Arrivals {
     pub(crate) late: Vec<SourceFile>,
     pub(crate) pinch_hitters: Vec<SourceFile>,
+    /// Decisions about pairs, in place of those that are there.
+    pub(crate) decisions: Option<SourceFile>,
 }
 
 impl Arrivals {
     fn read(args: &Repair) -> Result<Self, Failure> {
         let (late, pinch_hitters) = failure::both(files::read_all(&args.late), files::read_all(&args.pinch_hitters))?;
-        Ok(Self { late, pinch_hitters })
+        Ok(Self { late, pinch_hitters, decisions: None })
     }
 }
 
@@ -69,8 +72,19 @@ pub(crate) fn worked_out<T>(
     then: impl FnOnce(Outcome<'_>) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
     let settings = shell.stopwatch.time(Step::Read, || SettingsFile::read(&shell.round))?;
+    worked_out_with(&settings, args, arrivals, shell, then)
+}
+
+/// The same with settings that are not written yet.
+pub(crate) fn worked_out_with<T>(
+    settings: &SettingsFile,
+    args: &Repair,
+    arrivals: &Arrivals,
+    shell: &Shell,
+    then: impl FnOnce(Outcome<'_>) -> Result<T, Failure>,
+) -> Result<T, Failure> {
     let output = shell.round.join(&settings.settings.output);
-    let before = shell.stopwatch.time(Step::Read, || read(args, arrivals, &settings, &output, shell))?;
+    let before = shell.stopwatch.time(Step::Read, || read(args, arrivals, settings, &output, shell))?;
     let Before { round, rows, problems, file, inputs, copies } = before;
     let (round, rows) = (&round, rows.as_slice());
     let keep = kept(args, round)?;
@@ -110,12 +124,17 @@ impl Outcome<'_> {
     /// Writes the files, unless it is a dry run, and tells what came of it.
     pub(crate) fn carried_out(&self, args: &Repair, shell: &Shell) -> Result<Status, Failure> {
         let Self { story, problems, written, output } = self;
-        let aside: Vec<&str> = RESULT_FILES.iter().copied().chain([DROP_OUTS]).collect();
-        let moved = if args.dry_run { None } else { write(output, &written.files, &aside, shell)? };
+        let moved = if args.dry_run { None } else { self.write(shell)? };
         shell.terminal.notices(&words::problems::lines(problems));
         tell(args, shell, story, output, written, moved.as_deref());
         let broken = story.figures.kept_against_rules > 0;
         Ok(if broken { Status::Look } else { results::status(&written.result) })
+    }
+
+    /// Writes the files and tells nothing; returns the folder to which the earlier ones moved.
+    pub(crate) fn write(&self, shell: &Shell) -> Result<Option<PathBuf>, Failure> {
+        let aside: Vec<&str> = RESULT_FILES.iter().copied().chain([DROP_OUTS]).collect();
+        write(&self.output, &self.written.files, &aside, shell)
     }
 }
 
@@ -155,6 +174,7 @@ fn read(
 ) -> Result<Before, Failure> {
     let path = output.join("assignments.csv");
     let later = Later::read(&arrivals.late, &arrivals.pinch_hitters, output, settings)?;
+    let later = later.with_decisions(arrivals.decisions.clone());
     let file = files::read(&path)?;
     // Names are known once those are who came late, and only then it is known who leaves.
     let present = later.round(settings, &shell.round, None)?;

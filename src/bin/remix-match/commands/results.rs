@@ -165,7 +165,7 @@ fn page(result: &Settled<'_>, concerns: &[Concern], warnings: usize) -> Vec<u8> 
 
 /// Whether it is found out what could be asked of whom.
 pub(crate) fn is_advised(round: &Round, gaps: &[Gap]) -> bool {
-    !gaps.is_empty() && round.roster.len() <= ADVISED && round.is_untouched()
+    !gaps.is_empty() && round.roster.len() <= ADVISED && round.takes_one_each()
 }
 
 /// Whether somebody must look: at a warning, or because somebody has nobody.

@@ -82,8 +82,7 @@ impl Checked {
 
     /// Whether something stood before the question that was asked last.
     pub(crate) fn stood(&self) -> Stood {
-        let has_stood = self.asked().is_some_and(|asked| !asked.settled.is_empty());
-        if has_stood { Stood::Some } else { Stood::None }
+        Stood::of(&self.round, self.asked().map_or(&[], |asked| asked.settled.as_slice()))
     }
 
     /// What was settled behind everybody's first pair, where the proof of it holds.
@@ -107,13 +106,21 @@ fn check(round: &Round, file: &AssignmentFile, defaulted: &[Pair], record: Optio
     let live = file.live();
     let record = record.filter(|record| record.certificate_for(&round.roster).is_some());
     match record.map(|record| (record.asked.as_ref(), &record.certificate)) {
-        Some((Some(asked), certificate)) if asked.defaulted == defaulted => {
+        Some((Some(asked), certificate)) if asked.defaulted == defaulted && is_held(round, file, asked) => {
             verify_asked(round, &live, asked, certificate)
         }
         Some((None, certificate)) if defaulted.is_empty() => verify::verify(round, &live, Some(certificate)),
         // Without a record, or where somebody dropped out since, nothing tells how good it is.
         _ => verify::verify(round, &live, None),
     }
+}
+
+/// Whether whatever was not asked about is held by a letter or by a decision: else a better assignment may exist.
+fn is_held(round: &Round, file: &AssignmentFile, asked: &Asked) -> bool {
+    let is_known = |pair: Pair| {
+        file.rows.iter().any(|row| row.pair.known() == Some(pair) && (row.status.is_known() || !row.status.is_live()))
+    };
+    asked.settled.iter().all(|&pair| round.decisions.keeps(pair) || is_known(pair))
 }
 
 fn status(verdict: &Verdict) -> Status {

@@ -5,11 +5,11 @@ use std::fs;
 use std::path::{Component, Path};
 
 use remix_match::intake;
-use sha2::{Digest, Sha256};
 
 use super::{FOLDER, State, reading};
 use crate::failure::Failure;
 use crate::files::{self, SETTINGS};
+use crate::fingerprint::fingerprint;
 use crate::player::PLAYER;
 
 /// Endings of files that belong to a round.
@@ -41,14 +41,10 @@ pub(super) fn each(
 pub(super) fn hashes(round: &Path, states: &[State]) -> Result<BTreeMap<String, String>, Failure> {
     let mut found = BTreeMap::new();
     each(round, states, |name, bytes| {
-        found.insert(name, hash(bytes));
+        found.insert(name, fingerprint(bytes));
         Ok(())
     })?;
     Ok(found)
-}
-
-pub(super) fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Whether a file of this path from the folder of the round is one that is kept.

@@ -40,7 +40,7 @@ impl From<Page> for Reply {
     }
 }
 
-/// A file to be saved, under a name of ours.
+/// A file to be saved, under a name of ours: letters, digits, hyphens and dots (a token, RFC 6266).
 pub(super) struct Download {
     pub(super) name: String,
     pub(super) media_type: &'static str,
@@ -75,7 +75,7 @@ impl Answer {
     pub(super) fn download(file: Download) -> Self {
         let Download { name, media_type, bytes } = file;
         let answer = Self { status: StatusCode::OK, media_type, more: Vec::new(), body: bytes };
-        answer.with(header::CONTENT_DISPOSITION, &format!("attachment; filename=\"{name}\""))
+        answer.with(header::CONTENT_DISPOSITION, &format!("attachment; filename={name}"))
     }
 
     /// A report of ours, whoever changed its file since: it runs in a place of its own, from which it reaches nothing, with

@@ -25,6 +25,11 @@ impl Door {
         ["127.0.0.1", "localhost"].map(|name| format!("{name}:{}", self.port))
     }
 
+    /// How a browser names where our pages come from.
+    pub(super) fn origins(&self) -> [String; 2] {
+        self.hosts().map(|host| format!("http://{host}"))
+    }
+
     /// The address of the page, without a key.
     pub(super) fn address(&self) -> String {
         format!("http://127.0.0.1:{}/", self.port)

@@ -5,7 +5,10 @@ use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
 
+use remix_match::wording::{on_one_line, printable};
+
 use super::guard::Refusal;
+use super::layout::OPENED;
 use crate::failure::{Failure, FormTrouble};
 
 /// As many bytes are taken at once.
@@ -66,9 +69,20 @@ impl Form {
         self.fields.iter().find(|(field, _)| field == name).map_or("", |(_, text)| text)
     }
 
+    /// What a field holds, on one line and without what nobody sees; none where it was not sent.
+    pub(super) fn line(&self, name: &str) -> Option<String> {
+        self.all(name).next().map(on_one_plain_line)
+    }
+
     /// All that fields of this name hold.
     pub(super) fn all<'f>(&'f self, name: &str) -> impl Iterator<Item = &'f str> {
         self.fields.iter().filter(move |(field, _)| field == name).map(|(_, text)| text.as_str())
+    }
+
+    /// The fields as they stand behind the question mark of an address that shows the same form again.
+    pub(super) fn as_query(&self) -> String {
+        let fields = self.fields.iter().filter(|(field, _)| field != OPENED);
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish()
     }
 
     /// A field that holds a number.
@@ -80,6 +94,13 @@ impl Form {
     pub(super) fn files(&self) -> &[Upload] {
         &self.files
     }
+}
+
+/// A text on one line, without signs that take no room.
+pub(super) fn on_one_plain_line(text: &str) -> String {
+    let unseen = |letter: char| matches!(letter, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{ad}');
+    let seen: String = on_one_line(text).chars().filter(|letter| !unseen(*letter)).map(printable).collect();
+    seen.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn refusal(status: StatusCode) -> Refusal {

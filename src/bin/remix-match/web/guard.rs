@@ -4,23 +4,23 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, Method, Response, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode, header};
 use axum::middleware::Next;
 use tower_http::csrf::ProtectionError;
 
-use super::answer::Answer;
 use super::app::App;
 
 /// What a browser may do with our pages: show them with our own style and script, and send forms to us. Nothing else.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
                       form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/// For each response, whatever it is.
-const HEADERS: [(&str, &str); 7] = [
+/// For each response, whatever it is. Pages of others learn no address of ours from a link; to ourselves it is sent, as
+/// browsers that would not tell it do not tell either where a form comes from.
+pub(super) const HEADERS: [(&str, &str); 7] = [
     ("content-security-policy", POLICY),
     ("x-content-type-options", "nosniff"),
     ("x-frame-options", "DENY"),
-    ("referrer-policy", "no-referrer"),
+    ("referrer-policy", "same-origin"),
     ("cache-control", "no-store"),
     ("cross-origin-resource-policy", "same-origin"),
     ("cross-origin-opener-policy", "same-origin"),
@@ -56,15 +56,21 @@ pub(super) enum Refusal {
     Garbled,
     /// There is no such page.
     NoPage,
+    /// Something else is being worked out.
+    Busy,
+    /// Another window opened another round meanwhile.
+    OtherRound,
 }
 
 impl Refusal {
-    fn status(self) -> StatusCode {
+    pub(super) fn status(self) -> StatusCode {
         match self {
             Self::Host | Self::Elsewhere | Self::Stranger | Self::Key => StatusCode::FORBIDDEN,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Garbled => StatusCode::BAD_REQUEST,
             Self::NoPage => StatusCode::NOT_FOUND,
+            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::OtherRound => StatusCode::CONFLICT,
         }
     }
 
@@ -95,13 +101,21 @@ impl Refusal {
                 ["What the browser sent cannot be understood. Nothing was changed.", "Go back and try again."]
             }
             Self::NoPage => ["There is no such page.", "The way back leads to the round."],
+            Self::Busy => [
+                "Something else is still being worked out, so this was not done. Nothing was changed.",
+                "Go back and try it again in a moment.",
+            ],
+            Self::OtherRound => [
+                "Another round was opened in another window meanwhile, so this was not done. Nothing was changed.",
+                "Look which round is open, and open the one you mean.",
+            ],
         }
     }
 }
 
 /// A refused request's answer.
 pub(super) fn refused(app: &App, refusal: Refusal) -> Response<Body> {
-    Answer::html(refusal.status(), app.refusal_page(refusal)).into()
+    app.refusal(refusal).into()
 }
 
 /// Lets through what was sent to our own address, and to no other name that leads here (DNS rebinding).
@@ -118,9 +132,18 @@ pub(super) async fn own_pages(State(app): State<Arc<App>>, request: Request, nex
     let sees = [Method::GET, Method::HEAD].contains(request.method());
     // The way in is opened by another program, and its key is proof enough.
     let enters = request.uri().path().starts_with("/enter/");
-    let site = request.headers().get("sec-fetch-site").map(|site| site.as_bytes());
-    let is_ours = matches!(site, None | Some(b"same-origin" | b"none"));
-    if !sees || enters || is_ours { next.run(request).await } else { refused(&app, Refusal::Elsewhere) }
+    if !sees || enters || is_asked_by_us(&app, request.headers()) {
+        next.run(request).await
+    } else {
+        refused(&app, Refusal::Elsewhere)
+    }
+}
+
+/// Whether one of our pages asks, or nobody's: somebody typed the address, or the browser is too old to tell.
+fn is_asked_by_us(app: &App, headers: &HeaderMap) -> bool {
+    let said = |name: &str| headers.get(name).map(HeaderValue::as_bytes);
+    let is_origin_ours = |origin| app.door.origins().iter().any(|ours| ours.as_bytes() == origin);
+    matches!(said("sec-fetch-site"), None | Some(b"same-origin" | b"none")) && said("origin").is_none_or(is_origin_ours)
 }
 
 /// The answer to a form that another page sent.

@@ -1,6 +1,7 @@
 //! What stands around every page: the way through the round, what was said last, and the pages that are about the
 //! program itself.
 
+use std::fmt::Write;
 use std::path::Path;
 
 use minijinja::Value;
@@ -11,18 +12,19 @@ use super::answer::Page;
 use super::app::Said;
 use super::guard::Refusal;
 use super::pages::{self, Stop};
+use super::work::Running;
 use crate::failure::Failure;
 use crate::files::SETTINGS;
 use crate::terminal::{Line, Tone};
-use crate::timings::Step;
 use crate::words;
 use crate::words::failure::Wanted;
 
 /// The pages that are about the program itself.
-const OWN: [(&str, &str); 7] = [
+const OWN: [(&str, &str); 8] = [
     ("layout.html", include_str!("pages/layout.html")),
     ("bare.html", include_str!("pages/bare.html")),
     ("lines.html", include_str!("pages/lines.html")),
+    ("bug.html", include_str!("pages/bug.html")),
     ("failed.html", include_str!("pages/failed.html")),
     ("refused.html", include_str!("pages/refused.html")),
     ("working.html", include_str!("pages/working.html")),
@@ -39,6 +41,8 @@ pub(super) fn pages() -> Pages {
 pub(super) struct Around<'a> {
     pub(super) path: &'a str,
     pub(super) round: &'a Path,
+    /// The number of the round that is open.
+    pub(super) opened: u32,
     pub(super) said: Option<&'a Said>,
 }
 
@@ -71,8 +75,9 @@ pub(super) struct ShownLine {
 
 impl ShownLine {
     /// A terminal's line for a page: how it is meant becomes a class, and blanks before it how far in it stands.
-    pub(super) fn of(line: &Line) -> Self {
-        let text = line.text().trim_start();
+    fn of(line: &Line) -> Option<Self> {
+        let whole = line.page_text()?;
+        let text = whole.trim_start();
         let tone = match line.tone() {
             Tone::Plain => "plain",
             Tone::Heading => "heading",
@@ -80,11 +85,12 @@ impl ShownLine {
             Tone::Warning => "warning",
             Tone::Bad => "bad",
         };
-        Self { tone, text: text.to_owned(), depth: (line.text().len() - text.len()).div_ceil(2).min(3) }
+        Some(Self { tone, text: text.to_owned(), depth: (whole.len() - text.len()).div_ceil(2).min(3) })
     }
 
+    /// All of them but those that say what to type.
     pub(super) fn all(lines: &[Line]) -> Vec<Self> {
-        lines.iter().map(Self::of).collect()
+        lines.iter().filter_map(Self::of).collect()
     }
 }
 
@@ -99,7 +105,26 @@ pub(super) fn whole(pages: &Pages, around: &Around<'_>, page: &Page) -> String {
         said: around.said.map(|said| ShownLine::all(&said.lines)).unwrap_or_default(),
         page: page.values.clone(),
     };
-    pages.filled(page.template, &whole)
+    numbered(&pages.filled(page.template, &whole), around.opened)
+}
+
+/// The field by which a form tells which round its page shows.
+pub(super) const OPENED: &str = "opened";
+
+/// The same with a field in each form that changes anything: it tells which round the page shows, as another window may
+/// have opened another one meanwhile. Text of others holds no `<`, so what looks like a form is one of ours.
+fn numbered(html: &str, opened: u32) -> String {
+    let mut parts = html.split("<form ");
+    let mut all = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (head, rest) = part.split_once('>').unwrap_or((part, ""));
+        write!(all, "<form {head}>").expect("a text takes everything");
+        if head.contains("method=\"post\"") {
+            write!(all, "<input type=\"hidden\" name=\"{OPENED}\" value=\"{opened}\">").expect("as above");
+        }
+        all.push_str(rest);
+    }
+    all
 }
 
 /// The name of the folder of a round.
@@ -122,8 +147,8 @@ pub(super) fn bare(pages: &Pages, page: &Page) -> String {
 }
 
 /// HTML for a place within a page.
-pub(super) fn part(pages: &Pages, page: &Page) -> String {
-    bare(pages, page)
+pub(super) fn part(pages: &Pages, opened: u32, page: &Page) -> String {
+    numbered(&bare(pages, page), opened)
 }
 
 #[derive(Serialize)]
@@ -171,7 +196,7 @@ struct Working {
 }
 
 /// How far something is.
-pub(super) fn working(what: &'static str, step: Option<Step>) -> Page {
-    let can_stop = step != Some(Step::Write);
-    Page::new("working.html", "One moment", &Working { what, step: words::page::step(step), can_stop })
+pub(super) fn working(running: &Running) -> Page {
+    let step = words::page::step(running.step());
+    Page::new("working.html", "One moment", &Working { what: running.what(), step, can_stop: running.can_stop() })
 }

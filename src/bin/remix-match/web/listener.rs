@@ -13,7 +13,7 @@ use tokio::time::sleep;
 
 use super::app::App;
 use super::door::Door;
-use super::instance::{Instance, Taken};
+use super::instance::{Instance, OPENING, Taken};
 use super::routes::router;
 use crate::args::Ui;
 use crate::failure::{Failure, Status};
@@ -23,6 +23,12 @@ use crate::words;
 
 /// At its end the program waits so long for browsers that are still reading.
 const LAST_WORDS: Duration = Duration::from_secs(2);
+
+/// So long the last page may ask for what belongs to it.
+const LAST_PAGE: Duration = Duration::from_secs(1);
+
+/// At its end the program waits so long for files that are being written.
+const LAST_FILES: Duration = Duration::from_secs(60);
 
 /// So long the file by which the browser is opened may lie there.
 const WAY_IN: Duration = Duration::from_secs(60);
@@ -36,21 +42,29 @@ struct Address<'a> {
 
 /// Serves the page until somebody quits.
 pub(crate) fn serve(args: &Ui, shell: &Shell) -> Result<Status, Failure> {
-    let mut instance = match Instance::take(&shell.round)? {
+    let instance = match Instance::take(&shell.round)? {
         Taken::Free(instance) => instance,
-        Taken::Open(address) => return open_already(args, &address, shell),
+        Taken::Open(address) => return open_already(args, address.as_deref(), shell),
     };
     let listener = listen(args.port)?;
     let port = listener.local_addr().map_err(|why| Failure::NoPort { port: args.port, why })?.port();
     let app = Arc::new(App::new(shell.round.clone(), Door::new(port)));
     instance.note(&app.door.address())?;
-    tell(args, &app, shell);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|why| Failure::NoPort { port: args.port, why })?;
-    let served = runtime.block_on(until_quit(listener, Arc::clone(&app)));
+    let served = runtime.block_on(async {
+        // From here on the program is ended in order, also from outside.
+        let ends = ends(Arc::clone(&app))?;
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        tell(args, &app, shell);
+        let served = until(ends, listener, &app).await;
+        app.work.end(LAST_FILES).await;
+        served
+    });
     // Work that was called off may still be computing, and is not waited for.
     runtime.shutdown_background();
     served.map_err(|why| Failure::NoPort { port: Some(port), why })?;
+    drop(instance);
     shell.terminal.notices(&words::page::closed());
     Ok(Status::Done)
 }
@@ -65,20 +79,55 @@ fn listen(port: Option<u16>) -> Result<TcpListener, Failure> {
     listen().map_err(|why| Failure::NoPort { port, why })
 }
 
-async fn until_quit(listener: TcpListener, app: Arc<App>) -> io::Result<()> {
-    let listener = tokio::net::TcpListener::from_std(listener)?;
-    let ends = {
-        let app = Arc::clone(&app);
-        async move {
-            tokio::select! {
-                () = app.quit.notified() => {}
-                _ = tokio::signal::ctrl_c() => {}
-            }
+/// Comes when somebody wants to quit: in the page, by Ctrl-C, or by closing the window of the terminal.
+fn ends(app: Arc<App>) -> io::Result<impl Future<Output = ()> + Send + 'static> {
+    let ended = ended_from_outside()?;
+    Ok(async move {
+        tokio::select! {
+            // The last page asks for its style.
+            () = app.quit.notified() => sleep(LAST_PAGE).await,
+            () = ended => {}
         }
-    };
+    })
+}
+
+#[cfg(unix)]
+fn ended_from_outside() -> io::Result<impl Future<Output = ()> + Send + 'static> {
+    use tokio::signal::unix::{SignalKind, signal};
+
+    let [mut interrupted, mut closed, mut ended] =
+        [signal(SignalKind::interrupt())?, signal(SignalKind::hangup())?, signal(SignalKind::terminate())?];
+    Ok(async move {
+        tokio::select! {
+            _ = interrupted.recv() => {}
+            _ = closed.recv() => {}
+            _ = ended.recv() => {}
+        }
+    })
+}
+
+#[cfg(windows)]
+fn ended_from_outside() -> io::Result<impl Future<Output = ()> + Send + 'static> {
+    use tokio::signal::windows::{ctrl_c, ctrl_close, ctrl_shutdown};
+
+    let (mut interrupted, mut closed, mut ended) = (ctrl_c()?, ctrl_close()?, ctrl_shutdown()?);
+    Ok(async move {
+        tokio::select! {
+            _ = interrupted.recv() => {}
+            _ = closed.recv() => {}
+            _ = ended.recv() => {}
+        }
+    })
+}
+
+async fn until(
+    ends: impl Future<Output = ()> + Send + 'static,
+    listener: tokio::net::TcpListener,
+    app: &Arc<App>,
+) -> io::Result<()> {
     let tell = Arc::new(Notify::new());
     let told = Arc::clone(&tell);
-    let serving = axum::serve(listener, router(&app)).with_graceful_shutdown(async move {
+    let serving = axum::serve(listener, router(app)).with_graceful_shutdown(async move {
         ends.await;
         tell.notify_one();
     });
@@ -113,7 +162,7 @@ fn open_page(round: &Path, app: &Arc<App>) -> io::Result<()> {
          round</a>\n",
         app.door.way_in()
     );
-    let file = files::passing(round, "open-remix-match-", ".html", page.as_bytes())?;
+    let file = files::passing(round, OPENING, ".html", page.as_bytes())?;
     open::that_detached(file.path())?;
     let app = Arc::clone(app);
     thread::spawn(move || {
@@ -141,10 +190,13 @@ fn give_addresses(app: &Arc<App>) {
 }
 
 /// Says where the page is that is open already, and goes there.
-fn open_already(args: &Ui, address: &str, shell: &Shell) -> Result<Status, Failure> {
-    shell.terminal.answer(&Address { address, open_already: true });
+fn open_already(args: &Ui, address: Option<&str>, shell: &Shell) -> Result<Status, Failure> {
+    shell.terminal.answer(&Address { address: address.unwrap_or_default(), open_already: true });
     shell.terminal.result(&words::page::open_already(&shell.round, address));
-    if !args.no_open && !address.is_empty() && open::that_detached(address).is_err() {
+    if let Some(address) = address
+        && !args.no_open
+        && open::that_detached(address).is_err()
+    {
         shell.terminal.alarm(&words::page::no_browser());
     }
     Ok(Status::Done)

@@ -17,7 +17,6 @@ mod layout;
 mod listener;
 mod pages;
 mod pending;
-mod player;
 mod routes;
 mod spoilers;
 #[cfg(test)]

@@ -8,11 +8,11 @@ use std::path::PathBuf;
 use remix_match::intake::SourceFile;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use super::form::Upload;
 use super::visit::Visit;
 use crate::failure::Failure;
+use crate::fingerprint::{fingerprint, is_fingerprint};
 use crate::{earlier, files, folder};
 
 /// The folder for what waits, in that of earlier states.
@@ -57,7 +57,7 @@ impl Pending {
     /// Keeps a file.
     pub(super) fn keep(&self, upload: &Upload) -> Result<Kept, Failure> {
         folder::create_private(&self.folder)?;
-        let hash = hash(&upload.bytes);
+        let hash = fingerprint(&upload.bytes);
         files::write(&self.folder.join(&hash), &upload.bytes)?;
         Ok(Kept { name: last_part(&upload.name).to_owned(), hash })
     }
@@ -65,8 +65,7 @@ impl Pending {
     /// A file that was kept, under the name that it has for the moderator.
     pub(super) fn file(&self, kept: &Kept) -> Result<SourceFile, Failure> {
         // Somebody may have changed the note: only a name of ours leads to a file.
-        let is_ours = kept.hash.len() == 64 && kept.hash.bytes().all(|byte| byte.is_ascii_hexdigit());
-        let path = self.folder.join(if is_ours { kept.hash.as_str() } else { "none" });
+        let path = self.folder.join(if is_fingerprint(&kept.hash) { kept.hash.as_str() } else { "none" });
         let bytes = files::read(&path)?.bytes;
         Ok(SourceFile { name: kept.name.clone(), bytes })
     }
@@ -78,11 +77,6 @@ impl Pending {
             _ => Ok(()),
         }
     }
-}
-
-/// What tells bytes apart, for forms.
-pub(super) fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The name of a file without the folders that some browsers send before it.

@@ -7,25 +7,25 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, Path, Request, State};
-use axum::http::{Method, Response};
+use axum::http::{Method, Response, header};
 use axum::middleware::{from_fn_with_state, map_response};
 use axum::routing::{MethodFilter, get, on, post};
 use tower_http::csrf::CsrfLayer;
 use tower_http::timeout::RequestBodyTimeoutLayer;
 
 use super::answer::{Answer, Reply};
-use super::app::App;
+use super::app::{App, Asked};
 use super::form::{Form, MOST_BYTES};
 use super::guard::{self, Refusal, refused};
 use super::visit::Visit;
-use super::work::{Fared, Task};
+use super::work::{Fared, Kind, Task};
 use super::{assets, pages};
 use crate::failure::Failure;
 use crate::terminal::Tone;
 use crate::words;
 
 /// A browser that stops in the middle of a form is not waited for any longer.
-const FORM_PATIENCE: Duration = Duration::from_secs(30);
+pub(super) const FORM_PATIENCE: Duration = Duration::from_secs(if cfg!(test) { 1 } else { 30 });
 
 /// An address and what answers it.
 pub(super) struct Route {
@@ -110,28 +110,30 @@ pub(super) fn router(app: &Arc<App>) -> Router {
 /// Has a route answer, on a thread of its own.
 async fn answer(app: Arc<App>, route: &'static Route, rest: Option<Path<String>>, request: Request) -> Response<Body> {
     static CHANGES: AtomicU64 = AtomicU64::new(0);
+    if app.has_ended.load(Ordering::Relaxed) {
+        return app.farewell().into();
+    }
     let rest = rest.map_or_else(String::new, |Path(rest)| rest);
-    let (key, form) = if route.changes() {
+    let path = request.uri().path().to_owned();
+    let (kind, key, form) = if route.changes() {
         match Form::read(request).await {
             // No two changes are the same.
-            Ok(form) => (format!("change {}", CHANGES.fetch_add(1, Ordering::Relaxed)), form),
+            Ok(form) => (Kind::Change, format!("change {}", CHANGES.fetch_add(1, Ordering::Relaxed)), form),
             Err(refusal) => return refused(&app, refusal),
         }
     } else {
-        (request.uri().to_string(), Form::of_query(request.uri().query().unwrap_or_default()))
+        (Kind::Page, request.uri().to_string(), Form::of_query(request.uri().query().unwrap_or_default()))
     };
     let job = {
         let app = Arc::clone(&app);
-        move |progress: &_| app.answer(route, form, rest, progress)
+        move |progress: &_| app.answer(route, Asked { path, form, rest }, progress)
     };
-    match app.work.answer(Task { key, what: route.what, job }).await {
+    match app.work.answer(Task { key, what: route.what, kind, job }).await {
         Fared::Answered(answer) => answer.into(),
         Fared::Working(_) if route.changes() => Answer::see("/working").into(),
-        Fared::Busy(_) if route.changes() => {
-            app.say(route.back, Tone::Warning, words::page::BUSY);
-            Answer::see("/working").into()
-        }
+        Fared::Busy(_) if route.changes() => refused(&app, Refusal::Busy),
         Fared::Working(running) | Fared::Busy(running) => app.working_page(&running).into(),
+        Fared::Over => Answer::see("/").into(),
     }
 }
 
@@ -142,9 +144,11 @@ async fn asset(request: Request) -> Response<Body> {
 /// Lets the browser in. The page goes on to the round by itself: from another program's page a browser would not send
 /// its new cookie.
 async fn enter(State(app): State<Arc<App>>, Path(key): Path<String>, request: Request) -> Response<Body> {
-    let cookies = request.headers().get_all("cookie").iter().filter_map(|line| line.to_str().ok());
-    if app.door.knows(cookies) || app.door.takes(&key) {
-        app.welcome().with(axum::http::header::SET_COOKIE, &app.door.cookie()).into()
+    // To look whether the address is there opens nothing, and leaves the key as it is.
+    let opens = request.method() == Method::GET && app.door.takes(&key);
+    let cookies = request.headers().get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());
+    if opens || app.door.knows(cookies) {
+        app.welcome().with(header::SET_COOKIE, &app.door.cookie()).into()
     } else {
         refused(&app, Refusal::Key)
     }
@@ -154,24 +158,27 @@ async fn enter(State(app): State<Arc<App>>, Path(key): Path<String>, request: Re
 async fn working(State(app): State<Arc<App>>) -> Response<Body> {
     match app.work.finished() {
         Some(answer) => answer.into(),
-        None => app.work.current().map_or_else(|| Answer::see("/"), |running| app.working_page(&running)).into(),
+        None => app.work.change().map_or_else(|| Answer::see("/"), |running| app.working_page(&running)).into(),
     }
 }
 
 /// The step that the work is at, for the script of its page; nothing once it is done.
 async fn step(State(app): State<Arc<App>>) -> Response<Body> {
-    let running = app.work.current().filter(|running| !running.is_done());
-    let step = running.map_or("", |running| words::page::step(running.step()));
+    let step = app.work.current().map_or("", |running| words::page::step(running.step()));
     Answer::asset("text/plain; charset=utf-8", step).into()
 }
 
 async fn cancel(State(app): State<Arc<App>>) -> Response<Body> {
-    app.work.call_off();
+    if !app.work.call_off() {
+        // It is done, or about to be.
+        return Answer::see("/working").into();
+    }
     app.say("/", Tone::Warning, words::page::CALLED_OFF);
     Answer::see("/").into()
 }
 
 async fn quit(State(app): State<Arc<App>>) -> Response<Body> {
+    app.has_ended.store(true, Ordering::Relaxed);
     app.quit.notify_one();
     app.farewell().into()
 }

@@ -42,7 +42,8 @@ impl Story<'_> {
     /// What was reached and who was left out.
     pub(crate) fn lines(&self) -> Vec<Line> {
         let figures = if self.hidden.is_some() { Figures::Withheld } else { Figures::Told };
-        let mut sentences = goal_sentences(&self.result.goals, (self.round, Stood::None), figures).into_iter();
+        let stood = Stood::of(self.round, &self.round.decisions.keep);
+        let mut sentences = goal_sentences(&self.result.goals, (self.round, stood), figures).into_iter();
         let complete = self.result.unplaced_remixers + self.result.unplaced_authors == 0;
         let tone = if complete { Tone::Good } else { Tone::Warning };
         let mut lines: Vec<Line> = sentences.next().map(|first| Line::new(tone, first)).into_iter().collect();
@@ -99,7 +100,7 @@ impl Story<'_> {
         let steps: Vec<&str> = [read, send].into_iter().flatten().collect();
         lines.push(Line::new(Tone::Heading, format!("Next: {}.", steps.join(", then "))).typed());
         if send.is_some() {
-            lines.push(Line::plain(super::letters::SENT));
+            lines.push(super::letters::sent());
         }
         if let Some(hidden) = self.hidden {
             let name = quoted(self.round.roster.name(hidden.person()));

@@ -25,6 +25,11 @@ pub(crate) fn letter_is_usual() -> Vec<Line> {
     vec![Line::new(Tone::Good, "Letters are written with the usual text again.")]
 }
 
+/// What an order of letters and places comes to.
+pub(crate) fn order(pairs: usize, new_letters: usize) -> String {
+    format!("{}, {}", count(pairs, "pair", "pairs"), count(new_letters, "new letter", "new letters"))
+}
+
 /// How many statuses are others now.
 pub(crate) fn statuses(changed: usize) -> Vec<Line> {
     let number = count(changed, "status", "statuses");

@@ -63,6 +63,11 @@ pub(crate) fn bettered(basis: explain::Basis) -> Vec<Line> {
             "Letters that went out are kept, whatever else would be possible without them. What would be different is \
              told as seen from the best assignment near this one.",
         ),
+        explain::Basis::Decisions => (
+            Tone::Plain,
+            "Pairs that you decided to keep stay, whatever else would be possible without them. What would be different \
+             is told as seen from the best assignment near this one.",
+        ),
         explain::Basis::Steps => (
             Tone::Plain,
             "Those who take more than one are served step by step. What would be different is told as seen from the \

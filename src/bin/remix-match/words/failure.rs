@@ -41,7 +41,7 @@ pub(crate) fn lines(failure: &Failure, wanted: Wanted) -> Vec<Line> {
         }
         Failure::Files(troubles) => {
             let mut lines = vec![heading("Files could not be read or written:")];
-            lines.extend(troubles.iter().map(|one| Line::plain(format!("  {}", trouble(one)))));
+            lines.extend(troubles.iter().map(of_file));
             lines
         }
         Failure::Template(mistakes) => {
@@ -56,7 +56,13 @@ pub(crate) fn lines(failure: &Failure, wanted: Wanted) -> Vec<Line> {
             lines
         }
         Failure::Bug(place) => bug(place),
-        other => vec![heading(&sentence(other))],
+        other => {
+            let line = heading(&sentence(other));
+            vec![match on_page(other) {
+                Some(text) => line.on_page(text),
+                None => line,
+            }]
+        }
     }
 }
 
@@ -76,7 +82,7 @@ fn way_out(faults: &[Fault]) -> Line {
     }
     let text =
         "remix-match verify --show-pairs names the pairs. If they are meant so, --despite-faults writes the letters.";
-    Line::plain(text).typed()
+    Line::plain(text).on_page("If the pairs are meant so, tick that letters be written although a pair breaks a rule.")
 }
 
 fn heading(text: &str) -> Line {
@@ -114,10 +120,37 @@ fn sentence(failure: &Failure) -> String {
             reason(why)
         ),
         Failure::NoPort { port: None, why } => format!("No page can be opened on this computer: {}.", reason(why)),
+        Failure::UnclearFiles(names) => super::files::unclear(names),
         Failure::Form(trouble) => form(*trouble),
         Failure::Output(why) => format!("The result could not be printed: {}.", reason(why)),
         other => of_assignments(other),
     }
+}
+
+/// What the page says where the sentence would name what to type.
+fn on_page(failure: &Failure) -> Option<String> {
+    Some(match failure {
+        Failure::KeptAndGone(names) => {
+            format!("{} cannot both stay and leave. Nothing was written.", short_list(&all_quoted(names), FEW))
+        }
+        Failure::Strangers { path, people } => format!(
+            "{} names people who are not in this round: {}. Nothing was written. Correct the names, or bring whoever is \
+             new as a late sign-up or as a pinch hitter.",
+            typed(path),
+            short_list(&all_quoted(people), FEW)
+        ),
+        Failure::NoLetters(NoLetters::AllSent) => {
+            "Nothing was written: every letter went out already. Choose everybody with an author to write them again."
+                .to_owned()
+        }
+        Failure::LettersOut { path, known } => format!(
+            "In {} {} of which people know already. Use the page Changes: it leaves them as they are.",
+            typed(path),
+            count(*known, "pair stands", "pairs stand")
+        ),
+        Failure::Workbook(why) => format!("{why}. Save the CSV file instead."),
+        _ => return None,
+    })
 }
 
 /// Something that must not be overwritten.
@@ -213,6 +246,15 @@ fn bug(place: &str) -> Vec<Line> {
     ]
 }
 
+fn of_file(one: &FileTrouble) -> Line {
+    let line = Line::plain(format!("  {}", trouble(one)));
+    let is_result = one.path.ends_with("assignments.csv") && one.deed == Deed::Read;
+    if is_result && one.why.kind() == ErrorKind::NotFound {
+        return line.on_page(format!("  {} is missing: nobody is matched yet.", typed(&one.path)));
+    }
+    line
+}
+
 fn trouble(trouble: &FileTrouble) -> String {
     let path = typed(&trouble.path);
     match (trouble.deed, trouble.why.kind()) {
@@ -272,7 +314,7 @@ pub(crate) fn answer(failure: &Failure) -> CheckAnswer<'_, Value> {
         Failure::NotAnswered { path, .. } => errors.push(error("answer", Some(&typed(path)), &sentence(failure))),
         Failure::NoYear => errors.push(error("no_year", Some("round.toml"), &sentence(failure))),
         Failure::Unclear { .. } | Failure::NoPlayer { .. } | Failure::KeptAndGone(_) => {
-            errors.push(error("name", None, &sentence(failure)))
+            errors.push(error("name", None, &sentence(failure)));
         }
         other => errors.push(error("output", None, &sentence(other))),
     }

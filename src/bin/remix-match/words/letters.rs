@@ -11,8 +11,12 @@ use super::{place, typed, verify};
 use crate::terminal::{Line, Tone};
 
 /// What repair must know, and nobody but the moderator can tell.
-pub(crate) const SENT: &str =
-    "Once letters are out, write sent as their status in assignments.csv: repair then leaves these pairs alone.";
+pub(crate) fn sent() -> Line {
+    Line::plain(
+        "Once letters are out, write sent as their status in assignments.csv: repair then leaves these pairs alone.",
+    )
+    .on_page("Once letters are out, mark them as sent: changes then leave these pairs alone.")
+}
 
 /// What was written, and what to do with it.
 pub(crate) fn written(letters: usize, folder: &Path, moved: Option<&Path>) -> Vec<Line> {
@@ -24,7 +28,7 @@ pub(crate) fn written(letters: usize, folder: &Path, moved: Option<&Path>) -> Ve
             Tone::Heading,
             "Next: read preview.html (it tells who got whom), then open each letter with your mail program and send it.",
         ).typed());
-        lines.push(Line::plain(SENT));
+        lines.push(sent());
     }
     lines
 }
@@ -64,5 +68,9 @@ pub(crate) fn concerns(concerns: Concerns<'_>) -> Vec<Line> {
 pub(crate) fn contact(contact: &str) -> Vec<Line> {
     let text = "Notice: the letters do not say how to reach you. Write it into round.toml, as in: \
                 contact = \"mods@example.org\"";
-    if contact.is_empty() { vec![Line::plain(text)] } else { Vec::new() }
+    if contact.is_empty() {
+        vec![Line::plain(text).on_page("Notice: the letters do not say how to reach you.")]
+    } else {
+        Vec::new()
+    }
 }

@@ -5,8 +5,10 @@ pub(crate) mod assign;
 pub(crate) mod changes;
 pub(crate) mod check;
 pub(crate) mod concerns;
+pub(crate) mod decisions;
 pub(crate) mod explain;
 pub(crate) mod failure;
+pub(crate) mod files;
 pub(crate) mod history;
 pub(crate) mod letters;
 pub(crate) mod masterlist;
@@ -18,10 +20,13 @@ pub(crate) mod questions;
 pub(crate) mod repair;
 pub(crate) mod result;
 pub(crate) mod round_rows;
+pub(crate) mod rules;
 pub(crate) mod simulate;
+pub(crate) mod start;
 pub(crate) mod state;
 pub(crate) mod suggest;
 pub(crate) mod verify;
+pub(crate) mod what_if;
 
 use std::path::{Component, Path, PathBuf};
 

@@ -6,9 +6,6 @@ use super::place;
 use crate::terminal::{Line, Tone};
 use crate::timings::Step;
 
-/// What is said where something else is still being worked out.
-pub(crate) const BUSY: &str = "Something else was still being worked out, so this was not done. Try it again.";
-
 /// What is said where somebody did not want to wait.
 pub(crate) const CALLED_OFF: &str = "Stopped. Nothing was written.";
 
@@ -50,9 +47,10 @@ pub(crate) fn way_in(way_in: &str) -> Vec<Line> {
 }
 
 /// Where the page is open already.
-pub(crate) fn open_already(round: &Path, address: &str) -> Vec<Line> {
+pub(crate) fn open_already(round: &Path, address: Option<&str>) -> Vec<Line> {
+    let at = address.map_or_else(|| ".".to_owned(), |address| format!(", at {address}"));
     vec![
-        Line::new(Tone::Heading, format!("The round in {} is open already, at {address}", place(round))),
+        Line::new(Tone::Heading, format!("The round in {} is open already{at}", place(round))),
         Line::plain("Use the browser in which you opened it, or press Enter in the window where remix-match runs."),
     ]
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use remix_match::domain::{Round, Stand, Whole};
-use remix_match::explain::{Figures, Gap, News, Post, Side, further_sentence, goal_sentences};
+use remix_match::explain::{Figures, Gap, News, Post, Side, Stood, further_sentence, goal_sentences};
 use remix_match::export::{OtherOrder, RepairFigures};
 use remix_match::report::Names;
 use remix_match::wording::{all_quoted, capitalised, count, excerpt, short_list};
@@ -43,6 +43,7 @@ impl Story<'_> {
         lines.extend(self.unchanged());
         lines.extend(self.pairs());
         lines.extend(self.against_rules());
+        lines.extend(self.against_decisions());
         let sides = [(Side::Remixer, "No author for"), (Side::Author, "No remixer for")];
         lines.extend(sides.into_iter().filter_map(|side| self.left_out(side)));
         lines.extend(self.other_order());
@@ -69,7 +70,9 @@ impl Story<'_> {
     fn nobody_told(&self) -> Option<Line> {
         let text = "  No pair is marked as sent, so anybody may have another author now. If letters are out, write sent as \
                     their status in assignments.csv first.";
-        self.nobody_told.then(|| Line::new(Tone::Warning, text))
+        let on_page = "  No pair is marked as sent, so anybody may have another author now. If letters are out, mark them as sent \
+                       first.";
+        self.nobody_told.then(|| Line::new(Tone::Warning, text).on_page(on_page))
     }
 
     fn unchanged(&self) -> Option<Line> {
@@ -97,7 +100,8 @@ impl Story<'_> {
             return vec![Line::plain("  No pairs stand now.")];
         }
         let goals = &self.whole.outcome.goals;
-        let first = goal_sentences(goals, (self.round, self.stand.into()), Figures::Told).into_iter().take(1);
+        let stood = Stood::of(self.round, &self.stand.settled);
+        let first = goal_sentences(goals, (self.round, stood), Figures::Told).into_iter().take(1);
         let all = first.chain(further_sentence(&self.whole.further));
         all.map(|sentence| Line::plain(format!("  {sentence}"))).collect()
     }
@@ -107,6 +111,18 @@ impl Story<'_> {
         let pairs = count(number, "pair breaks", "pairs break");
         let stays = if number == 1 { "stays" } else { "stay" };
         let text = format!("{pairs} a rule and {stays}, as you said so or the remix is posted: verify tells more.");
+        (number > 0).then(|| Line::new(Tone::Warning, capitalised(&text)))
+    }
+
+    /// Pairs that were to be kept, and that letters stand against.
+    fn against_decisions(&self) -> Option<Line> {
+        let missing = self.round.decisions.keep.iter().filter(|pair| self.whole.pairs.binary_search(pair).is_err());
+        let number = missing.count();
+        let (pairs, are) = (count(number, "pair", "pairs"), if number == 1 { "is" } else { "are" });
+        let text = format!(
+            "{pairs} that you decided to keep {are} not there: a letter went out, or something was posted, that stands \
+             against it."
+        );
         (number > 0).then(|| Line::new(Tone::Warning, capitalised(&text)))
     }
 
@@ -158,7 +174,7 @@ impl Story<'_> {
         }
         let next = format!("Next: read changes.csv, then send new-letters.csv as a mail merge, or use {letters}");
         lines.push(Line::new(Tone::Heading, next).typed());
-        lines.push(Line::plain(super::letters::SENT));
+        lines.push(super::letters::sent());
         lines
     }
 }

@@ -2,7 +2,7 @@
 
 use remix_match::domain::{Stage, Status};
 use remix_match::goals::FitWord;
-use remix_match::wording::{capitalised, count, grouped, quoted};
+use remix_match::wording::{count, grouped, quoted};
 
 use crate::terminal::{Line, Tone};
 
@@ -25,21 +25,23 @@ fn are(number: usize, one: &str, many: &str) -> String {
     format!("{be} {}", count(number, one, many))
 }
 
-/// Why the pairs fit, each reason with how many there are.
+/// Why the pairs fit, each reason with how many there are, as far as there are any.
 pub(crate) fn fits(number: impl Fn(FitWord) -> usize, mutual: usize) -> Vec<String> {
-    let told = |word: FitWord| {
-        let [one, many] = match word {
+    let told = |number: usize, [one, many]: [&str; 2]| (number > 0).then(|| count(number, one, many));
+    let of_word = |word: FitWord| {
+        let words = match word {
             FitWord::Requested => ["remixer asked for the author", "remixers asked for the author"],
             FitWord::Liked => ["remixer likes a fandom of the author", "remixers like a fandom of the author"],
             FitWord::Also => [
-                "remixer only “will also” remix the fandoms they share",
-                "remixers only “will also” remix the fandoms they share",
+                "remixer only “will also” remix what the two share",
+                "remixers only “will also” remix what the two share",
             ],
         };
-        capitalised(&count(number(word), one, many))
+        told(number(word), words)
     };
-    let mutual = capitalised(&count(mutual, "pair of people remix each other", "pairs of people remix each other"));
-    [FitWord::Requested, FitWord::Liked, FitWord::Also].map(told).into_iter().chain([mutual]).collect()
+    let mutual = told(mutual, ["pair of people remix each other", "pairs of people remix each other"]);
+    let words = [FitWord::Requested, FitWord::Liked, FitWord::Also];
+    words.into_iter().filter_map(of_word).chain(mutual).collect()
 }
 
 /// How far the pairs have come, as far as any has come so far.

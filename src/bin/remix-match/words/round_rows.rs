@@ -54,9 +54,9 @@ impl Story<'_> {
         let HistoryAnswer { unsent, open, .. } = *self.answer;
         let unsent = (unsent > 0).then(|| {
             let pairs = count(unsent, "pair was", "pairs were");
-            format!(
-                "{pairs} left out, as the status is still assigned: mark what was sent or posted, or type --unsent-too."
-            )
+            let left_out = format!("{pairs} left out, as the status is still assigned: mark what was sent or posted");
+            Line::new(Tone::Warning, format!("{left_out}, or type --unsent-too."))
+                .on_page(format!("{left_out}, or have them counted as sent."))
         });
         let open = (open > 0).then(|| {
             let pairs = count(open, "pair is", "pairs are");
@@ -73,7 +73,7 @@ impl Story<'_> {
                  find them: add that column in a spreadsheet and fill it in."
             )
         });
-        let all = unsent.into_iter().chain(open).chain(otherwise).chain(untold);
-        all.map(|text| Line::new(Tone::Warning, text)).collect()
+        let others = open.into_iter().chain(otherwise).chain(untold).map(|text| Line::new(Tone::Warning, text));
+        unsent.into_iter().chain(others).collect()
     }
 }

@@ -147,7 +147,7 @@ fn counted(kind: FaultKind, number: usize) -> String {
     let (one, many) = match kind {
         FaultKind::SelfMatch => ("pair gives somebody to themselves", "pairs give somebody to themselves"),
         FaultKind::Repeat => ("pair repeats a past round", "pairs repeat a past round"),
-        FaultKind::Barred => ("pair asked not to be matched", "pairs asked not to be matched"),
+        FaultKind::Barred => ("pair is not to be matched", "pairs are not to be matched"),
         FaultKind::NoSharedFandom => ("pair shares no fandom", "pairs share no fandom"),
         FaultKind::NoSharedMedium => ("pair shares no medium", "pairs share no medium"),
         FaultKind::Mutual => (
@@ -159,6 +159,9 @@ fn counted(kind: FaultKind, number: usize) -> String {
         FaultKind::UnknownPerson => ("name is nobody's in this round", "names are nobody's in this round"),
         FaultKind::LeftOut => {
             ("person could have been placed and was not", "people could have been placed and were not")
+        }
+        FaultKind::NotKept => {
+            ("pair that you decided to keep is missing", "pairs that you decided to keep are missing")
         }
     };
     count(number, one, many)
@@ -173,7 +176,8 @@ fn tells_a_pair(kind: FaultKind) -> bool {
         | FaultKind::Barred
         | FaultKind::NoSharedFandom
         | FaultKind::NoSharedMedium
-        | FaultKind::Mutual => true,
+        | FaultKind::Mutual
+        | FaultKind::NotKept => true,
     }
 }
 
@@ -182,6 +186,9 @@ fn lawful(verdict: &Verdict, best: Option<bool>, stood: Stood, path: &Path) -> V
     lines.push(Line::plain(match (best, &verdict.certificate) {
         (Some(true), _) if stood == Stood::Some => {
             "The proof holds too: beside the letters that went out, no better assignment exists."
+        }
+        (Some(true), _) if stood == Stood::Decided => {
+            "The proof holds too: with the pairs that you decided to keep, no better assignment exists."
         }
         (Some(true), _) => "The proof holds too: no better assignment exists.",
         (_, CertificateCheck::Refused(_)) => {

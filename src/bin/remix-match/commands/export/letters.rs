@@ -66,8 +66,8 @@ pub(crate) fn made(args: &Letters, settings: &SettingsFile, shell: &Shell) -> Re
     stop_at_faults(args, &faults, &path)?;
     let pairs = wanted(args, &round, &file)?;
     let replaced = replaced(&folder_of(&path), &round)?;
-    let fill = || export::letters(&round, &pairs, &replaced, &templates.templates);
-    let letters = shell.stopwatch.time(Step::Write, fill).map_err(Failure::Template)?;
+    let written = || export::letters(&round, &pairs, &replaced, &templates.templates);
+    let letters = shell.stopwatch.time(Step::Write, written).map_err(Failure::Template)?;
     Ok(Made { round, letters, problems, of_template: templates.problems, of_file, faults, path })
 }
 

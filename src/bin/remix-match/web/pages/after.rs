@@ -8,17 +8,18 @@ mod waiting;
 
 use std::path::PathBuf;
 
+use remix_match::domain::{ClaimedPair, Round};
 use serde::Serialize;
 
 use super::super::answer::{Page, Reply};
 use super::super::layout::ShownLine;
-use super::super::player::player;
 use super::super::routes::{Route, Undo};
 use super::super::visit::Visit;
-use crate::commands::state::{Posted, State, state};
+use crate::commands::state::{Posted, state};
 use crate::failure::Failure;
 use crate::files::{self, SettingsFile};
 use crate::folder;
+use crate::player;
 use crate::words;
 use crate::words::failure::Wanted;
 use ending::Ending;
@@ -50,6 +51,7 @@ pub(super) const ROUTES: &[Route] = &[
 pub(super) const TEMPLATES: &[(&str, &str)] = &[
     ("after.html", include_str!("after.html")),
     ("after-table.html", include_str!("after/table.html")),
+    ("after-spreadsheet.html", include_str!("after/spreadsheet.html")),
     ("after-waiting.html", include_str!("after/waiting.html")),
     ("after-ending.html", include_str!("after/ending.html")),
     ("edited.html", include_str!("after/edited.html")),
@@ -70,7 +72,7 @@ struct View {
 fn after(visit: &Visit<'_>) -> Result<Reply, Failure> {
     let settings = SettingsFile::read(visit.round())?;
     let path = assignments(visit, &settings);
-    let player = player(visit)?;
+    let player = player::typed(visit.round())?;
     let mut view = View {
         has_result: path.is_file(),
         trouble: Vec::new(),
@@ -105,6 +107,6 @@ fn rewrite(visit: &Visit<'_>, settings: &SettingsFile, bytes: &[u8]) -> Result<(
 }
 
 /// The names of the pairs as they stand in the file.
-fn names<'a>(state: &'a State, pair: &'a remix_match::domain::ClaimedPair) -> [&'a str; 2] {
-    [&pair.remixer, &pair.author].map(|person| state.round.roster.claimed_name(person))
+fn names<'a>(round: &'a Round, pair: &'a ClaimedPair) -> [&'a str; 2] {
+    [&pair.remixer, &pair.author].map(|person| round.roster.claimed_name(person))
 }

@@ -27,12 +27,12 @@ const MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// A file as the page lists it.
 #[derive(Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "what a template asks")]
 pub(super) struct Shown {
     name: &'static str,
     what: &'static str,
     /// Who may read it.
     who: &'static str,
-    is_private: bool,
     tells_pairs: bool,
     is_there: bool,
     how: &'static str,
@@ -49,7 +49,6 @@ pub(super) fn shown(visit: &Visit<'_>, settings: &SettingsFile) -> Vec<Shown> {
         name: export.name,
         what: export.what,
         who: export.readers.words(),
-        is_private: export.readers.is_private(),
         tells_pairs: export.readers.learn_pairs(),
         is_there: path(visit, settings, export).exists(),
         how: export.how,
@@ -76,10 +75,14 @@ fn download(visit: &Visit<'_>) -> Result<Reply, Failure> {
     for export in &EXPORTS {
         let path = path(visit, &settings, export);
         if export.kind == Kind::Table && wanted.strip_suffix(".xlsx") == export.name.strip_suffix(".csv") {
-            return Ok(saved(wanted, workbook(export, &read(&path)?)?));
+            return Ok(saved(wanted, workbook(export, &read_table(&path)?)?));
         }
         if wanted == export.name {
-            let bytes = if export.kind == Kind::Folder { archive(&path)? } else { read(&path)? };
+            let bytes = match export.kind {
+                Kind::Folder => archive(&path)?,
+                Kind::Table => read_table(&path)?,
+                Kind::Page | Kind::Text => read(&path)?,
+            };
             let marked = export.kind == Kind::Table && visit.form.text("mark") == "excel";
             return Ok(saved(wanted, if marked { with_mark(bytes) } else { bytes }));
         }
@@ -93,6 +96,13 @@ fn view(visit: &Visit<'_>) -> Result<Reply, Failure> {
     let export = EXPORTS.iter().find(|export| export.kind == Kind::Page && export.name == visit.rest);
     let path = path(visit, &settings, export.ok_or_else(gone)?);
     Ok(Reply::Document(read(&path)?))
+}
+
+/// A table as text, also where it is a workbook.
+fn read_table(path: &Path) -> Result<Vec<u8>, Failure> {
+    let source = SourceFile { name: path.display().to_string(), bytes: read(path)? };
+    let (table, problems) = intake::plain_table(&source);
+    table.map(Cow::into_owned).ok_or(Failure::Problems(problems))
 }
 
 fn saved(name: &str, bytes: Vec<u8>) -> Reply {

@@ -7,6 +7,7 @@ use super::super::routes::{Route, Undo};
 use super::super::visit::Visit;
 use crate::earlier::{self, Change, FileChange, Now, State};
 use crate::failure::{Failure, FormTrouble};
+use crate::fingerprint::fingerprint_of_all;
 use crate::words;
 
 pub(super) const ROUTES: &[Route] = &[
@@ -49,8 +50,9 @@ struct Shown {
     what: &'static str,
 }
 
-fn is_real(change: &&FileChange) -> bool {
-    change.change != Change::Stays
+/// How many files would be others.
+fn number(changes: &[FileChange]) -> usize {
+    changes.iter().filter(|change| change.change != Change::Stays).count()
 }
 
 fn earlier_states(visit: &Visit<'_>) -> Result<Reply, Failure> {
@@ -60,7 +62,7 @@ fn earlier_states(visit: &Visit<'_>) -> Result<Reply, Failure> {
         number: state.number,
         before: state.before.clone(),
         when: state.when.clone(),
-        changes: now.changes(state).iter().filter(is_real).count(),
+        changes: number(&now.changes(state)),
     };
     Ok(Page::new("earlier.html", "Undo", &View { states: states.iter().map(listed).collect() }).into())
 }
@@ -81,7 +83,7 @@ fn look(visit: &Visit<'_>) -> Result<Reply, Failure> {
     let shown = |change: &FileChange| Shown { name: change.name.clone(), what: words::changes::of_file(change.change) };
     let look = Look {
         number: state.number,
-        of: fingerprint(&changes),
+        of: shown_as(&changes),
         before: state.before,
         when: state.when,
         files: changes.iter().map(shown).collect(),
@@ -89,19 +91,20 @@ fn look(visit: &Visit<'_>) -> Result<Reply, Failure> {
     Ok(Page::new("earlier-look.html", "Go back?", &look).into())
 }
 
-fn fingerprint(changes: &[FileChange]) -> String {
+/// By which changes that were shown are known again.
+fn shown_as(changes: &[FileChange]) -> String {
     let lines: Vec<String> = changes.iter().map(|change| format!("{:?} {}", change.change, change.name)).collect();
-    super::super::pending::hash(lines.join("\n").as_bytes())
+    fingerprint_of_all(lines.iter().map(String::as_bytes))
 }
 
 /// Makes the round what it was.
 fn restore(visit: &Visit<'_>) -> Result<Reply, Failure> {
     let (state, changes) = chosen(visit)?;
-    if visit.form.text("of") != fingerprint(&changes) {
+    if visit.form.text("of") != shown_as(&changes) {
         visit.shell.terminal.result(&words::changes::changed_meanwhile());
         return Ok(Reply::GoTo(format!("/earlier/look?state={}", state.number)));
     }
     earlier::restore(visit.round(), &state)?;
-    visit.shell.terminal.result(&words::changes::restored(changes.iter().filter(is_real).count()));
+    visit.shell.terminal.result(&words::changes::restored(number(&changes)));
     Ok(Reply::GoTo("/earlier".to_owned()))
 }

@@ -11,7 +11,6 @@ use serde::Serialize;
 
 use super::super::answer::{Page, Reply};
 use super::super::layout::ShownLine;
-use super::super::player::player;
 use super::super::routes::{Route, Undo};
 use super::super::visit::Visit;
 use super::downloads;
@@ -21,9 +20,10 @@ use crate::commands::export::letters::{Made, made};
 use crate::commands::state::{Posted, State, state};
 use crate::failure::Failure;
 use crate::files::{self, SettingsFile};
+use crate::player;
 use crate::words;
 use crate::words::failure::Wanted;
-use template::Own;
+use template::Wording;
 
 const WRITTEN: Undo = Undo::Kept("letters were written");
 const CHANGED: Undo = Undo::Kept("the text of the letters was changed");
@@ -44,6 +44,7 @@ pub(super) const TEMPLATES: &[(&str, &str)] = &[
 ];
 
 #[derive(Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "what a template asks")]
 struct View {
     /// Whether anybody is matched.
     has_result: bool,
@@ -56,7 +57,7 @@ struct View {
     written: usize,
     lacks_contact: bool,
     lacks_due: bool,
-    own: Own,
+    own: Wording,
     player: Option<String>,
     shows: bool,
     shown: Option<OneOf>,
@@ -70,20 +71,20 @@ struct OneOf {
     people: Vec<String>,
     /// The place of this one among them.
     place: usize,
-    letter: Option<Text>,
+    letter: Option<Shown>,
     /// Why there is none, or what to know about it.
     lines: Vec<ShownLine>,
 }
 
 #[derive(Serialize)]
-struct Text {
+struct Shown {
     to: String,
     subject: String,
     text: String,
     file: String,
 }
 
-impl Text {
+impl Shown {
     fn of(letter: Letter) -> Self {
         let Letter { to, subject, text, file, .. } = letter;
         Self { to, subject, text, file }
@@ -93,7 +94,7 @@ impl Text {
 fn letters(visit: &Visit<'_>) -> Result<Reply, Failure> {
     let settings = SettingsFile::read(visit.round())?;
     let output = visit.path(&settings.settings.output);
-    let player = player(visit)?;
+    let player = player::typed(visit.round())?;
     let mut view = View {
         has_result: output.join("assignments.csv").is_file(),
         trouble: Vec::new(),
@@ -102,7 +103,7 @@ fn letters(visit: &Visit<'_>) -> Result<Reply, Failure> {
         written: mails(&output)?,
         lacks_contact: settings.settings.contact.trim().is_empty(),
         lacks_due: settings.settings.due.trim().is_empty(),
-        own: Own::of(visit, &settings.settings)?,
+        own: Wording::of(visit, &settings.settings)?,
         shows: player.is_none() && visit.form.text("show") == "1",
         player,
         shown: None,
@@ -141,7 +142,7 @@ fn tell(view: &mut View, state: &State, settings: &SettingsFile, visit: &Visit<'
             if letters.letters.is_empty() {
                 lines.extend(letters.concerns.iter().map(|concern| crate::terminal::Line::plain(concern.to_string())));
             }
-            (letters.letters.pop().map(Text::of), lines)
+            (letters.letters.pop().map(Shown::of), lines)
         }
         Err(failure) => (None, words::failure::lines(&failure, Wanted::Answers)),
     };

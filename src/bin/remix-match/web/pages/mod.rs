@@ -3,10 +3,13 @@
 mod after;
 mod downloads;
 mod earlier;
+mod files;
 mod letters;
 mod problems;
 mod repair;
 mod result;
+mod rounds;
+mod rules;
 mod start;
 
 use remix_match::report::SECTIONS;
@@ -29,7 +32,9 @@ impl Stop {
 /// The way through a round.
 pub(super) const STOPS: &[Stop] = &[
     Stop { path: "/", name: "Round" },
+    Stop { path: "/files", name: "Files" },
     Stop { path: "/problems", name: "Problems" },
+    Stop { path: "/rules", name: "Rules" },
     Stop { path: "/result", name: "Result" },
     Stop { path: "/letters", name: "Letters" },
     Stop { path: "/after", name: "Changes" },
@@ -40,13 +45,18 @@ pub(super) const STOPS: &[Stop] = &[
 pub(super) fn all() -> impl Iterator<Item = &'static Route> {
     [
         start::ROUTES,
+        rounds::ROUTES,
+        files::ROUTES,
         problems::ROUTES,
+        rules::ROUTES,
         result::ROUTES,
         letters::ROUTES,
         after::ROUTES,
         repair::ROUTES,
         earlier::ROUTES,
         downloads::ROUTES,
+        #[cfg(test)]
+        super::tests::SLOW,
     ]
     .into_iter()
     .flatten()
@@ -56,7 +66,10 @@ pub(super) fn all() -> impl Iterator<Item = &'static Route> {
 pub(super) fn templates() -> impl Iterator<Item = (&'static str, &'static str)> {
     [
         start::TEMPLATES,
+        rounds::TEMPLATES,
+        files::TEMPLATES,
         problems::TEMPLATES,
+        rules::TEMPLATES,
         result::TEMPLATES,
         &SECTIONS,
         letters::TEMPLATES,

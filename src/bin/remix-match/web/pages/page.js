@@ -38,17 +38,30 @@
     const told = document.getElementById(form.dataset.into);
     let asked = 0;
     let soon = 0;
+    // What takes long or waits for something else is asked for again, as long as nothing newer is wanted.
+    const answered = async (isNewest) => {
+      const body = new URLSearchParams(new FormData(form));
+      const looks = form.method === "get" || form.dataset.looks !== undefined;
+      const send = () => looks ? fetch(`${form.dataset.live}?${body}`) : fetch(form.dataset.live, { method: "POST", body });
+      let answer = await send();
+      while (isNewest() && [202, 503].includes(answer.status)) {
+        await wait(300);
+        answer = answer.status === 202 ? await fetch(answer.url) : await send();
+      }
+      const text = await answer.text();
+      // Of a whole page, which says why there is nothing to show, the words are enough.
+      const page = text.startsWith("<!DOCTYPE") && new DOMParser().parseFromString(text, "text/html");
+      return page ? page.querySelector(".said, main").innerHTML : text;
+    };
     const ask = async () => {
       const mine = ++asked;
+      const isNewest = () => mine === asked;
       told.setAttribute("aria-busy", "true");
-      const body = new URLSearchParams(new FormData(form));
-      const get = form.method === "get";
-      const answer = await fetch(get ? `${form.dataset.live}?${body}` : form.dataset.live, get ? {} : { method: "POST", body });
-      const text = await answer.text();
-      if (mine !== asked) return;
+      const text = await answered(isNewest).catch(() => "<p>remix-match does not answer. Is its window still open?</p>");
+      if (!isNewest()) return;
       told.removeAttribute("aria-busy");
       // Our own page's words, escaped where they were made.
-      if (answer.ok) told.innerHTML = text;
+      told.innerHTML = text;
     };
     const later = () => {
       clearTimeout(soon);

@@ -14,11 +14,11 @@ use serde::Serialize;
 
 use super::super::answer::{Page, Reply};
 use super::super::layout::ShownLine;
-use super::super::pending::hash;
 use super::super::routes::{Route, Undo};
 use super::super::visit::Visit;
 use crate::commands::check::Report;
 use crate::failure::Failure;
+use crate::fingerprint::fingerprint_of_all;
 use crate::words;
 use crate::words::failure::Wanted;
 use found::Found;
@@ -188,11 +188,7 @@ impl Pager {
 
 /// What tells whether that is still meant which was shown.
 fn token(texts: &[&str]) -> String {
-    let mut all = String::new();
-    for text in texts {
-        all.push_str(&format!("{} {text}", text.len()));
-    }
-    hash(all.as_bytes())[..16].to_owned()
+    fingerprint_of_all(texts.iter().map(|text| text.as_bytes()))
 }
 
 /// Where a change of one of the listed problems leads back to: the page on which it was shown.

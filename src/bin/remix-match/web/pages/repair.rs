@@ -9,13 +9,13 @@ use remix_match::intake;
 
 use super::super::answer::{Page, Reply};
 use super::super::layout::ShownLine;
-use super::super::player::player;
 use super::super::routes::{Route, Undo};
 use super::super::visit::Visit;
 use crate::commands;
 use crate::commands::repair::worked_out;
 use crate::failure::{Failure, FormTrouble};
 use crate::files::SettingsFile;
+use crate::player;
 use crate::words;
 use crate::words::failure::Wanted;
 use gathered::{Gathered, Side};
@@ -67,7 +67,7 @@ struct People {
 fn repair(visit: &Visit<'_>) -> Result<Reply, Failure> {
     let settings = SettingsFile::read(visit.round())?;
     let output = visit.path(&settings.settings.output);
-    let player = player(visit)?;
+    let player = player::typed(visit.round())?;
     let shows = player.is_none() && visit.form.text("show") == "1";
     let mut view = View {
         has_result: output.join("assignments.csv").is_file(),
@@ -83,9 +83,7 @@ fn repair(visit: &Visit<'_>) -> Result<Reply, Failure> {
             Ok(preview) => view.preview = Some(preview),
             Err(bug @ Failure::Bug(_)) => return Err(bug),
             Err(failure) => {
-                let mut lines = words::failure::lines(&failure, Wanted::Answers);
-                lines.retain(|line| !line.says_what_to_type());
-                view.trouble = ShownLine::all(&lines);
+                view.trouble = ShownLine::all(&words::failure::lines(&failure, Wanted::Answers));
             }
         }
     }
@@ -105,9 +103,9 @@ fn found(visit: &Visit<'_>) -> Result<People, Failure> {
     let settings = SettingsFile::read(visit.round())?;
     let round = commands::read_usable(&settings, &visit.shell)?.0;
     let key = remix_match::domain::PersonKey::of(&query);
-    let named = round.roster.ids().map(|id| round.roster.name(id));
+    let everybody = round.roster.ids().map(|id| round.roster.name(id));
     let has = |name: &&str| remix_match::domain::PersonKey::of(name).as_str().contains(key.as_str());
-    let mut names: Vec<String> = named.filter(has).map(str::to_owned).collect();
+    let mut names: Vec<String> = everybody.filter(has).map(str::to_owned).collect();
     names.dedup();
     let more = names.len().saturating_sub(MOST_FOUND);
     names.truncate(MOST_FOUND);
@@ -172,7 +170,7 @@ fn here() -> Reply {
 fn carry_out(visit: &Visit<'_>) -> Result<Reply, Failure> {
     let gathered = Gathered::of(visit)?;
     let (args, arrivals) = gathered.asked(visit)?;
-    let plays = player(visit)?.is_some();
+    let plays = player::typed(visit.round())?.is_some();
     let is_done = worked_out(&args, &arrivals, &visit.shell, |mut outcome| {
         if preview::fingerprint(&outcome.written.files) != visit.form.text("of") {
             return Ok(false);

@@ -1,100 +1,205 @@
-//! The first page: where the round stands, or which round it is to be.
+//! The first page: where the round stands, and what to do next.
 
 use std::path::Path;
 
+use remix_match::domain::{FandomBook, Roster, Settings, Stage};
+use remix_match::export::{Inputs, Record};
+use remix_match::intake::{self, Edit, Reading, SettingValue, SourceFile, TableKind};
 use serde::Serialize;
 
 use super::super::answer::{Page, Reply};
-use super::super::form::Form;
+use super::super::layout::ShownLine;
 use super::super::routes::{Route, Undo};
 use super::super::visit::Visit;
-use crate::args::Simulate;
+use super::rounds;
 use crate::commands;
 use crate::failure::{Failure, FormTrouble};
-use crate::files::{self, SETTINGS};
-use crate::folder;
+use crate::files::{self, SETTINGS, SettingsFile};
+use crate::terminal::{Line, Tone};
+use crate::words;
+use crate::words::failure::Wanted;
+use crate::words::start::{self as told, Standing, Step};
 
 pub(super) const ROUTES: &[Route] = &[
     Route::page("/", start),
-    Route::change("/rounds/open", "/", Undo::Nothing, "The round is being opened", open),
-    Route::change("/rounds/new", "/", Undo::Nothing, "A folder is being made", new),
-    Route::change("/rounds/made-up", "/", Undo::Nothing, "A round is being made up", made_up),
+    Route::change(
+        "/round/details",
+        "/",
+        Undo::Kept("title, year, due date or contact were changed"),
+        "The settings are being changed",
+        details,
+    ),
 ];
 
-pub(super) const TEMPLATES: &[(&str, &str)] =
-    &[("start.html", include_str!("start.html")), ("choose.html", include_str!("choose.html"))];
-
-/// Rounds to choose from.
-#[derive(Serialize)]
-struct Choice {
-    rounds: Vec<String>,
-    /// Whether the folder itself can become a round.
-    is_empty: bool,
-}
+pub(super) const TEMPLATES: &[(&str, &str)] = &[("start.html", include_str!("start.html"))];
 
 #[derive(Serialize)]
 struct Start {
     title: String,
-    has_result: bool,
+    year: String,
+    due: String,
+    contact: String,
+    folder: String,
+    steps: Vec<ShownStep>,
+    next: Option<Next>,
+    all_done: &'static str,
+    /// Why the files cannot be read.
+    lines: Vec<ShownLine>,
+}
+
+#[derive(Serialize)]
+struct ShownStep {
+    name: &'static str,
+    path: Option<&'static str>,
+    state: &'static str,
+    class: &'static str,
+    told: String,
+}
+
+#[derive(Serialize)]
+struct Next {
+    path: &'static str,
+    says: &'static str,
 }
 
 fn start(visit: &Visit<'_>) -> Result<Reply, Failure> {
     if !visit.path(SETTINGS).is_file() {
-        let rounds = rounds(visit.app.base())?;
-        let is_empty = rounds.is_empty();
-        return Ok(Page::new("choose.html", "Which round?", &Choice { rounds, is_empty }).into());
+        return rounds::choose(visit);
     }
-    let settings = files::SettingsFile::read(visit.round())?.settings;
-    let has_result = visit.path(&settings.output).join("assignments.csv").is_file();
-    let title = if settings.title.is_empty() { "The round".to_owned() } else { settings.title };
-    Ok(Page::new("start.html", title.clone(), &Start { title, has_result }).into())
+    let file = SettingsFile::read(visit.round())?;
+    let (standing, lines) = standing(&file, visit)?;
+    let settings = &file.settings;
+    let step = |step: Step| {
+        let (stage, told) = step.told(&standing);
+        let class = match stage {
+            told::Stage::Done => "is-done",
+            told::Stage::Open => "is-open",
+            told::Stage::Later => "is-later",
+        };
+        ShownStep { name: step.name(), path: path(step), state: stage.word(), class, told }
+    };
+    let next = told::next(&standing);
+    let page = Start {
+        title: settings.title.clone(),
+        year: settings.year.map(|year| year.to_string()).unwrap_or_default(),
+        due: settings.due.clone(),
+        contact: settings.contact.clone(),
+        folder: rounds::whole(visit.round()).display().to_string(),
+        steps: Step::ALL.into_iter().map(step).collect(),
+        next: next.map(|(step, says)| Next { path: path(step).unwrap_or("/files"), says }),
+        all_done: told::ALL_DONE,
+        lines,
+    };
+    let title = if settings.title.is_empty() { "The round" } else { &settings.title };
+    Ok(Page::new("start.html", title, &page).into())
 }
 
-/// Folders in this one that hold a round.
-fn rounds(base: &Path) -> Result<Vec<String>, Failure> {
-    let mut names = files::names_if_there(base)?;
-    names.retain(|name| base.join(name).join(SETTINGS).is_file());
-    Ok(names)
+/// The page of a step: the first of those that may be it and are there.
+fn path(step: Step) -> Option<&'static str> {
+    let paths: &[&str] = match step {
+        Step::Files => &["/files"],
+        Step::Problems => &["/problems"],
+        Step::Result => &["/result"],
+        Step::Letters => &["/letters"],
+        Step::Posted => &["/after"],
+    };
+    let is_there = |path: &&&'static str| super::STOPS.iter().any(|stop| stop.path == **path);
+    paths.iter().find(is_there).copied()
 }
 
-/// Opens a round by its place in the list: no name of a folder comes from the browser.
-fn open(visit: &Visit<'_>) -> Result<Reply, Failure> {
-    let number: usize = visit.form.number("round")?;
-    let rounds = rounds(visit.app.base())?;
-    let name = rounds.get(number).ok_or(Failure::Form(FormTrouble::Gone))?;
-    visit.app.open(visit.app.base().join(name));
+/// Where the round stands; and why that cannot be found out, where files cannot be read.
+fn standing(file: &SettingsFile, visit: &Visit<'_>) -> Result<(Standing, Vec<ShownLine>), Failure> {
+    let settings = &file.settings;
+    let mut standing = Standing { other_files: other_files(settings), ..Standing::default() };
+    standing.has_signups = settings.signups.iter().any(|name| visit.path(name).exists());
+    if !standing.has_signups {
+        return Ok((standing, Vec::new()));
+    }
+    let (reading, inputs) = match commands::read(file, &visit.shell) {
+        Ok(read) => read,
+        Err(failure) => {
+            standing.errors = 1;
+            return Ok((standing, ShownLine::all(&words::failure::lines(&failure, Wanted::Answers))));
+        }
+    };
+    standing.people = reading.round.as_ref().map(|round| round.roster.sign_ups());
+    (standing.errors, standing.warnings) = told::counted(&reading.problems);
+    standing.questions = reading.questions().len();
+    standing.result = result(settings, visit, &reading, &inputs)?;
+    Ok((standing, Vec::new()))
+}
+
+fn other_files(settings: &Settings) -> Vec<&'static str> {
+    let there = [
+        (TableKind::History, !settings.history.is_empty()),
+        (TableKind::Fandoms, settings.fandoms.is_some()),
+        (TableKind::Works, settings.works.is_some()),
+        (TableKind::People, settings.people.is_some()),
+    ];
+    there.into_iter().filter(|(_, there)| *there).map(|(kind, _)| words::files::kind_in_sentence(kind)).collect()
+}
+
+/// What the assignments come to; none where there are none.
+fn result(
+    settings: &Settings,
+    visit: &Visit<'_>,
+    reading: &Reading,
+    inputs: &Inputs,
+) -> Result<Option<told::Result>, Failure> {
+    let output = visit.path(&settings.output);
+    let Some(bytes) = files::read_if_there(&output.join("assignments.csv"))? else { return Ok(None) };
+    let nobody = Roster::new(Vec::new(), FandomBook::default(), Vec::new());
+    let roster = reading.round.as_ref().map_or(&nobody, |round| &round.roster);
+    let (assignments, _) = intake::assignment_file(&SourceFile { name: "assignments.csv".to_owned(), bytes }, roster);
+    let of = |stage: Stage| assignments.rows.iter().filter(|row| row.status.stage == stage).count();
+    let mut result = told::Result {
+        pairs: assignments.live().len(),
+        untold: assignments.rows.iter().filter(|row| row.status.awaits_letter()).count(),
+        posted: of(Stage::Posted),
+        defaulted: of(Stage::Defaulted),
+        ..told::Result::default()
+    };
+    if let Some(record) = record(&output)? {
+        result.unplaced = Some((record.result.unplaced_remixers, record.result.unplaced_authors));
+        let changed = inputs.changed_since(&record.inputs).into_iter();
+        let matters = |name: &&str| *name != SETTINGS || changes_rules(&record, settings);
+        result.changed = changed.filter(matters).map(str::to_owned).collect();
+    }
+    Ok(Some(result))
+}
+
+/// The record of the result; one that cannot be read tells nothing.
+fn record(output: &Path) -> Result<Option<Record>, Failure> {
+    let bytes = files::read_if_there(&output.join("record.json"))?;
+    Ok(bytes.and_then(|bytes| Record::read(&bytes).ok()))
+}
+
+/// Whether the settings changed in anything but words.
+fn changes_rules(record: &Record, settings: &Settings) -> bool {
+    let words = ["title", "due", "contact"];
+    record.changed_settings(settings).iter().any(|key| !words.contains(&key.as_str()))
+}
+
+/// Changes what the round is called and the like.
+fn details(visit: &Visit<'_>) -> Result<Reply, Failure> {
+    let text = |key: &'static str| {
+        let typed = visit.form.line(key)?;
+        let value = (!typed.is_empty() || key == "title").then_some(SettingValue::Text(typed));
+        Some(Edit { part: None, key, value })
+    };
+    let mut edits: Vec<Edit<'_>> = ["title", "due", "contact"].into_iter().filter_map(text).collect();
+    if let Some(typed) = visit.form.all("year").next() {
+        let number = typed.trim().parse::<i64>().ok();
+        let value = number.filter(|year| (1900..=2200).contains(year));
+        if value.is_none() && !typed.trim().is_empty() {
+            return Err(Failure::Form(FormTrouble::Wrong("The year", "a year, such as 2026")));
+        }
+        edits.push(Edit { part: None, key: "year", value: value.map(SettingValue::Number) });
+    }
+    if edits.is_empty() {
+        return Err(Failure::Form(FormTrouble::Gone));
+    }
+    SettingsFile::edit(visit.round(), &edits)?;
+    visit.shell.terminal.result(&[Line::new(Tone::Good, told::DETAILS_KEPT)]);
     Ok(Reply::GoTo("/".to_owned()))
-}
-
-/// Makes a folder for a round that is to be, and opens it.
-fn new(visit: &Visit<'_>) -> Result<Reply, Failure> {
-    let name = folder_name(visit.form.text("title")).ok_or(Failure::Form(FormTrouble::Empty("The name")))?;
-    let folder = visit.app.base().join(name);
-    folder::create_private(&folder)?;
-    visit.app.open(folder);
-    Ok(Reply::GoTo("/files".to_owned()))
-}
-
-/// Makes a round up and opens it.
-fn made_up(visit: &Visit<'_>) -> Result<Reply, Failure> {
-    let participants = participants(&visit.form)?;
-    let folder = visit.app.base().join(format!("made-up-{participants}"));
-    commands::simulate(Simulate { participants, seed: 1, out: Some(folder.clone()) }, &visit.shell)?;
-    visit.app.open(folder);
-    Ok(Reply::GoTo("/".to_owned()))
-}
-
-fn participants(form: &Form) -> Result<u32, Failure> {
-    let wrong = Failure::Form(FormTrouble::Wrong("The number of people", "a whole number from 1 to 20000"));
-    let number = form.text("participants").trim().parse().ok();
-    number.filter(|number| (1..=20_000).contains(number)).ok_or(wrong)
-}
-
-/// A title as the name of a folder: small letters, digits and hyphens; none where nothing of it is left.
-fn folder_name(title: &str) -> Option<String> {
-    let plain = |letter: char| if letter.is_alphanumeric() { letter } else { ' ' };
-    let words: String = title.to_lowercase().chars().map(plain).collect();
-    let name = words.split_whitespace().collect::<Vec<_>>().join("-");
-    let short: String = name.chars().take(60).collect();
-    (!short.is_empty()).then_some(short)
 }

@@ -1,6 +1,7 @@
 //! A browser for tests: it holds the cookie, sends what a browser sends, and follows no redirect unless asked.
 
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use axum::Router;
@@ -23,11 +24,14 @@ pub(crate) struct Browser {
     router: Router,
     runtime: Runtime,
     cookie: String,
-    folder: TempDir,
+    folder: PathBuf,
+    _around: TempDir,
 }
 
 /// What came back.
 pub(crate) struct Seen {
+    /// What was asked for.
+    pub(crate) path: String,
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) bytes: Vec<u8>,
@@ -47,12 +51,15 @@ impl Seen {
 impl Browser {
     /// One that came in, at the page of an empty folder.
     pub(crate) fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let app = Arc::new(App::new(folder.path().to_owned(), Door::new(PORT)));
+        // Rounds are begun beside the one that is open, too: nothing else lives there.
+        let around = tempfile::tempdir().unwrap();
+        let folder = around.path().join("here");
+        std::fs::create_dir(&folder).unwrap();
+        let app = Arc::new(App::new(folder.clone(), Door::new(PORT)));
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         let cookie = app.door.cookie();
         let cookie = cookie.split(';').next().unwrap().to_owned();
-        Self { router: router(&app), app, runtime, cookie, folder }
+        Self { router: router(&app), app, runtime, cookie, folder, _around: around }
     }
 
     /// One at the page of a folder that holds copies of these files.
@@ -79,7 +86,7 @@ impl Browser {
 
     /// The folder of the page.
     pub(crate) fn folder(&self) -> &Path {
-        self.folder.path()
+        &self.folder
     }
 
     /// Puts a file into the folder, as somebody else might.
@@ -89,18 +96,37 @@ impl Browser {
         std::fs::write(path, bytes).unwrap();
     }
 
+    /// Every file below the folder, and which round is open: what no request that is refused may change.
+    pub(crate) fn state(&self) -> (BTreeMap<PathBuf, Option<Vec<u8>>>, PathBuf) {
+        let (mut state, mut folders) = (BTreeMap::new(), vec![self.folder().to_owned()]);
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                state.insert(path.clone(), std::fs::read(&path).ok());
+                folders.extend(path.is_dir().then_some(path));
+            }
+        }
+        (state, self.app.round())
+    }
+
     /// What stands in a file of the folder.
     pub(crate) fn file(&self, name: &str) -> String {
         std::fs::read_to_string(self.folder().join(name)).unwrap_or_else(|why| panic!("{name}: {why}"))
     }
 
+    /// Lets something come to its end.
+    pub(crate) fn wait<T>(&self, end: impl Future<Output = T>) -> T {
+        self.runtime.block_on(end)
+    }
+
     /// Any request as it stands.
     pub(crate) fn send(&self, request: Request<Body>) -> Seen {
+        let path = request.uri().to_string();
         self.runtime.block_on(async {
             let response = self.router.clone().oneshot(request).await.unwrap();
             let (head, body) = response.into_parts();
             let bytes = body.collect().await.unwrap().to_bytes().to_vec();
-            Seen { status: head.status, headers: head.headers, bytes }
+            Seen { path, status: head.status, headers: head.headers, bytes }
         })
     }
 
@@ -156,11 +182,13 @@ impl Browser {
 
     /// Looks at the page to which an answer leads, however long it takes.
     pub(crate) fn arrive(&self, mut seen: Seen) -> String {
-        while seen.status == StatusCode::SEE_OTHER || seen.text().contains("data-working") {
-            let at =
-                if seen.status == StatusCode::SEE_OTHER { seen.location().to_owned() } else { "/working".to_owned() };
-            seen = self.get(at.split('#').next().unwrap());
+        loop {
+            let at = match seen.status {
+                StatusCode::SEE_OTHER => seen.location().split('#').next().unwrap().to_owned(),
+                StatusCode::ACCEPTED => seen.path,
+                _ => return seen.text(),
+            };
+            seen = self.get(&at);
         }
-        seen.text()
     }
 }

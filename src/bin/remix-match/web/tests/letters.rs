@@ -146,7 +146,7 @@ fn downloads_are_the_files_of_the_command_line() {
         assert_eq!(seen.status, StatusCode::OK);
         assert_eq!(seen.bytes, std::fs::read(browser.folder().join("out").join(name)).unwrap(), "{name}");
         let place = seen.headers[header::CONTENT_DISPOSITION].to_str().unwrap();
-        assert_eq!(place, format!("attachment; filename=\"{name}\""));
+        assert_eq!(place, format!("attachment; filename={name}"));
     }
     // Workbooks, and the mark for Excel, are those that the command makes when it is asked for them.
     let twin = Browser::at_fixture("google-forms");

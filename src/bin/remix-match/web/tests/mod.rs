@@ -1,14 +1,21 @@
 //! The page without a port: requests in, responses out.
 
 mod after;
+mod bodies;
 mod browser;
 mod command;
 mod earlier;
+mod everywhere;
+mod files;
 mod guard;
 mod letters;
 mod problems;
 mod repair;
 mod result;
+mod slow;
 mod spoilers;
+mod start;
+mod work;
 
 use browser::Browser;
+pub(super) use slow::SLOW;

@@ -454,7 +454,7 @@ fn what_check_says_besides_is_there_in_full_and_a_summary_can_be_saved() {
     let all = browser.get("/problems/found?of=unmatchable").text();
     assert_eq!(all.matches("<li><bdi>").count(), 5);
     let saved = browser.get("/problems/public/sign-ups.md");
-    assert_eq!(saved.headers["content-disposition"], "attachment; filename=\"sign-ups.md\"");
+    assert_eq!(saved.headers["content-disposition"], "attachment; filename=sign-ups.md");
     let path = browser.folder().join("posted.md");
     let public = Some(crate::args::PublicFile { path: path.clone(), format: remix_match::report::Format::Markdown });
     super::command::run(&browser, crate::args::Command::Check(crate::args::Check { write_questions: None, public }));

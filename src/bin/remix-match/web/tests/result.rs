@@ -93,7 +93,7 @@ fn where_letters_are_out_the_page_leads_to_changes() {
     assert!(page.contains("<a href=\"/after\">Changes</a>") && !page.contains("action=\"/result/run\""), "{page}");
     assert!(page.contains("3 letters have still to be sent") && page.contains("1 letter was sent"), "{page}");
     let page = browser.do_and_see("/result/run", &[]);
-    assert!(page.contains("1 pair stands of which people know already. Use repair for changes"), "{page}");
+    assert!(page.contains("1 pair stands of which people know already. Use the page Changes"), "{page}");
     assert_eq!(browser.file("out/assignments.csv"), sent);
 }
 
@@ -207,5 +207,78 @@ fn the_report_can_be_saved() {
     browser.do_and_see("/result/run", &[]);
     let saved = browser.get("/result/report");
     assert_eq!(saved.bytes, std::fs::read(browser.folder().join("out/report.html")).unwrap());
-    assert_eq!(saved.headers["content-disposition"], "attachment; filename=\"report.html\"");
+    assert_eq!(saved.headers["content-disposition"], "attachment; filename=report.html");
+}
+
+#[test]
+fn a_round_in_the_middle_is_shown_as_it_stands() {
+    let browser = small();
+    browser.do_and_see("/result/run", &[]);
+    let changed = browser.file("out/assignments.csv").replacen("assigned", "defaulted", 1);
+    browser.put("out/assignments.csv", changed.replacen("assigned", "posted", 1).as_bytes());
+    let page = browser.get("/result").text();
+    for text in ["1 remixer dropped out", "1 remix is posted", "2 letters have still to be sent", "<strong>3</strong>"]
+    {
+        assert!(page.contains(text), "{text}: {page}");
+    }
+    assert!(page.contains("1 person without a remixer"), "{page}");
+    let over = changed.lines().find(|line| line.ends_with("defaulted")).unwrap();
+    let [remixer, author] = [0, 1].map(|place| over.split(',').nth(place).unwrap());
+    let number = |name: &str| 1 + ["ash", "cedar", "dogwood"].iter().position(|known| *known == name).unwrap();
+    let at = if remixer.contains("birch") { 0 } else { number(remixer) };
+    let page = browser.get(&format!("/result/person?number={at}")).text();
+    assert!(page.contains("They dropped out: they take no part as a remixer any more."), "{page}");
+    let page = browser.get("/result/unplaced").text();
+    let author = author.replace("<b>birch</b>", "birch");
+    assert!(page.contains("1 person without a remixer") && page.contains(&author), "{page}");
+    let shown = browser.get("/result?pairs=shown").text();
+    assert!(shown.contains("3 pairs") && shown.contains("posted") && !shown.contains("defaulted"), "{shown}");
+}
+
+#[test]
+fn without_its_record_a_result_is_still_held_against_the_rules() {
+    let browser = small();
+    browser.do_and_see("/result/run", &[]);
+    std::fs::remove_file(browser.folder().join("out/record.json")).unwrap();
+    let page = browser.get("/result").text();
+    assert!(page.contains("There is no record.json with a proof, so only the rules are checked."), "{page}");
+    assert!(page.contains("Whether it is the best cannot be told without a proof."), "{page}");
+    assert!(page.contains("Not all of them are proven"), "{page}");
+    browser.put("out/record.json", b"{}");
+    let page = browser.get("/result").text();
+    assert!(page.contains("is no record that this version can read"), "{page}");
+}
+
+#[test]
+fn a_round_of_one_is_told_kindly_and_one_of_nobody_too() {
+    let browser = small();
+    browser.put("signups.csv", b"name,email,remixable,like\nash,a@example.org,Emma,Marple\n");
+    browser.do_and_see("/result/run", &[]);
+    for at in ["/result", "/result?pairs=shown", "/result/picture", "/result/unplaced", "/result/person?name=ash"] {
+        let page = browser.get(at);
+        assert_eq!(page.status, axum::http::StatusCode::OK, "{at}");
+        assert!(!page.text().contains("This cannot be shown"), "{at}: {}", page.text());
+    }
+    assert!(browser.get("/result?pairs=shown").text().contains("no pairs"));
+    browser.put("signups.csv", b"name,email,remixable,like\n");
+    for at in ["/result", "/result/picture", "/result/unplaced"] {
+        assert_eq!(browser.get(at).status, axum::http::StatusCode::OK, "{at}");
+    }
+    assert_eq!(Browser::new().get("/result").location(), "/");
+}
+
+#[test]
+fn a_rule_that_was_changed_since_is_told() {
+    let browser = Browser::at_fixture("google-forms");
+    browser.do_and_see("/result/run", &[]);
+    let settings = browser.file("round.toml");
+    let changed = if settings.contains("[rules]") {
+        settings.replace("[rules]", "[rules]\nmutual = \"forbid\"")
+    } else {
+        format!("{settings}\n[rules]\nmutual = \"forbid\"\n")
+    };
+    browser.put("round.toml", changed.as_bytes());
+    let page = browser.get("/result").text();
+    assert!(page.contains("1 pair of people remix each other, which is forbidden"), "{page}");
+    assert!(page.contains("Changed since the assignment was made: “round.toml”."), "{page}");
 }

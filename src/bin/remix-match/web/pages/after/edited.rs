@@ -2,19 +2,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use remix_match::domain::{PersonKey, Status};
+use remix_match::domain::{PersonKey, Round, Status};
 use remix_match::intake::{self, AssignmentFile, SourceFile};
 use remix_match::verify::verify;
 use serde::Serialize;
 
 use super::super::super::answer::{Page, Reply};
 use super::super::super::layout::ShownLine;
-use super::super::super::pending::{Kept, Pending, hash};
+use super::super::super::pending::{Kept, Pending};
 use super::super::super::visit::Visit;
 use super::{assignments, names, rewrite};
-use crate::commands::state::{Posted, State, state};
+use crate::commands;
 use crate::failure::{Failure, FormTrouble};
 use crate::files::{self, SettingsFile};
+use crate::fingerprint::fingerprint_of_all;
 use crate::words;
 use crate::words::changes::Edited;
 
@@ -49,7 +50,9 @@ struct Both {
     name: String,
     old: Vec<u8>,
     new: Vec<u8>,
-    state: State,
+    round: Round,
+    /// The one that is there, as far as it can be read: one with a mistake is mended by another.
+    before: AssignmentFile,
     file: AssignmentFile,
     lines: Vec<crate::terminal::Line>,
 }
@@ -77,41 +80,42 @@ impl Both {
         let Some(kept) = pending.noted::<Kept>()? else { return Ok(None) };
         let source = pending.file(&kept)?;
         let settings = SettingsFile::read(visit.round())?;
-        let state = state(None, Posted::Unread, &visit.shell)?;
-        let old = files::read(&assignments(visit, &settings))?.bytes;
-        let (new, problems) = intake::assignment_table(&source);
+        let round = commands::read_usable(&settings, &visit.shell)?.0;
+        let old = files::read(&assignments(visit, &settings))?;
+        let before = intake::assignment_file(&old, &round.roster).0;
+        let (new, problems) = intake::plain_table(&source);
         let new = new.ok_or(Failure::Problems(problems))?.into_owned();
         let (file, problems) =
-            intake::assignment_file(&SourceFile { name: kept.name.clone(), bytes: new.clone() }, &state.round.roster);
+            intake::assignment_file(&SourceFile { name: kept.name.clone(), bytes: new.clone() }, &round.roster);
         if problems.iter().any(|problem| problem.severity() == intake::Severity::Error) {
             return Err(Failure::Problems(problems));
         }
         let lines = words::problems::lines(&problems);
-        Ok(Some(Self { name: kept.name, old, new, state, file, lines }))
+        Ok(Some(Self { name: kept.name, old: old.bytes, new, round, before, file, lines }))
     }
 
     /// By which both files are known again.
     fn of(&self) -> String {
-        hash(format!("{} {}", hash(&self.old), hash(&self.new)).as_bytes())
+        fingerprint_of_all([self.old.as_slice(), self.new.as_slice()])
     }
 
     fn rows(&self, file: &AssignmentFile) -> BTreeMap<(PersonKey, PersonKey), (Status, Vec<String>)> {
         let row = |row: &intake::AssignmentRow| {
-            let [remixer, author] = names(&self.state, &row.pair).map(PersonKey::of);
+            let [remixer, author] = names(&self.round, &row.pair).map(PersonKey::of);
             ((remixer, author), (row.status, row.own.clone()))
         };
         file.rows.iter().map(row).collect()
     }
 
     fn edited(&self) -> Edited {
-        let (old, new) = (self.rows(&self.state.assignments), self.rows(&self.file));
+        let (old, new) = (self.rows(&self.before), self.rows(&self.file));
         let gone = old.keys().filter(|pair| !new.contains_key(*pair));
         let come = new.keys().filter(|pair| !old.contains_key(*pair));
         let (gone, come): (Vec<_>, Vec<_>) = (gone.collect(), come.collect());
         let of: BTreeSet<&PersonKey> = gone.iter().map(|pair| &pair.0).collect();
         let pairs = come.iter().filter(|pair| of.contains(&pair.0)).count().min(gone.len());
         let both = || old.iter().filter_map(|(pair, old)| Some((old, new.get(pair)?)));
-        let columns = self.state.assignments.own_columns != self.file.own_columns;
+        let columns = self.before.own_columns != self.file.own_columns;
         Edited {
             statuses: both().filter(|(old, new)| old.0 != new.0).count(),
             pairs,
@@ -123,9 +127,9 @@ impl Both {
 
     /// Whose status is another. It names no author.
     fn changed(&self) -> Vec<Changed> {
-        let old = self.rows(&self.state.assignments);
+        let old = self.rows(&self.before);
         let changed = self.file.rows.iter().filter_map(|row| {
-            let pair = names(&self.state, &row.pair);
+            let pair = names(&self.round, &row.pair);
             let was = old.get(&(PersonKey::of(pair[0]), PersonKey::of(pair[1])))?.0;
             let other = was != row.status;
             other.then(|| Changed { remixer: pair[0].to_owned(), was: was.to_string(), is: row.status.to_string() })
@@ -140,7 +144,7 @@ pub(super) fn look(visit: &Visit<'_>) -> Result<Reply, Failure> {
     let path = std::path::Path::new(&both.name);
     let live = both.file.live();
     let own: Vec<_> = both.file.rows.iter().filter_map(|row| row.pair.known()).collect();
-    let round = both.state.round.clone().without_itself(&own).with_defaults(&both.file.defaulted());
+    let round = both.round.clone().without_itself(&own).with_defaults(&both.file.defaulted());
     let faults = verify(&round, &live, None).faults;
     let mut lines = both.lines.clone();
     lines.extend(words::letters::faults(&faults, path));

@@ -34,7 +34,7 @@ impl Ending {
 pub(super) fn posted(visit: &Visit<'_>) -> Result<Reply, Failure> {
     let upload = visit.form.files().first().ok_or(Failure::Form(FormTrouble::NoFile))?;
     let source = SourceFile { name: upload.name.clone(), bytes: upload.bytes.clone() };
-    let (bytes, problems) = intake::assignment_table(&source);
+    let (bytes, problems) = intake::plain_table(&source);
     let bytes = bytes.ok_or(Failure::Problems(problems))?.into_owned();
     let state = state(None, Posted::Unread, &visit.shell)?;
     let source = SourceFile { name: upload.name.clone(), bytes };

@@ -7,14 +7,14 @@ use remix_match::export::with_statuses;
 use remix_match::intake::{self, AssignmentRow};
 
 use super::super::super::answer::Reply;
-use super::super::super::pending::hash;
-use super::super::super::player::player;
 use super::super::super::visit::Visit;
 use super::table::Search;
 use super::{assignments, rewrite};
 use crate::commands::state::{Posted, State, state};
 use crate::failure::{Failure, FormTrouble};
 use crate::files::{self, SettingsFile};
+use crate::fingerprint::fingerprint;
+use crate::player;
 use crate::words;
 
 /// What is done to the status of a pair.
@@ -49,16 +49,20 @@ pub(super) fn change(visit: &Visit<'_>) -> Result<Reply, Failure> {
     let deed = Deed::of(form.text("status")).ok_or(wrong)?;
     let back = Reply::GoTo(back(visit));
     let settings = SettingsFile::read(visit.round())?;
-    if form.text("of") != hash(&files::read(&assignments(visit, &settings))?.bytes) {
+    if form.text("of") != fingerprint(&files::read(&assignments(visit, &settings))?.bytes) {
         visit.shell.terminal.result(&words::changes::changed_meanwhile());
         return Ok(back);
     }
     let state = state(None, Posted::Unread, &visit.shell)?;
-    let shows = player(visit)?.is_none() && form.text("show") == "1";
+    let shows = player::typed(visit.round())?.is_none() && form.text("show") == "1";
     let search = Search::of(form, shows);
     let all = form.text("which") == "found";
     let chosen: BTreeSet<u64> = form.all("row").filter_map(|row| row.parse().ok()).collect();
     let is_meant = |row: &AssignmentRow| if all { search.finds(&state, row) } else { chosen.contains(&row.number) };
+    if !state.assignments.rows.iter().any(is_meant) {
+        visit.shell.terminal.result(&words::changes::nothing_chosen());
+        return Ok(back);
+    }
     write(visit, &settings, &state, |row| is_meant(row).then(|| deed.done_to(row.status)))?;
     Ok(back)
 }
@@ -81,10 +85,6 @@ fn write(
 ) -> Result<(), Failure> {
     let wanted: BTreeMap<u64, Status> =
         state.assignments.rows.iter().filter_map(|row| Some((row.number, wanted(row)?))).collect();
-    if wanted.is_empty() {
-        visit.shell.terminal.result(&words::changes::nothing_chosen());
-        return Ok(());
-    }
     let (file, problems) = intake::status_file(&files::read(&assignments(visit, settings))?);
     let file = file.ok_or(Failure::Problems(problems))?;
     let changed = file.cells.iter().filter(|cell| wanted.get(&cell.row).is_some_and(|wanted| *wanted != cell.status));

@@ -5,9 +5,9 @@ use remix_match::intake::AssignmentRow;
 use serde::Serialize;
 
 use super::super::super::form::Form;
-use super::super::super::pending::hash;
 use super::names;
 use crate::commands::state::State;
+use crate::fingerprint::fingerprint;
 
 /// Rows of a page.
 const ROWS: usize = 100;
@@ -62,7 +62,7 @@ impl Search {
     }
 
     pub(super) fn finds(&self, state: &State, row: &AssignmentRow) -> bool {
-        let [remixer, author] = names(state, &row.pair);
+        let [remixer, author] = names(&state.round, &row.pair);
         let has = |name: &str| PersonKey::of(name).as_str().contains(self.query.as_str());
         let of_status = match self.only.as_str() {
             "" => true,
@@ -80,16 +80,16 @@ impl Table {
         let found: Vec<&AssignmentRow> = rows.iter().filter(|row| search.finds(state, row)).collect();
         let pages = found.len().div_ceil(ROWS).max(1);
         let page = form.number("page").unwrap_or(1).clamp(1, pages);
-        let shown = found.iter().skip((page - 1) * ROWS).take(ROWS);
+        let of_page = found.iter().skip((page - 1) * ROWS).take(ROWS);
         Self {
-            of: hash(bytes),
+            of: fingerprint(bytes),
             counts: counts(rows),
             waiting: rows.iter().filter(|row| row.status.awaits_letter()).count(),
             query: form.text("q").to_owned(),
             only: search.only.clone(),
             around: around(form),
             shows,
-            rows: shown.map(|row| Row::of(state, row, shows)).collect(),
+            rows: of_page.map(|row| Row::of(state, row, shows)).collect(),
             found: found.len(),
             all: rows.len(),
             page,
@@ -113,7 +113,7 @@ fn counts(rows: &[AssignmentRow]) -> Vec<Count> {
 
 impl Row {
     fn of(state: &State, row: &AssignmentRow, shows: bool) -> Self {
-        let [remixer, author] = names(state, &row.pair);
+        let [remixer, author] = names(&state.round, &row.pair);
         Self {
             number: row.number,
             remixer: remixer.to_owned(),

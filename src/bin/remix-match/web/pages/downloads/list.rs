@@ -59,12 +59,8 @@ impl Readers {
         }
     }
 
-    pub(super) fn is_private(self) -> bool {
-        !matches!(self, Self::Everybody | Self::AfterReveal)
-    }
-
     pub(super) fn learn_pairs(self) -> bool {
-        !matches!(self, Self::Everybody | Self::WithoutPairs)
+        matches!(self, Self::Moderators | Self::WithAddresses)
     }
 }
 

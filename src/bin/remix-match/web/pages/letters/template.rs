@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::super::super::answer::{Page, Reply};
 use super::super::super::layout::ShownLine;
 use super::super::super::visit::Visit;
-use super::Text;
+use super::Shown;
 use crate::failure::Failure;
 use crate::files::{self, SettingsFile};
 use crate::words;
@@ -20,7 +20,7 @@ pub(super) const FILE: &str = "letter.txt";
 
 /// The text, and what it comes to.
 #[derive(Serialize)]
-pub(super) struct Own {
+pub(super) struct Wording {
     /// Whether it is the moderator's own.
     is_own: bool,
     text: String,
@@ -30,15 +30,15 @@ pub(super) struct Own {
 /// A letter to nobody, or what is wrong.
 #[derive(Serialize)]
 struct Sample {
-    letter: Option<Text>,
+    letter: Option<Shown>,
     mistakes: Vec<ShownLine>,
 }
 
-impl Own {
+impl Wording {
     pub(super) fn of(visit: &Visit<'_>, settings: &Settings) -> Result<Self, Failure> {
         let usual = || Templates::written()[0].text.to_owned();
         let Some(bytes) = files::read_if_there(&visit.path(FILE))? else {
-            return Ok(Self { is_own: false, sample: Sample::of(settings, Templates::default()), text: usual() });
+            return Ok(Self { is_own: false, sample: Sample::of(settings, &Templates::default()), text: usual() });
         };
         let (text, problems) = intake::plain_text(&SourceFile { name: FILE.to_owned(), bytes });
         let Some(text) = text else {
@@ -52,14 +52,14 @@ impl Own {
 impl Sample {
     fn of_text(settings: &Settings, text: &str) -> Self {
         match templates(text) {
-            Ok(templates) => Self::of(settings, templates),
+            Ok(templates) => Self::of(settings, &templates),
             Err(mistakes) => Self::wrong(&mistakes),
         }
     }
 
-    fn of(settings: &Settings, templates: Templates) -> Self {
-        match sample_letter(settings, &templates) {
-            Ok(letter) => Self { letter: Some(Text::of(letter)), mistakes: Vec::new() },
+    fn of(settings: &Settings, templates: &Templates) -> Self {
+        match sample_letter(settings, templates) {
+            Ok(letter) => Self { letter: Some(Shown::of(letter)), mistakes: Vec::new() },
             Err(mistakes) => Self::wrong(&mistakes),
         }
     }

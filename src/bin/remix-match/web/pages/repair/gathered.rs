@@ -52,6 +52,12 @@ impl Gathered {
         Pending::of(visit, WHAT).note_down(self)
     }
 
+    /// Whether anything was noted.
+    pub(super) fn has_any(&self) -> bool {
+        let people = [&self.drop, &self.drop_remixer, &self.keep];
+        people.iter().any(|names| !names.is_empty()) || !self.late.is_empty() || !self.pinch_hitters.is_empty()
+    }
+
     /// Notes somebody, in one place only.
     pub(super) fn put(&mut self, side: Side, name: &str) {
         for names in [&mut self.drop, &mut self.drop_remixer, &mut self.keep] {
@@ -101,7 +107,8 @@ impl Gathered {
     pub(super) fn asked(&self, visit: &Visit<'_>) -> Result<(Repair, Arrivals), Failure> {
         let pending = Pending::of(visit, WHAT);
         let files = |kept: &[Kept]| kept.iter().map(|kept| pending.file(kept)).collect::<Result<Vec<SourceFile>, _>>();
-        let arrivals = Arrivals { late: files(&self.late)?, pinch_hitters: files(&self.pinch_hitters)? };
+        let arrivals =
+            Arrivals { late: files(&self.late)?, pinch_hitters: files(&self.pinch_hitters)?, decisions: None };
         let args = Repair {
             drop: self.drop.clone(),
             drop_remixer: self.drop_remixer.clone(),

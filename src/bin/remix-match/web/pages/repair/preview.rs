@@ -2,16 +2,21 @@
 
 use remix_match::explain::{News, Post};
 use remix_match::export;
+use remix_match::intake::{self, SourceFile};
 use remix_match::report::Names;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use super::super::super::layout::ShownLine;
 use super::super::super::visit::Visit;
 use super::gathered::Gathered;
 use crate::commands::repair::{Outcome, worked_out};
 use crate::failure::Failure;
+use crate::files::{self, SettingsFile};
+use crate::fingerprint::fingerprint_of_all;
 use crate::folder::NewFile;
+use crate::words;
+
+const ASSIGNMENTS: &str = "assignments.csv";
 
 /// As many people are listed.
 const LISTED: usize = 200;
@@ -31,13 +36,14 @@ pub(super) struct Preview {
     people: Option<Vec<Told>>,
     more: usize,
     shows: bool,
+    /// Whether any pair, status or list would be another.
+    does_something: bool,
 }
 
 /// What the other order would come to.
 #[derive(Serialize)]
 struct Other {
-    pairs: usize,
-    new_letters: usize,
+    sentence: String,
     /// Whether it is anything else.
     differs: bool,
 }
@@ -63,7 +69,8 @@ impl Preview {
         let (args, arrivals) = gathered.asked(visit)?;
         worked_out(&args, &arrivals, &visit.shell, |mut outcome| {
             outcome.story.names = names(plays);
-            Ok(Self::shown(&outcome, shows, plays))
+            let is_new = gathered.has_any() || is_other(visit, &outcome)?;
+            Ok(Self { does_something: is_new, ..Self::shown(&outcome, shows, plays) })
         })
     }
 
@@ -71,27 +78,40 @@ impl Preview {
         let story = &outcome.story;
         let figures = story.figures;
         let (pairs, other) = (story.whole.pairs.len(), figures.other_order);
-        let mut lines = story.lines();
-        lines.retain(|line| !line.says_what_to_type());
         let all = people(outcome, shows);
         Self {
             of: fingerprint(&outcome.written.files),
-            lines: ShownLine::all(&lines),
+            lines: ShownLine::all(&story.lines()),
             pairs,
             new_letters: figures.new_letters,
             first_letters: figures.first_letters,
             without_author: figures.without_author,
             unchanged: figures.unchanged,
             other: Other {
-                pairs: other.placed,
-                new_letters: other.new_letters,
+                sentence: words::changes::order(other.placed, other.new_letters),
                 differs: (other.placed, other.new_letters) != (pairs, figures.new_letters),
             },
             more: all.len().saturating_sub(LISTED),
             people: (!plays).then(|| all.into_iter().take(LISTED).collect()),
             shows,
+            does_something: true,
         }
     }
+}
+
+/// Whether the pairs and statuses that would be written are others than those that are there.
+fn is_other(visit: &Visit<'_>, outcome: &Outcome<'_>) -> Result<bool, Failure> {
+    let settings = SettingsFile::read(visit.round())?;
+    let is_assignments = |file: &&NewFile| file.name == ASSIGNMENTS;
+    let Some(new) = outcome.written.files.iter().find(is_assignments) else { return Ok(true) };
+    let old = files::read(&visit.path(&settings.settings.output).join(ASSIGNMENTS))?;
+    let pairs = |bytes: &[u8]| {
+        let file = SourceFile { name: ASSIGNMENTS.to_owned(), bytes: bytes.to_vec() };
+        let mut pairs = intake::assignment_file(&file, &outcome.story.round.roster).0.pairs();
+        pairs.sort_by_cached_key(|pair| format!("{pair:?}"));
+        pairs
+    };
+    Ok(pairs(&old.bytes) != pairs(&new.bytes))
 }
 
 /// Those who must be written to, in the order of `changes.csv`.
@@ -112,12 +132,5 @@ pub(super) fn names(plays: bool) -> Names {
 
 /// By which the files are known again that a repair writes. All that it depends on is in them.
 pub(super) fn fingerprint(files: &[NewFile]) -> String {
-    let mut digest = Sha256::new();
-    for file in files {
-        for part in [file.name.as_bytes(), file.bytes.as_slice()] {
-            digest.update((part.len() as u64).to_le_bytes());
-            digest.update(part);
-        }
-    }
-    digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    fingerprint_of_all(files.iter().flat_map(|file| [file.name.as_bytes(), file.bytes.as_slice()]))
 }

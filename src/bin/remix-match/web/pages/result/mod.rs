@@ -3,6 +3,7 @@
 //! `found` reads the round and its result anew for each request, so what a spreadsheet changed is seen at once.
 
 mod found;
+pub(super) mod otherwise;
 mod overview;
 mod pairs;
 mod person;
@@ -24,6 +25,14 @@ pub(super) const ROUTES: &[Route] = &[
     Route::page("/result/person", person::page),
     Route::page("/result/unplaced", unplaced::page),
     Route::page("/result/report", report::download),
+    Route::page("/result/what-if", otherwise::page),
+    Route::change(
+        "/result/what-if/accept",
+        "/result",
+        Undo::Kept("a decision about the result was accepted"),
+        "The result is being brought in line with your decision",
+        otherwise::accept,
+    ),
     Route::change(
         "/result/run",
         "/result",
@@ -48,6 +57,7 @@ pub(super) const TEMPLATES: &[(&str, &str)] = &[
     ("result-pairs-table.html", include_str!("../result-pairs-table.html")),
     ("result-picture.html", include_str!("../result-picture.html")),
     ("result-person.html", include_str!("../result-person.html")),
+    ("result-what-if.html", include_str!("../result-what-if.html")),
     ("result-unplaced.html", include_str!("../result-unplaced.html")),
 ];
 

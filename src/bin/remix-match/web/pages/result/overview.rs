@@ -16,6 +16,7 @@ use super::report::REPORT;
 use crate::commands::verify::Checked;
 use crate::failure::Failure;
 use crate::files::SETTINGS;
+use crate::terminal::Line;
 use crate::words;
 use crate::words::failure::Wanted;
 use crate::words::verify::Pairs as Named;
@@ -36,8 +37,9 @@ struct Overview {
 #[derive(Serialize)]
 struct Run {
     before: Vec<ShownLine>,
-    has_errors: bool,
-    has_warnings: bool,
+    /// How many errors stand in the way, and how many warnings there are.
+    errors: usize,
+    warnings: usize,
     has_result: bool,
     /// Whether people know already whom they remix.
     letters_out: bool,
@@ -70,8 +72,8 @@ pub(super) fn page(visit: &Visit<'_>) -> Result<Reply, Failure> {
     let mut overview = Overview {
         run: Run {
             before: ShownLine::all(&words::result::before(errors, warnings)),
-            has_errors: errors > 0,
-            has_warnings: warnings > 0,
+            errors,
+            warnings,
             has_result: found.path.is_file(),
             letters_out: false,
             seed: None,
@@ -143,7 +145,7 @@ fn shown(
 }
 
 /// Whether every rule holds, and what is proven. Faults name nobody to whoever plays.
-fn told(found: &Found, checked: &Checked, plays: bool) -> Vec<crate::terminal::Line> {
+fn told(found: &Found, checked: &Checked, plays: bool) -> Vec<Line> {
     let show = if plays { Named::NobodyNamed } else { Named::Counted };
     let Checked { verdict, best, .. } = checked;
     let mut lines = words::verify::standing(verdict, *best, checked.stood(), &found.called, show);

@@ -1,7 +1,7 @@
 //! Somebody's place in the round: why this author, why this remixer, and what else was possible.
 
 use remix_match::domain::{ParticipantId, Round};
-use remix_match::explain::{Explanation, Passage, Role, Showing};
+use remix_match::explain::{Explanation, Listing, Passage, Role, Showing, Side, Standing};
 use serde::Serialize;
 
 use super::super::super::answer::{Page, Reply};
@@ -9,6 +9,7 @@ use super::super::super::layout::ShownLine;
 use super::super::super::visit::Visit;
 use super::Link;
 use super::found::Found;
+use super::otherwise::{self, Choices};
 use crate::commands;
 use crate::commands::explain::Pairs;
 use crate::failure::{Failure, FormTrouble};
@@ -36,6 +37,10 @@ struct Person {
     name: String,
     number: usize,
     passages: Vec<Part>,
+    /// What can be asked about their pairs.
+    choices: Vec<Choices>,
+    /// Where it is shown what would be if they dropped out.
+    gone: String,
     /// What is to be known besides.
     notices: Vec<ShownLine>,
 }
@@ -47,6 +52,8 @@ struct Part {
     heading: String,
     sentences: Vec<String>,
     lists: Vec<List>,
+    /// Whether they have nobody, where that may be told.
+    is_left_out: bool,
     /// Everybody whom it is about.
     people: Vec<Link>,
 }
@@ -101,7 +108,13 @@ fn explained(
     let explanation = visit.shell.stopwatch.time(Step::Solve, || pairs.explained(&round, person));
     let passages = explanation.told(&round, showing);
     let parts = explanation.roles.iter().zip(passages).map(|(role, passage)| part(&round, role, passage, showing));
+    let choices = match showing {
+        Showing::Pairs => explanation.roles.iter().flat_map(|role| Choices::of(&round, person, role)).collect(),
+        Showing::NoPairs => Vec::new(),
+    };
     Ok(Some(Person {
+        choices,
+        gone: otherwise::Asked::Gone(person).address(),
         name: round.roster.name(person).to_owned(),
         number: person.index(),
         passages: parts.collect(),
@@ -119,17 +132,18 @@ fn notices(explanation: &Explanation, showing: Showing) -> Vec<Line> {
 
 fn part(round: &Round, role: &Role, passage: Passage, showing: Showing) -> Part {
     let Passage { heading, sentences, lists } = passage;
-    let list = |list: remix_match::explain::Listing| List {
+    let list = |list: Listing| List {
         is_folded: list.is_private || list.items.len() > LONG,
         heading: list.heading,
         items: list.items,
     };
     let id = match role.side {
-        remix_match::explain::Side::Remixer => "as-remixer",
-        remix_match::explain::Side::Author => "as-author",
+        Side::Remixer => "as-remixer",
+        Side::Author => "as-author",
     };
+    let is_left_out = showing == Showing::Pairs && matches!(role.standing, Standing::Unplaced(_));
     let people = people(role, showing).into_iter().map(|person| Link::to(&round.roster, person)).collect();
-    Part { id, heading, sentences, lists: lists.into_iter().map(list).collect(), people }
+    Part { id, heading, sentences, lists: lists.into_iter().map(list).collect(), is_left_out, people }
 }
 
 /// Everybody whom a passage names, in its order. Whoever was kept apart by request is named behind a fold only.

@@ -1,5 +1,6 @@
 //! Who was left out, why, and what to write to whom.
 
+use remix_match::domain::Round;
 use remix_match::explain::{self, Advice, SpoilerFree};
 use remix_match::report::{LeftOut, Unplaced};
 use serde::Serialize;
@@ -83,7 +84,7 @@ pub(super) fn page(visit: &Visit<'_>) -> Result<Reply, Failure> {
     Ok(Page::new("result-unplaced.html", "Who was left out", &left).into())
 }
 
-fn letters(round: &remix_match::domain::Round, advice: &Advice) -> Vec<Letter> {
+fn letters(round: &Round, advice: &Advice) -> Vec<Letter> {
     let letter = |letter: &explain::Letter| Letter {
         name: round.roster.name(letter.person).to_owned(),
         text: letter.text.clone(),
