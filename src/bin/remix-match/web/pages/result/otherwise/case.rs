@@ -3,7 +3,6 @@
 use remix_match::domain::{Pair, ParticipantId, Round};
 use remix_match::explain::{Showing, other_authors};
 
-use crate::fingerprint::fingerprint as hash;
 use super::super::super::super::visit::Visit;
 use super::super::found::Found;
 use super::asked::Asked;
@@ -14,6 +13,7 @@ use crate::commands::repair::{Arrivals, Outcome, worked_out_with};
 use crate::commands::what_if::Now;
 use crate::failure::{Failure, FormTrouble};
 use crate::files::{self, Additions, SettingsFile};
+use crate::fingerprint::fingerprint as hash;
 use crate::terminal::Line;
 use crate::timings::Step;
 use crate::words;
