@@ -2,7 +2,7 @@
 
 use remix_match::domain::{Decision, Pair, Round};
 use remix_match::explain::Supposed;
-use remix_match::wording::{capitalised, count, quoted};
+use remix_match::wording::{capitalised, counted, quoted};
 
 use crate::terminal::{Line, Tone};
 
@@ -54,9 +54,10 @@ pub(crate) fn applied(moved: Option<usize>) -> Line {
     Line::plain(match moved {
         None => "The result is in line with it.".to_owned(),
         Some(0) => "Nobody has another author for it.".to_owned(),
-        Some(moved) => {
-            capitalised(&format!("{} another author now, and nobody else.", count(moved, "person has", "people have")))
-        }
+        Some(moved) => capitalised(&format!(
+            "{} another author now, and nobody else.",
+            counted(moved, "person has", "people have")
+        )),
     })
 }
 
@@ -91,6 +92,6 @@ pub(crate) fn letters_hidden() -> Line {
 
 /// How many decisions are not shown.
 pub(crate) fn hidden(number: usize) -> Line {
-    let are = count(number, "decision is", "decisions are");
+    let are = counted(number, "decision is", "decisions are");
     Line::plain(capitalised(&format!("{are} not shown, as you play in this round.")))
 }

@@ -2,7 +2,7 @@
 
 use remix_match::domain::Round;
 use remix_match::explain::{Effect, Impossible, Showing};
-use remix_match::wording::{capitalised, count};
+use remix_match::wording::{capitalised, counted};
 
 use super::what_if;
 use crate::terminal::{Line, Tone};
@@ -43,8 +43,10 @@ pub(crate) fn saved(changes: usize, has_result: bool) -> Vec<Line> {
     if changes == 0 {
         return vec![Line::plain("The rules were so already: nothing was changed.")];
     }
-    let text =
-        format!("{} in round.toml, and nothing else of it.", count(changes, "rule was changed", "rules were changed"));
+    let text = format!(
+        "{} in round.toml, and nothing else of it.",
+        counted(changes, "rule was changed", "rules were changed")
+    );
     let result = "The result is still the one that was found by the rules before. Do it again on the page Result.";
     let result = has_result.then(|| Line::new(Tone::Warning, result));
     [Line::new(Tone::Good, capitalised(&text))].into_iter().chain(result).collect()

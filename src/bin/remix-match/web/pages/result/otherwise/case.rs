@@ -13,7 +13,7 @@ use crate::commands::repair::{Arrivals, Outcome, worked_out_with};
 use crate::commands::what_if::Now;
 use crate::failure::{Failure, FormTrouble};
 use crate::files::{self, Additions, SettingsFile};
-use crate::fingerprint::fingerprint as hash;
+use crate::fingerprint::fingerprint_of_all;
 use crate::terminal::Line;
 use crate::timings::Step;
 use crate::words;
@@ -47,7 +47,7 @@ impl<'a> Case<'a> {
                 (Vec::new(), Some(Decided::of(&settings, visit.round(), people, decision)?))
             }
         };
-        let fingerprint = fingerprint(found, (asked, decided.as_ref()), now.seed)?;
+        let fingerprint = shown_as(found, (asked, decided.as_ref()), now.seed)?;
         Ok(Self {
             visit,
             round,
@@ -190,11 +190,10 @@ fn repair(drop: Vec<String>, seed: u64) -> Repair {
 }
 
 /// All that it depends on: what is asked, every file that is read, and the decisions as they would be.
-fn fingerprint(found: &Found, (asked, decided): (Asked, Option<&Decided>), seed: u64) -> Result<String, Failure> {
-    let mut all = format!("{}\n{seed}\n", asked.address()).into_bytes();
-    all.extend(serde_json::to_vec(&found.inputs).expect("names and hashes are plain data"));
-    for bytes in [files::read_if_there(&found.path)?, decided.map(|decided| decided.file.bytes.clone())] {
-        all.extend(hash(&bytes.unwrap_or_default()).into_bytes());
-    }
-    Ok(hash(&all))
+fn shown_as(found: &Found, (asked, decided): (Asked, Option<&Decided>), seed: u64) -> Result<String, Failure> {
+    let question = format!("{}\n{seed}", asked.address());
+    let inputs = serde_json::to_vec(&found.inputs).expect("names and hashes are plain data");
+    let assignments = files::read_if_there(&found.path)?.unwrap_or_default();
+    let decisions = decided.map_or(&[][..], |decided| &decided.file.bytes);
+    Ok(fingerprint_of_all([question.as_bytes(), &inputs, &assignments, decisions]))
 }
