@@ -140,7 +140,7 @@ fn in_a_round_that_has_only_begun() {
 
 #[test]
 fn in_a_round_with_a_result() {
-    faultless(|folder| copy_case("google-forms", folder), |page| assign(page));
+    faultless(|folder| copy_case("google-forms", folder), assign);
 }
 
 fn assign(page: &Page) {

@@ -242,7 +242,9 @@ fn markup_in_every_field_is_text() {
                 }
             }
             if tried.len() > before {
-                addresses().iter().for_each(|seen| is_only_text(&browser.get(seen)));
+                for seen in addresses() {
+                    is_only_text(&browser.get(&seen));
+                }
             }
         }
     }
