@@ -232,7 +232,7 @@ impl Item {
             file: problem.file().to_owned(),
             place: problem.place(),
             value: problem.value().filter(|value| !said(value)).map(str::to_owned),
-            passage: passage.iter().map(|line| line.text()).collect::<Vec<_>>().join("\n"),
+            passage: passage.iter().map(crate::terminal::Line::text).collect::<Vec<_>>().join("\n"),
             fix: if passage.is_empty() { fix } else { String::new() },
             message,
             names,
