@@ -32,9 +32,9 @@ impl Names {
         let path = shell.round.join(&name);
         let is_there = path.is_file();
         let came = match (&named, is_there) {
-            (Some(_), _) => Came::WasThere,
-            (None, true) => Came::WasNamed,
-            (None, false) => Came::WasMade,
+            (Some(_), _) => Came::Named,
+            (None, true) => Came::Unnamed,
+            (None, false) => Came::Made,
         };
         let file = if named.is_some() || is_there { read_names(&path, &name, kind, &settings)? } else { None };
         Ok(Self { name, file, settings, came })
@@ -42,7 +42,7 @@ impl Names {
 
     /// Whether the settings name it, so that what stands in it counts.
     pub(crate) fn is_named(&self) -> bool {
-        self.came == Came::WasThere
+        self.came == Came::Named
     }
 
     /// What its rows say of two names, each with its place among the rows.
@@ -101,12 +101,12 @@ pub(crate) fn take_back(kind: NamesKind, answer: &Answer, shell: &Shell) -> Resu
 /// Names a file in the settings that they do not name yet. Where that cannot be done, a file that was made is taken away
 /// again.
 pub(super) fn name_it(key: &str, file: &str, came: Came, shell: &Shell) -> Result<(), Failure> {
-    if came == Came::WasThere {
+    if came == Came::Named {
         return Ok(());
     }
     let value = Some(SettingValue::Text(file.to_owned()));
     let named = SettingsFile::edit(&shell.round, &[Edit { part: None, key, value }]);
-    if named.is_err() && came == Came::WasMade {
+    if named.is_err() && came == Came::Made {
         files::remove_if_there(&shell.round.join(file))?;
     }
     named

@@ -29,9 +29,9 @@ impl Corrections {
         let path = shell.round.join(&name);
         let is_there = path.is_file();
         let came = match (&named, is_there) {
-            (Some(_), _) => Came::WasThere,
-            (None, true) => Came::WasNamed,
-            (None, false) => Came::WasMade,
+            (Some(_), _) => Came::Named,
+            (None, true) => Came::Unnamed,
+            (None, false) => Came::Made,
         };
         let mut listed = Vec::new();
         if named.is_some() || is_there {
@@ -53,7 +53,7 @@ impl Corrections {
 pub(crate) fn correct(new: &Correction, so_far: &[ListedCorrection], shell: &Shell) -> Result<(), Failure> {
     let settings = SettingsFile::read(&shell.round)?;
     let corrections = Corrections::read(&settings, shell)?;
-    let listed = if corrections.came == Came::WasThere { so_far } else { &corrections.listed };
+    let listed = if corrections.came == Came::Named { so_far } else { &corrections.listed };
     files::write(&shell.round.join(&corrections.name), &with_correction(listed, new))?;
     name_it("corrections", &corrections.name, corrections.came, shell)?;
     shell.terminal.result(&words::answers::corrected(new, corrections.came, &corrections.name));

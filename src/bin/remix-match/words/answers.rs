@@ -2,7 +2,7 @@
 
 use remix_match::domain::{Answer, Correction, Fate, ListedCorrection, NamesKind, Said};
 use remix_match::intake::{Problem, Question};
-use remix_match::wording::{count, excerpt, grouped, quoted};
+use remix_match::wording::{count, excerpt, quoted};
 
 use crate::terminal::{Line, Tone};
 
@@ -42,8 +42,7 @@ pub(crate) struct Standing {
 pub(crate) fn progress(left: usize, standing: Option<[Standing; 2]>) -> String {
     let left = match left {
         0 => "No question is left.".to_owned(),
-        1 => "1 question is left.".to_owned(),
-        _ => format!("{} questions are left.", grouped(left)),
+        _ => format!("{}.", count(left, "question is left", "questions are left")),
     };
     match standing.and_then(brought) {
         Some(brought) => format!("Noted: {brought}. {left}"),
@@ -68,11 +67,11 @@ fn brought([before, now]: [Standing; 2]) -> Option<String> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Came {
     /// It was there and named.
-    WasThere,
+    Named,
     /// It was made, and named.
-    WasMade,
+    Made,
     /// It lay in the folder and was not read until now.
-    WasNamed,
+    Unnamed,
 }
 
 /// An answer was written into a file.
@@ -86,11 +85,11 @@ pub(crate) fn answered(file: &str, kind: NamesKind, answer: &Answer, came: Came)
 /// What is to be known of a file that came to be read.
 fn new_file(file: &str, came: Came) -> Option<Line> {
     match came {
-        Came::WasThere => None,
-        Came::WasMade => {
+        Came::Named => None,
+        Came::Made => {
             Some(Line::plain(format!("{file} is a new file in the folder of the round; round.toml names it.")))
         }
-        Came::WasNamed => Some(Line::new(
+        Came::Unnamed => Some(Line::new(
             Tone::Warning,
             format!(
                 "{file} lay in the folder of the round and was not read until now; round.toml names it from here on."

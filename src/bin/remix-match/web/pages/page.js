@@ -92,9 +92,12 @@
     const open = [...main.querySelectorAll("details[open][id]")].map((details) => details.id);
     main.replaceChildren(...fresh.childNodes);
     for (const id of open) document.getElementById(id)?.setAttribute("open", "");
-    const next = places.map((id) => document.getElementById(id)).find((place) => place) || main;
+    // What went wrong is said at the top.
+    const wrong = main.querySelector(".said .bad");
+    const next = (!wrong && places.map((id) => document.getElementById(id)).find((place) => place)) || main;
     next.focus({ preventScroll: true });
-    next.scrollIntoView({ block: "nearest" });
+    if (wrong) scrollTo(0, 0);
+    else next.scrollIntoView({ block: "nearest" });
     aloud.textContent = (main.querySelector("[data-told]") || main.querySelector(".said"))?.textContent ?? "";
   };
   document.addEventListener("submit", async (event) => {

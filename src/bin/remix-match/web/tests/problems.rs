@@ -214,7 +214,7 @@ fn what_an_answer_brought_is_told_and_the_page_stays_at_the_questions() {
     let number = &form["number"];
     assert_eq!(sent.location(), format!("/problems?answered=1&from=0&placed=15&lonely=5#question-{number}"));
     let page = browser.arrive(sent);
-    assert!(page.contains("<p class=\"note\" data-told>Noted. 7 questions are left.</p>"), "{page}");
+    assert!(page.contains("<p class=\"note stays\" data-told>Noted. 7 questions are left.</p>"), "{page}");
     let (form, _) = question(&page, MIS);
     let page = send(&browser, "/problems/fandoms", &form, &[("said", "0")]);
     let placed = report(&browser).unwrap().overview.unwrap().placed.at_least;

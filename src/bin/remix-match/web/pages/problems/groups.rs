@@ -128,13 +128,12 @@ pub(super) fn listed<'p>(
     report: Option<&Report>,
 ) -> Result<Vec<Listed<'p>>, Failure> {
     let all: Vec<&Problem> = problems.iter().collect();
-    let cells = match report {
-        None => vec![None; all.len()],
-        Some(_) => {
-            let settings = SettingsFile::read(visit.round())?;
-            let sources = settings.read_sources(visit.round())?;
-            correctable(&settings.settings, &sources, &all)
-        }
+    let cells = if report.is_some() {
+        let settings = SettingsFile::read(visit.round())?;
+        let sources = settings.read_sources(visit.round())?;
+        correctable(&settings.settings, &sources, &all)
+    } else {
+        vec![None; all.len()]
     };
     let listed = |(number, (problem, cell)): (usize, (&'p Problem, Option<Correction>))| Listed {
         number,
@@ -211,7 +210,9 @@ impl Kind {
         let first = shown[0].fix.clone();
         let is_same = shown.len() > 1 && shown.iter().all(|item| item.fix == first && item.passage.is_empty());
         if is_same {
-            shown.iter_mut().for_each(|item| item.fix.clear());
+            for item in &mut shown {
+                item.fix.clear();
+            }
         }
         Self { key, number, fix: if is_same { first } else { String::new() }, shown, page }
     }
@@ -231,7 +232,7 @@ impl Item {
             file: problem.file().to_owned(),
             place: problem.place(),
             value: problem.value().filter(|value| !said(value)).map(str::to_owned),
-            passage: passage.iter().map(|line| format!("{}\n", line.text())).collect(),
+            passage: passage.iter().map(crate::terminal::Line::text).collect::<Vec<_>>().join("\n"),
             fix: if passage.is_empty() { fix } else { String::new() },
             message,
             names,
