@@ -214,8 +214,8 @@ fn rows(form: &Form) -> Vec<Row> {
     let columns = ["works", "words", "medium"].map(|name| form.all(name).map(str::to_owned).collect::<Vec<_>>());
     let longest = columns.iter().map(Vec::len).max().unwrap_or_default();
     let cell = |column: &[String], place: usize| column.get(place).cloned().unwrap_or_default();
-    let [works, words, medium] = &columns;
-    (0..longest).map(|at| Row { works: cell(works, at), words: cell(words, at), medium: cell(medium, at) }).collect()
+    let [number, length, medium] = &columns;
+    (0..longest).map(|at| Row { works: cell(number, at), words: cell(length, at), medium: cell(medium, at) }).collect()
 }
 
 fn row(rule: &EligibilityRule) -> Row {
@@ -229,13 +229,13 @@ fn read_row(row: &Row) -> Result<EligibilityRule, Failure> {
     if works == 0 {
         return Err(Failure::Form(FormTrouble::Wrong(field, wanted)));
     }
-    let words = if row.words.trim().is_empty() {
+    let length = if row.words.trim().is_empty() {
         Ok(0)
     } else {
         number(&row.words, "The number of words", "a whole number such as 500, or empty")
     };
     let medium = Some(row.medium.trim().to_owned()).filter(|medium| !medium.is_empty());
-    Ok(EligibilityRule { works, words: words?, medium })
+    Ok(EligibilityRule { works, words: length?, medium })
 }
 
 fn number(typed: &str, field: &'static str, wanted: &'static str) -> Result<u32, Failure> {

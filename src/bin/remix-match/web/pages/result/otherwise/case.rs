@@ -1,7 +1,7 @@
 //! What something would come to, and that it is done.
 
 use remix_match::domain::{Pair, ParticipantId, Round};
-use remix_match::explain::{Showing, other_authors};
+use remix_match::explain::{Outlook, Showing, other_authors};
 
 use super::super::super::super::visit::Visit;
 use super::super::found::Found;
@@ -75,16 +75,16 @@ impl<'a> Case<'a> {
 
     /// Before letters are out: what it costs.
     fn as_effect(&self) -> Result<(Vec<Line>, bool), Failure> {
-        let solve = |what: &dyn Fn() -> Option<_>| self.visit.shell.stopwatch.time(Step::Solve, what);
-        let Some((supposed, found)) = solve(&|| match (self.asked.supposed(), self.asked) {
-            (Some(supposed), _) => Some((supposed, self.now.outlook(self.round).suppose(self.round, supposed))),
+        let stopwatch = &self.visit.shell.stopwatch;
+        let outlook = stopwatch.time(Step::Solve, || self.now.outlook(self.round));
+        let found = stopwatch.time(Step::Solve, || match (self.asked.supposed(), self.asked) {
+            (Some(supposed), _) => Some((supposed, outlook.suppose(self.round, supposed))),
             (None, Asked::Pair(pair, _)) => cost(self.round, &self.now, pair),
             (None, Asked::Gone(_)) => None,
-        }) else {
-            return Err(Failure::Form(FormTrouble::Gone));
-        };
+        });
+        let (supposed, found) = found.ok_or(Failure::Form(FormTrouble::Gone))?;
         let mut lines = words::what_if::lines(self.round, supposed, &found, self.showing);
-        lines.extend(self.not_in_line());
+        lines.extend(self.not_in_line(&outlook));
         let is_taken_back = matches!(self.asked, Asked::Pair(_, None));
         let can_be_done = self.has_result || self.decided.is_some();
         Ok((lines, can_be_done && (is_taken_back || found.is_ok())))
@@ -92,9 +92,9 @@ impl<'a> Case<'a> {
 
     /// Whether the result is one that the files come to. To whoever plays it could tell that a pair is there which they
     /// decided against.
-    fn not_in_line(&self) -> Option<Line> {
+    fn not_in_line(&self, outlook: &Outlook) -> Option<Line> {
         let pairs = self.now.pairs.as_ref().filter(|_| self.showing == Showing::Pairs)?;
-        let is_in_line = sorted(pairs) == sorted(&self.now.outlook(self.round).whole().pairs);
+        let is_in_line = sorted(pairs) == sorted(&outlook.whole().pairs);
         (!is_in_line).then(words::decisions::not_in_line)
     }
 
