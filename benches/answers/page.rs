@@ -65,7 +65,7 @@ impl Page {
         let (host, path) = way_in.split_once('/').expect("a path");
         let mut page = Self { program, host: host.to_owned(), cookie: String::new() };
         let entered = page.ask(&format!("/{path}"));
-        page.cookie = between(&entered, "set-cookie: ", ";").expect("a cookie").to_owned();
+        between(&entered, "set-cookie: ", ";").expect("a cookie").clone_into(&mut page.cookie);
         page
     }
 

@@ -157,11 +157,7 @@ fn tell(args: &Ui, app: &Arc<App>, shell: &Shell) {
 /// Opens the browser by a file that only its owner can read and that leads on: the command line of a browser, which
 /// others on this computer may see, tells no key.
 fn open_page(round: &Path, app: &Arc<App>) -> io::Result<()> {
-    let page = format!(
-        "<!DOCTYPE html><meta charset=\"utf-8\"><meta http-equiv=\"refresh\" content=\"0;url={0}\"><a href=\"{0}\">Open the \
-         round</a>\n",
-        app.door.way_in()
-    );
+    let page = app.way_in_page();
     let file = files::passing(round, OPENING, ".html", page.as_bytes())?;
     open::that_detached(file.path())?;
     let app = Arc::clone(app);
