@@ -34,6 +34,30 @@ fn a_round_is_made_up_and_the_page_is_closed() {
     assert_eq!(page.end(), Some(0));
 }
 
+/// The file by which a browser is opened leads it in, and goes away.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_page_opens_by_its_file() {
+    let Some(browser) = Browser::open() else { return };
+    let page = Page::opened();
+    let is_way_in = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "html");
+    let find = || fs::read_dir(page.path("")).unwrap().map(|entry| entry.unwrap().path()).find(is_way_in);
+    let since = std::time::Instant::now();
+    let file = loop {
+        match find() {
+            Some(file) => break file,
+            None => assert!(since.elapsed() < PATIENCE),
+        }
+    };
+    browser.go(&format!("file://{}", file.display()));
+    browser.wait_until_it_says("Begin a new round");
+    assert!(browser.address().starts_with(&page.address) && !browser.address().contains("enter"));
+    while file.exists() {
+        assert!(since.elapsed() < PATIENCE);
+    }
+    assert_eq!(browser.complaints(), [""; 0]);
+}
+
 /// The same round by typing, in a folder of its own.
 struct Typed(TempDir);
 
