@@ -2,7 +2,7 @@
 
 use remix_match::domain::{Answer, Correction, Fate, ListedCorrection, NamesKind, Said};
 use remix_match::intake::{Problem, Question};
-use remix_match::wording::{count, excerpt, grouped, quoted};
+use remix_match::wording::{count, excerpt, quoted};
 
 use crate::terminal::{Line, Tone};
 
@@ -42,8 +42,7 @@ pub(crate) struct Standing {
 pub(crate) fn progress(left: usize, standing: Option<[Standing; 2]>) -> String {
     let left = match left {
         0 => "No question is left.".to_owned(),
-        1 => "1 question is left.".to_owned(),
-        _ => format!("{} questions are left.", grouped(left)),
+        _ => format!("{}.", count(left, "question is left", "questions are left")),
     };
     match standing.and_then(brought) {
         Some(brought) => format!("Noted: {brought}. {left}"),
