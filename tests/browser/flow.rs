@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::driver::{Browser, PATIENCE};
@@ -31,6 +32,30 @@ fn a_round_is_made_up_and_the_page_is_closed() {
     }
     assert_eq!(browser.complaints(), [""; 0]);
     assert_eq!(page.end(), Some(0));
+}
+
+/// The file by which a browser is opened leads it in, and goes away.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_page_opens_by_its_file() {
+    let Some(browser) = Browser::open() else { return };
+    let page = Page::opened();
+    let is_way_in = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "html");
+    let find = || fs::read_dir(page.path("")).unwrap().map(|entry| entry.unwrap().path()).find(is_way_in);
+    let since = std::time::Instant::now();
+    let file = loop {
+        match find() {
+            Some(file) => break file,
+            None => assert!(since.elapsed() < PATIENCE),
+        }
+    };
+    browser.go(&format!("file://{}", file.display()));
+    browser.wait_until_it_says("Begin a new round");
+    assert!(browser.address().starts_with(&page.address) && !browser.address().contains("enter"));
+    while file.exists() {
+        assert!(since.elapsed() < PATIENCE);
+    }
+    assert_eq!(browser.complaints(), [""; 0]);
 }
 
 /// The same round by typing, in a folder of its own.
@@ -86,6 +111,7 @@ fn a_round_from_its_files_to_its_result() {
     browser.fill("#title", "Winter Remix");
     browser.then(|| browser.press("Begin"));
     files(&browser, &page, &given);
+    question(&browser, &page);
     rules(&browser, &page);
     let typed = Typed::like(&page);
     typed.run(&["assign"]);
@@ -125,6 +151,27 @@ fn files(browser: &Browser, page: &Page, given: &Typed) {
         assert!(fs::read(page.path(name)).unwrap() == given.file(name), "{name}");
     }
     browser.shot("files");
+}
+
+/// A question about fandoms is answered by a click, and not asked again.
+fn question(browser: &Browser, page: &Page) {
+    step(browser, "Problems");
+    browser.shot("problems");
+    let asked = "return document.querySelectorAll('.asked li').length && document.querySelector('#questions .chip').textContent";
+    let number = |text: &Value| text.as_str().unwrap().parse::<u32>().unwrap();
+    let before = browser.run(asked, &[]);
+    let fandoms = || fs::read_to_string(page.path("fandoms.csv")).unwrap();
+    let rows = fandoms();
+    browser.click(".asked li button");
+    browser.wait_until("return document.querySelector('[data-told]') !== null");
+    browser.shot("answered");
+    // An answer may answer others.
+    let left = number(&browser.run(asked, &[]));
+    assert!(left < number(&before));
+    assert!(fandoms().starts_with(&rows) && fandoms().lines().count() == rows.lines().count() + 1, "{}", fandoms());
+    let output = page.run(&["check", "--json"]);
+    let check: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(check["questions"].as_array().unwrap().len(), left as usize);
 }
 
 /// A rule is switched, and what would come of it is told at once; nothing counts before it is saved.

@@ -31,7 +31,28 @@ impl Page {
         let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
         fill(folder.path());
         let mut program = program(folder.path());
-        program.args(["ui", "--no-open", "--json"]).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+        program.args(["ui", "--no-open", "--json"]);
+        Self::begun(program, folder)
+    }
+
+    /// The page as it is opened for somebody who types nothing, with a program that does nothing in the place of the one
+    /// that opens a browser.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn opened() -> Self {
+        use std::os::unix::fs::PermissionsExt;
+
+        let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+        let opener = folder.path().join("bin/xdg-open");
+        fs::create_dir(folder.path().join("bin")).unwrap();
+        fs::write(&opener, "#!/bin/sh\n").unwrap();
+        fs::set_permissions(&opener, fs::Permissions::from_mode(0o755)).unwrap();
+        let mut program = program(folder.path());
+        program.arg("--json").env("PATH", folder.path().join("bin"));
+        Self::begun(program, folder)
+    }
+
+    fn begun(mut program: Command, folder: TempDir) -> Self {
+        program.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut program = program.spawn().unwrap();
         let mut said = String::new();
         let mut lines = BufReader::new(program.stdout.take().unwrap());

@@ -1,5 +1,6 @@
 //! Forms that are too large, stop on the way, or make no sense. None of them changes anything.
 
+use std::io::{Cursor, Write};
 use std::time::Instant;
 
 use axum::body::{Body, Bytes};
@@ -60,6 +61,36 @@ fn what_is_within_the_limit_is_taken() {
     let text = "7".repeat(20 << 20);
     assert_eq!(browser.post("/slow/change", &[("text", &text)]).status, StatusCode::SEE_OTHER);
     assert_eq!(browser.file("found.csv").len(), text.len());
+}
+
+/// Thirty megabytes of nothing in as many kilobytes.
+fn bomb() -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in
+        [("[Content_Types].xml", 100), ("xl/workbook.xml", 100), ("xl/worksheets/sheet1.xml", 30 << 20)]
+    {
+        archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        archive.write_all(&vec![b' '; bytes]).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_workbook_that_would_fill_the_memory_is_refused() {
+    let browser = Browser::with(&[
+        ("round.toml", b"title = \"Kept\"\nsignups = \"signups.csv\"\n"),
+        ("signups.csv", b"name,remixable,like\n"),
+    ]);
+    let before = (browser.file("round.toml"), browser.file("signups.csv"));
+    let bomb = bomb();
+    assert!(bomb.len() < 200_000);
+    for (path, field) in [("/files/bring", "files"), ("/after/repair/file", "file")] {
+        let page = browser.arrive(browser.post_files(path, &[("kind", "signups")], &[(field, "people.xlsx", &bomb)]));
+        assert!(!page.contains("bug in remix-match"), "{page}");
+        assert!(path != "/files/bring" || page.contains("far more memory than its size tells"), "{page}");
+        assert_eq!((browser.file("round.toml"), browser.file("signups.csv")), before);
+        assert!(!browser.folder().join("signups.xlsx").exists());
+    }
 }
 
 #[test]
