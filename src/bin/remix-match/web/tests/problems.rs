@@ -412,10 +412,8 @@ fn what_is_sent_wrongly_changes_nothing() {
 
 #[test]
 fn many_of_a_kind_are_folded_and_all_can_be_reached() {
-    let mut signups = "name,email,remixable,like\r\n".to_owned();
-    for number in 0..230 {
-        signups += &format!("person {number},nowhere{number},Kings,Kings\r\n");
-    }
+    let rows = (0..230).map(|number| format!("person {number},nowhere{number},Kings,Kings\r\n"));
+    let signups: String = ["name,email,remixable,like\r\n".to_owned()].into_iter().chain(rows).collect();
     let browser =
         Browser::with(&[("round.toml", b"signups = [\"signups.csv\"]\n"), ("signups.csv", signups.as_bytes())]);
     let page = browser.get("/problems").text();
