@@ -91,6 +91,25 @@ impl NamesKind {
     }
 }
 
+impl NamesFile {
+    /// What its rows say of two names and nothing else, each with its place among the rows.
+    #[must_use]
+    pub fn answers(&self) -> Vec<(usize, Answer)> {
+        let rows = self.rows.iter().enumerate();
+        rows.filter_map(|(place, row)| Some((place, self.answer(&row.cells)?))).collect()
+    }
+
+    fn answer(&self, cells: &[String]) -> Option<Answer> {
+        let name = cells.get(self.columns.name).filter(|name| !name.is_empty())?;
+        let is_filled = |place: &usize| *place != self.columns.name && !cells[*place].is_empty();
+        let filled: Vec<usize> = (0..cells.len()).filter(is_filled).collect();
+        let [place] = filled[..] else { return None };
+        let all = [Said::Same, Said::Within, Said::Different];
+        let said = all.into_iter().find(|said| self.columns.of(*said) == Some(place))?;
+        Some(Answer { name: name.clone(), said, other: cells[place].clone() })
+    }
+}
+
 impl NamesColumns {
     /// The place of the column in which this is said.
     #[must_use]

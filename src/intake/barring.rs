@@ -12,7 +12,7 @@ use super::people::PeopleBook;
 use super::problem::{PeopleProblem, Problem, SignupProblem};
 use super::signup::SignUp;
 use super::signups::SignupFile;
-use crate::domain::{Field, ParticipantId};
+use crate::domain::{Field, ParticipantId, PersonKey};
 
 /// Nobody is looked for under a longer name.
 const LONGEST_NAME: usize = 500;
@@ -122,8 +122,9 @@ impl Unsettled {
         people: &Directory,
         book: &PeopleBook,
     ) -> Option<Problem> {
-        let mut found: Vec<(usize, &str, ParticipantId)> = Vec::new();
-        for near in near.flatten() {
+        let mut found: Vec<(usize, &str, ParticipantId, &str)> = Vec::new();
+        let of_texts = self.texts.iter().zip(near).flat_map(|(text, near)| near.iter().map(move |near| (text, near)));
+        for (text, near) in of_texts {
             let bearers = people.find(near.name).iter().copied().filter(|person| !self.known.contains(person));
             let apart = |person: &ParticipantId| {
                 self.texts
@@ -131,17 +132,20 @@ impl Unsettled {
                     .any(|text| book.different().is_somebody_else(text, (near.name, people.shown(*person))))
             };
             let bearers = bearers.filter(|person| !apart(person));
-            found.extend(bearers.map(|person| (near.slips, near.name, person)));
+            found.extend(bearers.map(|person| (near.slips, near.name, person, text.as_str())));
         }
-        let nearest = found.into_iter().min().map(|(.., person)| people.shown(person).to_owned());
+        let nearest = found.into_iter().min();
+        let nearest = nearest.map(|(.., person, text)| (people.shown(person).to_owned(), text.to_owned()));
         match (self.named, nearest) {
             (Named::Nobody, None) => Some(self.problem),
-            (Named::Nobody, nearest) => {
-                let kind = SignupProblem::BarNamesNobody { mentioned: Vec::new(), nearest };
+            (Named::Nobody, Some((nearest, text))) => {
+                let is_all = self.problem.value().is_some_and(|all| PersonKey::folded(all) == text);
+                let (nearest, near) = (Some(nearest), Some(text).filter(|_| !is_all));
+                let kind = SignupProblem::BarNamesNobody { mentioned: Vec::new(), nearest, near };
                 Some(self.problem.of_kind(kind).of_person(""))
             }
             (Named::Somebody, None) => None,
-            (Named::Somebody, Some(name)) => {
+            (Named::Somebody, Some((name, _))) => {
                 Some(self.problem.of_kind(SignupProblem::BarPassesOver { names: vec![name] }).of_person(""))
             }
         }
@@ -196,7 +200,8 @@ impl Reader<'_> {
     /// Of an item that names nobody: those whose names stand in it all the same.
     fn mentions(&self, part: &Part<'_>) -> Option<Problem> {
         let mentioned = self.names(&self.people.mentioned(&part.rest, &[self.id]));
-        let problem = |mentioned| self.problem(part.text, SignupProblem::BarNamesNobody { mentioned, nearest: None });
+        let problem =
+            |mentioned| self.problem(part.text, SignupProblem::BarNamesNobody { mentioned, nearest: None, near: None });
         (!mentioned.is_empty()).then(|| problem(mentioned).of_person(""))
     }
 
@@ -223,7 +228,7 @@ impl Reader<'_> {
             (Named::Somebody, if goes_on { vec![before_remark(&whole()).to_owned()] } else { Vec::new() })
         };
         let texts: Vec<String> = texts.into_iter().filter(|text| text.len() <= LONGEST_NAME).collect();
-        let kind = SignupProblem::BarNamesNobody { mentioned: Vec::new(), nearest: None };
+        let kind = SignupProblem::BarNamesNobody { mentioned: Vec::new(), nearest: None, near: None };
         let problem = self.problem(part.text, kind);
         (named == Named::Nobody || texts.iter().any(|text| *text != part.name)).then(|| Unsettled {
             texts,

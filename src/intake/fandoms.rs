@@ -115,16 +115,19 @@ impl FandomFile {
         let name = row.cell(columns.name);
         let [same_as, umbrella, other] =
             [columns.same_as, columns.within, columns.different_from].map(|place| row.optional(place));
-        let problem = |kind| Some(row.problem(columns.name, kind));
+        // It stands where it can be mended.
+        let problem = |place: Option<usize>, kind| {
+            Some(row.problem(place.unwrap_or(columns.name), kind).with_value(row.cell(columns.name)))
+        };
         match (name, same_as, umbrella, other) {
             ("", ..) => return Some(row.problem(columns.name, FileProblem::MissingCell { field: "name" })),
-            (_, "", "", "") => return problem(ReferenceProblem::NeitherSameNorWithin),
+            (_, "", "", "") => return problem(columns.same_as, ReferenceProblem::NeitherSameNorWithin),
             (_, target, "", "") if FandomKey::of(name) == FandomKey::of(target) => {
                 self.wishes.mentioned.extend([name.to_owned(), target.to_owned()]);
                 // That there is such a fandom settles how lists are read, where the separator is in its name or where it
                 // is said of a part of a name.
                 let settles = name == target || pieces(target, separator).count() > 1;
-                return if settles { None } else { problem(ReferenceProblem::SameAsItself) };
+                return if settles { None } else { problem(None, ReferenceProblem::SameAsItself) };
             }
             (_, target, "", "") => {
                 self.wishes.same_as.push((name.to_owned(), target.to_owned()));
@@ -142,8 +145,8 @@ impl FandomFile {
                 let row = row.problem(columns.name, kind);
                 self.different.push(Different { names: [name, other].map(str::to_owned), row });
             }
-            (_, _, _, "") => return problem(ReferenceProblem::BothSameAndWithin),
-            _ => return problem(ReferenceProblem::DifferentAndMore),
+            (_, _, _, "") => return problem(columns.within, ReferenceProblem::BothSameAndWithin),
+            _ => return problem(columns.different_from, ReferenceProblem::DifferentAndMore),
         }
         None
     }

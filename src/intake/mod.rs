@@ -93,7 +93,7 @@ use signups::Signups;
 use sources::{places, tables};
 use works::{WorkLists, WorksFile};
 
-pub use cell::cell;
+pub use cell::{cell, correctable};
 pub use chosen::{chosen_columns, columns_without, guessed_choices};
 pub use claims::{AssignmentFile, AssignmentRow, Unclear, assignment_file, participant_named, people_with_change};
 pub use corrections::corrections;
@@ -109,9 +109,9 @@ pub use past::{PastReading, Unread, WhyUnread, past_posts};
 pub use posted::remixes;
 pub use preview::{DelimiterFrom, Preview, PreviewColumn, TableKind, preview, table_kind};
 pub use problem::{
-    Alike, BookLines, Column, CorrectionProblem, DecisionProblem, FileProblem, Lacking, Looks, Lost, OrderedBy, Part,
-    Passage, PeopleProblem, PostedProblem, Problem, ProblemKind, ReferenceProblem, Request, SettingsProblem, Severity,
-    Shortfall, SignupProblem, WorkbookProblem, WorksProblem,
+    Alike, BookLines, Column, CorrectionProblem, DecisionProblem, FileProblem, Lacking, Looks, Lost, NamesAlike,
+    OrderedBy, Part, Passage, PeopleProblem, PostedProblem, Problem, ProblemKind, ReferenceProblem, Request,
+    SettingsProblem, Severity, Shortfall, SignupProblem, WorkbookProblem, WorksProblem,
 };
 pub use questions::{Line, Names, Question, best_first};
 pub use settings::{Edit, SettingValue, edited_settings, not_named, settings};

@@ -111,7 +111,8 @@ pub(super) fn of_signups(
     doubles.share_refusals(&mut participants);
     let roster = Roster::new(participants, book, named_media.shown);
     let refused: Vec<&str> = refused.into_iter().map(|(_, entry)| entry).collect();
-    let names = Names::of(&roster, &refused, doubtful, (apart, fandom_file.form().clone()));
+    let names =
+        Names::of(&roster, &refused, (doubtful, fandoms.compounds().separator()), (apart, fandom_file.form().clone()));
     let spellings = (named_fandoms, fandoms.compounds().clone());
     Finished { roster, names, wanted: told.wanted, spellings }
 }

@@ -78,7 +78,10 @@ impl Pages {
 fn written(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), minijinja::Error> {
     let foreign = value.as_str().filter(|_| value.kind() == ValueKind::String && !value.is_safe());
     let Some(text) = foreign else { return escape_formatter(out, state, value) };
-    let clean = |character| if character == '\n' { character } else { lasting(printable(character)) };
+    let clean = |character| match character {
+        '\n' | '\t' => character,
+        _ => lasting(printable(character)),
+    };
     escape_formatter(out, state, &Value::from(text.chars().map(clean).collect::<String>()))
 }
 

@@ -47,8 +47,8 @@ fn a_name_that_somebody_made_point_here_is_not_answered() {
         assert_eq!(browser.wait_for("return (await fetch(given[0])).status", &[path.into()]), 403, "{path}");
     }
     let before = page.state();
-    let post = "return (await fetch('/rounds/made-up', { method: 'POST', body: new URLSearchParams({ participants: 20 }) })).status";
-    assert_eq!(browser.wait_for(post, &[]), 403);
+    let sent = "return (await fetch('/rounds/made-up', { method: 'POST', body: new URLSearchParams({ participants: 20 }) })).status";
+    assert_eq!(browser.wait_for(sent, &[]), 403);
     assert!(page.state() == before);
     // By its other own name it is there, but that browser has not come in by it.
     browser.go(&format!("http://localhost:{port}/"));

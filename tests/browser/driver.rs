@@ -1,4 +1,4 @@
-//! A real browser, driven as WebDriver (<https://www.w3.org/TR/webdriver2/>) says: JSON over HTTP to `chromedriver` on this
+//! A real browser, driven as `WebDriver` (<https://www.w3.org/TR/webdriver2/>) says: JSON over HTTP to `chromedriver` on this
 //! computer. The little that is needed of it stands here, and costs no crate.
 
 use std::cell::Cell;
@@ -50,11 +50,12 @@ impl Browser {
         let mut browser = Self { driver, port, session: String::new(), folder, shots: Cell::default() };
         let wanted = wanted(&chromium, browser.folder.path());
         let opened = browser.ask("POST", "/session", &wanted);
-        browser.session = opened["sessionId"].as_str().unwrap_or_else(|| panic!("{opened}")).to_owned();
+        let session = opened["sessionId"].as_str().unwrap_or_else(|| panic!("{opened}"));
+        session.clone_into(&mut browser.session);
         Some(browser)
     }
 
-    /// A command of WebDriver's about this session; panics with what it says where it fails.
+    /// A command of `WebDriver` about this session; panics with what it says where it fails.
     #[track_caller]
     fn command(&self, method: &str, path: &str, body: &Value) -> Value {
         let answer = self.ask(method, &format!("/session/{}{path}", self.session), body);
@@ -98,11 +99,6 @@ impl Browser {
         let text = |cookie: &Value, field: &str| cookie[field].as_str().unwrap().to_owned();
         let all = cookies.as_array().unwrap().iter();
         all.map(|cookie| format!("{}={}", text(cookie, "name"), text(cookie, "value"))).collect::<Vec<_>>().join("; ")
-    }
-
-    /// The path of the address, without what stands behind it.
-    pub(crate) fn path(&self) -> String {
-        self.run("return location.pathname", &[]).as_str().unwrap().to_owned()
     }
 
     /// Runs a function's body in the page, and gives what it returns.
@@ -313,13 +309,11 @@ fn body_of(stream: TcpStream) -> Vec<u8> {
     loop {
         let mut line = String::new();
         assert_ne!(answer.read_line(&mut line).unwrap(), 0, "the driver hangs up");
-        match line.trim().split_once(':') {
-            Some((name, value)) if name.eq_ignore_ascii_case("content-length") => {
-                length = value.trim().parse().unwrap()
-            }
-            Some(_) => {}
-            None if line.trim().is_empty() => break,
-            None => {}
+        if line.trim().is_empty() {
+            break;
+        }
+        if let Some(bytes) = line.to_ascii_lowercase().strip_prefix("content-length:") {
+            length = bytes.trim().parse().unwrap();
         }
     }
     let mut body = vec![0; length];

@@ -11,8 +11,8 @@ use crate::page::{Page, copy_case};
 /// <https://github.com/dequelabs/axe-core>, as it is published.
 const AXE: &str = include_str!("axe/axe.min.js");
 
-/// Half of the usual width is what a zoom of 200 % leaves.
-const WIDTHS: [u32; 3] = [1100, 550, 400];
+/// Half of the usual width is what a zoom of 200 % leaves; only what does not fit is looked for there.
+const ZOOMED: u32 = 550;
 
 /// Addresses of pages as they stand in the source of the page: whoever adds one has it looked at.
 fn paths_in_source() -> BTreeSet<String> {
@@ -75,13 +75,15 @@ fn look(browser: &Browser, path: &str) -> BTreeSet<String> {
     browser.run(AXE, &[]);
     let mut faults = BTreeSet::new();
     for scheme in ["light", "dark"] {
-        for width in WIDTHS {
+        for width in [1100, 400] {
             browser.look(width, scheme);
             faults.extend(
                 faults_of(browser).into_iter().map(|fault| format!("{path} ({scheme}, {width} wide): {fault}")),
             );
         }
     }
+    browser.look(ZOOMED, "light");
+    faults.extend(too_wide(browser).into_iter().map(|fault| format!("{path} (at 200 %): {fault}")));
     if std::env::var_os("SCREENSHOTS").is_some() {
         let name = path.replace(['/', '?', '&', '='], "-");
         for (width, scheme) in [(1100, "light"), (1100, "dark"), (400, "light")] {
@@ -96,10 +98,17 @@ fn look(browser: &Browser, path: &str) -> BTreeSet<String> {
 fn faults_of(browser: &Browser) -> Vec<String> {
     let script = "const found = await axe.run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } }); \
                   const told = (one) => one.nodes.map((node) => one.help + ': ' + node.html + ' ' + (node.any[0]?.message ?? '')); \
-                  const { scrollWidth, clientWidth } = document.documentElement; \
-                  const wide = scrollWidth > clientWidth ? [`it is ${scrollWidth} wide and the screen ${clientWidth}`] : []; \
-                  return [...found.violations.flatMap(told), ...wide]";
-    serde_json::from_value(browser.wait_for(script, &[])).unwrap()
+                  return found.violations.flatMap(told)";
+    let mut faults: Vec<String> = serde_json::from_value(browser.wait_for(script, &[])).unwrap();
+    faults.extend(too_wide(browser));
+    faults
+}
+
+/// Whether one would have to scroll sideways.
+fn too_wide(browser: &Browser) -> Option<String> {
+    let script = "const { scrollWidth, clientWidth } = document.documentElement; \
+                  return scrollWidth > clientWidth ? `it is ${scrollWidth} wide and the screen ${clientWidth}` : null";
+    browser.run(script, &[]).as_str().map(str::to_owned)
 }
 
 /// Looks at all pages of a round that has come so far.
@@ -131,7 +140,7 @@ fn in_a_round_that_has_only_begun() {
 
 #[test]
 fn in_a_round_with_a_result() {
-    faultless(|folder| copy_case("google-forms", folder), |page| assign(page));
+    faultless(|folder| copy_case("google-forms", folder), assign);
 }
 
 fn assign(page: &Page) {

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use crate::driver::Browser;
-use crate::page::{Page, copy_case, program};
+use crate::driver::{Browser, PATIENCE};
+use crate::page::{Page, copy_case, copy_files, program};
 
 #[test]
 fn a_round_is_made_up_and_the_page_is_closed() {
@@ -43,6 +43,13 @@ impl Typed {
         Self(folder)
     }
 
+    /// The files of a page's round as they are now.
+    fn like(page: &Page) -> Self {
+        let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+        copy_files(&page.path(""), folder.path());
+        Self(folder)
+    }
+
     #[track_caller]
     fn run(&self, arguments: &[&str]) {
         let output = program(self.0.path()).args(arguments).output().unwrap();
@@ -68,6 +75,71 @@ impl Typed {
             assert!(self.file(&path) == fs::read(page.path(&path)).unwrap(), "{path} differs");
         }
     }
+}
+
+#[test]
+fn a_round_from_its_files_to_its_result() {
+    let Some(browser) = Browser::open() else { return };
+    let (page, given) = (Page::of_nothing(), Typed::of("google-forms"));
+    page.let_in(&browser);
+    browser.shot("begin");
+    browser.fill("#title", "Winter Remix");
+    browser.then(|| browser.press("Begin"));
+    files(&browser, &page, &given);
+    rules(&browser, &page);
+    let typed = Typed::like(&page);
+    typed.run(&["assign"]);
+    step(&browser, "Result");
+    browser.then(|| browser.press("Give everybody an author"));
+    browser.wait_until_it_says("pairs were made");
+    typed.is_the_same_as(&page);
+    for request in browser.requests() {
+        assert!(request.starts_with(&page.address), "{request} leaves this computer");
+    }
+    assert_eq!(browser.complaints(), [""; 0]);
+}
+
+/// Files come in as they are dropped onto the page, and what is understood of them is changed by a choice.
+fn files(browser: &Browser, page: &Page, given: &Typed) {
+    browser.shot("no-files");
+    browser.then(|| browser.drop_file(".drop", &given.0.path().join("responses.csv")));
+    browser.wait_until_it_says("What each column holds");
+    browser.shot("understood");
+    assert!(fs::read(page.path("signups.csv")).unwrap() == given.file("responses.csv"), "it is copied to the byte");
+    // A column that is not used is chosen as notes, and is so in the settings at once.
+    let settings = || fs::read_to_string(page.path("round.toml")).unwrap();
+    let before = settings();
+    let script = "const select = [...document.querySelectorAll('table.meanings select')].find((one) => [...one.options].some((option) => option.value === 'never') && one.value === 'never'); \
+                  select.value = ''; select.dispatchEvent(new Event('input', { bubbles: true })); return select.name";
+    let column = browser.run(script, &[]);
+    let since = std::time::Instant::now();
+    while settings() == before {
+        assert!(since.elapsed() < PATIENCE, "{column}: {before}");
+        std::thread::sleep(std::time::Duration::from_millis(30));
+    }
+    assert!(before.contains("\nnever = ") && !settings().contains("\nnever = "), "{}", settings());
+    browser.shot("chosen");
+    step(browser, "Files");
+    for name in ["past-rounds.csv", "fandoms.csv", "people.csv"] {
+        browser.then(|| browser.drop_file(".drop", &given.0.path().join(name)));
+        assert!(fs::read(page.path(name)).unwrap() == given.file(name), "{name}");
+    }
+    browser.shot("files");
+}
+
+/// A rule is switched, and what would come of it is told at once; nothing counts before it is saved.
+fn rules(browser: &Browser, page: &Page) {
+    step(browser, "Rules");
+    browser.shot("rules");
+    let settings = || fs::read_to_string(page.path("round.toml")).unwrap();
+    let (before, told) = (settings(), browser.run("return document.getElementById('effect').innerText", &[]));
+    browser.click("input[name=mutual][value=forbid]");
+    browser.wait_until(&format!("const told = document.getElementById('effect'); return told.innerText !== {told} && !told.hasAttribute('aria-busy')"));
+    browser.shot("effect");
+    assert_eq!(settings(), before);
+    browser.then(|| browser.press("Save these rules"));
+    browser.shot("saved");
+    assert!(settings().contains("mutual = \"forbid\""), "{}", settings());
 }
 
 #[test]

@@ -109,8 +109,15 @@ pub(crate) fn program(folder: &Path) -> Command {
 
 /// Copies a case of `fixtures` into a folder.
 pub(crate) fn copy_case(name: &str, folder: &Path) {
-    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name);
-    for file in fs::read_dir(case).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file()) {
-        fs::copy(&file, folder.join(file.file_name().unwrap())).unwrap();
+    copy_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name), folder);
+}
+
+/// Copies what stands in a folder itself, but nothing that is hidden.
+pub(crate) fn copy_files(from: &Path, to: &Path) {
+    for file in fs::read_dir(from).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file()) {
+        let name = file.file_name().unwrap().to_str().unwrap();
+        if !name.starts_with('.') {
+            fs::copy(&file, to.join(name)).unwrap();
+        }
     }
 }

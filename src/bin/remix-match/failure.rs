@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::{Mutex, PoisonError};
 
-use remix_match::export::{Mistake, NotInEncoding};
+use remix_match::export::{Mistake, NotAnswered, NotInEncoding};
 use remix_match::intake::{Problem, Unclear};
 use remix_match::verify::Fault;
 
@@ -72,6 +72,8 @@ pub(crate) enum Failure {
     NoYear,
     /// Rows do not fit into the encoding of a file.
     NotInEncoding { path: PathBuf, why: NotInEncoding },
+    /// An answer cannot stand in a file of names.
+    NotAnswered { path: PathBuf, why: NotAnswered },
     /// Files could not be read or written.
     Files(Vec<FileTrouble>),
     /// Another run is writing into this folder of results.
@@ -152,6 +154,7 @@ impl Failure {
             | Self::NoLetters(_)
             | Self::NoYear
             | Self::NotInEncoding { .. }
+            | Self::NotAnswered { .. }
             | Self::Template(_) => Status::Inputs,
             Self::Unclear { .. }
             | Self::NoPlayer { .. }

@@ -4,6 +4,7 @@
 //! it, once. The terminal, JSON and the web page all show the same [`Problem`].
 
 mod again;
+mod alike;
 mod corrections;
 mod decisions;
 mod file;
@@ -21,6 +22,7 @@ mod works;
 use crate::wording::{excerpt, quoted};
 
 pub use again::{Lost, OrderedBy};
+pub use alike::NamesAlike;
 pub use corrections::CorrectionProblem;
 pub use decisions::{DecisionProblem, Part};
 pub use file::{FileProblem, Looks};
@@ -218,6 +220,20 @@ impl Problem {
     #[must_use]
     pub fn kind(&self) -> &ProblemKind {
         &self.kind
+    }
+
+    /// Whether it is about `round.toml`: what it says, or what it does not name.
+    #[must_use]
+    pub fn is_about_settings(&self) -> bool {
+        let absent = matches!(self.kind, ProblemKind::People(PeopleProblem::NoPeopleFile));
+        absent
+            || matches!(self.kind, ProblemKind::Settings(_) | ProblemKind::Reference(ReferenceProblem::NotNamed { .. }))
+    }
+
+    /// Whether it is about the file of corrected cells.
+    #[must_use]
+    pub fn is_about_corrections(&self) -> bool {
+        matches!(self.kind, ProblemKind::Correction(_))
     }
 
     /// Whether it is a status that cannot be read.

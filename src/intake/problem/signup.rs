@@ -100,6 +100,8 @@ pub enum SignupProblem {
         mentioned: Vec<String>,
         /// The participant whose name is a slip away.
         nearest: Option<String>,
+        /// What is so near that name, where it is not all that stands there.
+        near: Option<String>,
     },
     /// After somebody not to be matched with stand the names of others.
     BarPassesOver {
@@ -232,7 +234,7 @@ impl SignupProblem {
             Self::RequestsThemselves => {
                 Told::new("requests_themselves", format!("The request {value} is their own name and was left out."), "")
             }
-            Self::BarNamesNobody { mentioned, nearest } => Told::new(
+            Self::BarNamesNobody { mentioned, nearest, .. } => Told::new(
                 "bar_names_nobody",
                 format!("{value} names nobody in the round, so it is not being kept."),
                 whom_to_write(mentioned, nearest.as_ref()),

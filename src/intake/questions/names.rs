@@ -22,6 +22,8 @@ pub struct Names {
     people: Vec<usize>,
     /// What may be one name with the separator of lists in it, or several.
     compounds: Vec<String>,
+    /// That separator.
+    separator: String,
     /// What is not to be asked about again.
     apart: Apart,
     /// How lines look in the moderator's file.
@@ -34,7 +36,7 @@ impl Names {
     pub(in crate::intake) fn of(
         roster: &Roster,
         refused: &[&str],
-        compounds: Vec<String>,
+        (compounds, separator): (Vec<String>, &str),
         (apart, form): (Apart, RowForm),
     ) -> Self {
         let mut people = people(roster);
@@ -48,7 +50,8 @@ impl Names {
             best.map_or_else(String::new, |(spelling, _)| spelling.to_owned())
         };
         let refused = spellings.into_values().map(commonest).collect();
-        Self { book: roster.fandoms().clone(), refused, people, compounds, apart, form }
+        let separator = separator.to_owned();
+        Self { book: roster.fandoms().clone(), refused, people, compounds, separator, apart, form }
     }
 
     /// The line of headers under which the lines of questions stand.
@@ -97,8 +100,10 @@ impl Names {
         let order = ranking::best_first(&works, &asked.iter().map(worth).collect::<Vec<_>>());
         let pairs = order.into_iter().map(|place| self.question(&names, asked[place], works[place]));
         // How lists are read decides which names there are, so that comes first; these works have no other questions.
-        let compounds =
-            (0..).zip(&self.compounds).map(|(place, name)| Question::of_compound(&self.form, name, usize::MAX - place));
+        let compound = |(place, name): (usize, &String)| {
+            Question::of_compound(&self.form, (name, &self.separator), usize::MAX - place)
+        };
+        let compounds = (0..).zip(&self.compounds).map(compound);
         compounds.chain(pairs).collect()
     }
 
@@ -149,6 +154,7 @@ impl Names {
             joining: (!refused).then_some(joining),
             work,
             odds: likeness.odds(),
+            part: None,
         }
     }
 

@@ -1,7 +1,7 @@
 //! A question in words, and the lines that answer it.
 
 use super::{Likeness, Name};
-use crate::domain::{FandomKey, Joining};
+use crate::domain::{Answer, FandomKey, Joining, Said};
 use crate::intake::cells::csv_cell;
 use crate::intake::row_form::{RowForm, joined};
 use crate::wording::on_one_line;
@@ -24,25 +24,56 @@ pub struct Question {
     pub work: usize,
     /// Of how many in ten such questions the answer may be yes: a guess by which the best come first.
     pub odds: usize,
+    /// Where it is about one name: the part of it that is a fandom of its own if the answer is no.
+    pub part: Option<String>,
 }
 
 impl Question {
     /// Whether this is one name with the separator of lists in it, or several.
-    pub(super) fn of_compound(form: &RowForm, name: &str, work: usize) -> Self {
+    pub(super) fn of_compound(form: &RowForm, (name, separator): (&str, &str), work: usize) -> Self {
+        let part = name.split(separator).next().map(str::trim).filter(|part| *part != name);
         Self {
             names: vec![name.to_owned()],
             why: "is that one fandom, or several that always stand together?".to_owned(),
             lines: vec![Saying::Same.line(form, name, name)],
+            part: part.map(str::to_owned),
             joining: None,
             work,
             odds: Likeness::MOST_ODDS,
         }
+    }
+
+    /// All that can be answered, what its lines say first.
+    #[must_use]
+    pub fn answers(&self) -> Vec<Answer> {
+        let mut answers: Vec<Answer> = self.lines.iter().map(|line| line.answer.clone()).collect();
+        let mut add = |name: &String, said, other: &String| {
+            let answer = Answer { name: name.clone(), said, other: other.clone() };
+            if !answers.contains(&answer) {
+                answers.push(answer);
+            }
+        };
+        if let [name, other] = self.names.as_slice() {
+            // What somebody refuses is no fandom that could lie within another.
+            if self.joining.is_some() {
+                add(name, Said::Within, other);
+                add(other, Said::Within, name);
+            }
+            add(name, Said::Different, other);
+        }
+        // Whatever stands in the file is a fandom of its own, and so is no part of a longer name.
+        if let Some(part) = &self.part {
+            add(part, Said::Same, part);
+        }
+        answers
     }
 }
 
 /// A line of `fandoms.csv`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
+    /// What it says.
+    pub answer: Answer,
     /// As it goes into the file.
     pub row: String,
     /// As a comment: without the `# ` in front it says the same as the row. Its first cell has no quotation
@@ -80,7 +111,12 @@ impl Saying {
         let mut cells = form.cells(&[("name", name), (second, other)]);
         cells[0] = without_sign(cells[0]);
         let commented = format!("# {}{}", plain(cells[0]), &joined(&[&[""], &cells[1..]].concat()));
-        Line { row: joined(&cells), commented }
+        let said = match self {
+            Self::Same => Said::Same,
+            Self::Within => Said::Within,
+        };
+        let answer = Answer { name: name.to_owned(), said, other: other.to_owned() };
+        Line { answer, row: joined(&cells), commented }
     }
 }
 

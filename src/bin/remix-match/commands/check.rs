@@ -35,15 +35,15 @@ pub(super) fn run(args: &Check, shell: &Shell) -> Result<Status, Failure> {
 }
 
 /// All that `check` has to say about a round.
-pub(super) struct Report {
-    reading: Reading,
-    asked: Vec<Asked>,
-    overview: Option<Overview>,
+pub(crate) struct Report {
+    pub(crate) reading: Reading,
+    pub(crate) asked: Vec<Asked>,
+    pub(crate) overview: Option<Overview>,
 }
 
 impl Report {
     /// Reads the round and looks at it.
-    pub(super) fn of(shell: &Shell) -> Result<Self, Failure> {
+    pub(crate) fn of(shell: &Shell) -> Result<Self, Failure> {
         let settings = shell.stopwatch.time(Step::Read, || SettingsFile::read(&shell.round))?;
         let (reading, _) = read(&settings, shell)?;
         let (questions, overview) = shell.stopwatch.time(Step::Graph, || looked_at(&reading));
@@ -52,9 +52,14 @@ impl Report {
         Ok(Self { reading, asked, overview })
     }
 
+    /// The round and what is to be said of it; none where a file has an error.
+    pub(crate) fn seen(&self) -> Option<(&Round, &Overview)> {
+        self.reading.round.as_ref().zip(self.overview.as_ref())
+    }
+
     /// Writes the files that are asked for. With errors nothing is written: mended names may be other questions.
     fn write(&self, args: &Check, shell: &Shell) -> Result<(), Failure> {
-        let Some((round, overview)) = self.reading.round.as_ref().zip(self.overview.as_ref()) else { return Ok(()) };
+        let Some((round, overview)) = self.seen() else { return Ok(()) };
         let public = args.public.as_ref();
         let wanted: Vec<&Path> =
             args.write_questions.as_deref().into_iter().chain(public.map(|file| file.path.as_path())).collect();

@@ -1,7 +1,9 @@
 //! One file a command: arguments to values, values to files.
 
+pub(crate) mod answers;
 pub(crate) mod assign;
-mod check;
+pub(crate) mod check;
+pub(crate) mod corrections;
 pub(crate) mod decide;
 pub(crate) mod explain;
 pub(crate) mod export;

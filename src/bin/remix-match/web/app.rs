@@ -187,6 +187,11 @@ impl App {
         Answer::html(StatusCode::ACCEPTED, layout::bare(&self.pages, &page))
     }
 
+    /// A file that leads a browser to the page.
+    pub(super) fn way_in_page(&self) -> String {
+        layout::bare(&self.pages, &layout::way_in(&self.door.way_in()))
+    }
+
     /// The page by which a browser comes in.
     pub(super) fn welcome(&self) -> Answer {
         Answer::html(StatusCode::OK, layout::bare(&self.pages, &layout::welcome()))

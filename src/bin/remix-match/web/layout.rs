@@ -20,7 +20,7 @@ use crate::words;
 use crate::words::failure::Wanted;
 
 /// The pages that are about the program itself.
-const OWN: [(&str, &str); 8] = [
+const OWN: [(&str, &str); 9] = [
     ("layout.html", include_str!("pages/layout.html")),
     ("bare.html", include_str!("pages/bare.html")),
     ("lines.html", include_str!("pages/lines.html")),
@@ -29,6 +29,7 @@ const OWN: [(&str, &str); 8] = [
     ("refused.html", include_str!("pages/refused.html")),
     ("working.html", include_str!("pages/working.html")),
     ("own-words.html", include_str!("pages/own-words.html")),
+    ("way-in.html", include_str!("pages/way-in.html")),
 ];
 
 /// All templates.
@@ -174,6 +175,16 @@ struct OwnWords {
 pub(super) fn refused(refusal: Refusal) -> Page {
     let [what, then] = refusal.words();
     Page::new("refused.html", "Not here", &OwnWords { what, then, goes_on: false })
+}
+
+#[derive(Serialize)]
+struct WayIn<'a> {
+    address: &'a str,
+}
+
+/// What leads a browser to the page.
+pub(super) fn way_in(address: &str) -> Page {
+    Page::new("way-in.html", "remix-match", &WayIn { address })
 }
 
 /// The page by which a browser comes in.

@@ -44,7 +44,7 @@ struct Address<'a> {
 pub(crate) fn serve(args: &Ui, shell: &Shell) -> Result<Status, Failure> {
     let instance = match Instance::take(&shell.round)? {
         Taken::Free(instance) => instance,
-        Taken::Open(address) => return open_already(args, address.as_deref(), shell),
+        Taken::Open(address) => return Ok(open_already(args, address.as_deref(), shell)),
     };
     let listener = listen(args.port)?;
     let port = listener.local_addr().map_err(|why| Failure::NoPort { port: args.port, why })?.port();
@@ -157,11 +157,7 @@ fn tell(args: &Ui, app: &Arc<App>, shell: &Shell) {
 /// Opens the browser by a file that only its owner can read and that leads on: the command line of a browser, which
 /// others on this computer may see, tells no key.
 fn open_page(round: &Path, app: &Arc<App>) -> io::Result<()> {
-    let page = format!(
-        "<!DOCTYPE html><meta charset=\"utf-8\"><meta http-equiv=\"refresh\" content=\"0;url={0}\"><a href=\"{0}\">Open the \
-         round</a>\n",
-        app.door.way_in()
-    );
+    let page = app.way_in_page();
     let file = files::passing(round, OPENING, ".html", page.as_bytes())?;
     open::that_detached(file.path())?;
     let app = Arc::clone(app);
@@ -190,7 +186,7 @@ fn give_addresses(app: &Arc<App>) {
 }
 
 /// Says where the page is that is open already, and goes there.
-fn open_already(args: &Ui, address: Option<&str>, shell: &Shell) -> Result<Status, Failure> {
+fn open_already(args: &Ui, address: Option<&str>, shell: &Shell) -> Status {
     shell.terminal.answer(&Address { address: address.unwrap_or_default(), open_already: true });
     shell.terminal.result(&words::page::open_already(&shell.round, address));
     if let Some(address) = address
@@ -199,5 +195,5 @@ fn open_already(args: &Ui, address: Option<&str>, shell: &Shell) -> Result<Statu
     {
         shell.terminal.alarm(&words::page::no_browser());
     }
-    Ok(Status::Done)
+    Status::Done
 }

@@ -25,9 +25,7 @@ pub(crate) fn lines(
     let mut lines = Vec::new();
     let seen = reading.round.as_ref().zip(overview);
     if let Some((round, overview)) = seen {
-        lines.push(signed_up(round, overview));
-        lines.extend(placed(round, overview));
-        lines.extend(overview.more.told().map(Line::plain));
+        lines.extend(headline(round, overview));
     }
     lines.extend(problems::told(&reading.problems, told));
     if let Some((round, overview)) = seen {
@@ -44,6 +42,50 @@ pub(crate) fn lines(
     });
     lines
 }
+
+/// Who takes part, and how many of them would be placed.
+pub(crate) fn headline(round: &Round, overview: &Overview) -> Vec<Line> {
+    let more = overview.more.told().map(Line::plain);
+    std::iter::once(signed_up(round, overview)).chain(placed(round, overview)).chain(more).collect()
+}
+
+/// Something that is found out about the round besides problems, in full.
+pub(crate) struct Finding {
+    /// What it is called in addresses.
+    pub(crate) name: &'static str,
+    pub(crate) heading: &'static str,
+    pub(crate) items: Vec<String>,
+}
+
+/// All that is found out about the round besides problems.
+pub(crate) fn findings(round: &Round, overview: &Overview) -> Vec<Finding> {
+    let finding = |name, heading, items| Finding { name, heading, items };
+    let mut findings = vec![finding("unmatchable", CANNOT, unmatchable_items(round, &overview.unmatchable))];
+    findings.extend(HANGING.map(|(name, side, possible, heading)| {
+        let people = of_these(round, &overview.hanging, side, possible);
+        finding(name, heading, people.map(str::to_owned).collect())
+    }));
+    let apart = apart(&overview.islands).map(|line| line.text().to_owned());
+    findings.push(finding("apart", "Groups that no fandom joins", apart.into_iter().collect()));
+    findings.push(finding("scarce", SCARCE, scarce_items(round, &overview.supply)));
+    let unwanted = on_no_list(round, &overview.supply).into_iter();
+    let unwanted = unwanted.map(|entry| round.roster.fandoms().name(entry.fandom).to_owned());
+    findings.push(finding("unwanted", UNWANTED, unwanted.collect()));
+    findings.retain(|finding| !finding.items.is_empty());
+    findings
+}
+
+const CANNOT: &str = "Cannot be matched";
+const SCARCE: &str = "Wanted but scarcely offered";
+const UNWANTED: &str = "Offered, but on nobody's list to remix";
+
+/// Of whom it is told that there are few whom they can be matched with.
+const HANGING: [(&str, Side, usize, &str); 4] = [
+    ("one-author", Side::Remixer, 1, "With only one possible author"),
+    ("two-authors", Side::Remixer, 2, "With only two possible authors"),
+    ("one-remixer", Side::Author, 1, "With only one possible remixer"),
+    ("two-remixers", Side::Author, 2, "With only two possible remixers"),
+];
 
 /// What a moderator should look at before going on.
 fn to_look_at(reading: &Reading, asked: &[Asked]) -> Vec<&'static str> {
@@ -93,16 +135,21 @@ fn placed(round: &Round, overview: &Overview) -> Option<Line> {
 }
 
 fn unmatchable(round: &Round, gaps: &[Gap]) -> Vec<Line> {
-    if gaps.is_empty() {
+    listed(Line::new(Tone::Warning, format!("{CANNOT}:")), &unmatchable_items(round, gaps), 2 * FEW)
+}
+
+fn unmatchable_items(round: &Round, gaps: &[Gap]) -> Vec<String> {
+    let item = |gap: &Gap| format!("{} {}: {}", quoted(round.roster.name(gap.person)), gap.side.role(), gap.reason);
+    gaps.iter().map(item).collect()
+}
+
+/// The first of a list below its heading; nothing where it is empty.
+fn listed(heading: Line, items: &[String], most: usize) -> Vec<Line> {
+    if items.is_empty() {
         return Vec::new();
     }
-    let mut lines = vec![Line::new(Tone::Warning, "Cannot be matched:")];
-    for gap in gaps.iter().take(2 * FEW) {
-        let role = gap.side.role();
-        lines.push(Line::plain(format!("  {} {role}: {}", quoted(round.roster.name(gap.person)), gap.reason)));
-    }
-    lines.extend(more(gaps.len(), 2 * FEW));
-    lines
+    let shown = items.iter().take(most).map(|item| Line::plain(format!("  {item}")));
+    std::iter::once(heading).chain(shown).chain(more(items.len(), most)).collect()
 }
 
 /// Groups of people whom no fandom joins: nobody in one can be matched with anybody in another.
@@ -116,46 +163,50 @@ fn apart(islands: &[usize]) -> Option<Line> {
 
 /// Whom they hang on is not told: where that is one person or two, it is as good as a pair.
 fn hanging(round: &Round, hanging: &[Hanging]) -> Vec<Line> {
-    let line = |side: Side, possible: usize, what: &str| {
-        let of_these = hanging.iter().filter(|entry| entry.side == side && entry.partners.len() == possible);
-        let names = all_quoted(of_these.map(|entry| round.roster.name(entry.person)));
-        let who = short_list(&names, FEW);
-        (!names.is_empty()).then(|| Line::plain(format!("With only {what}: {who}.")))
+    let line = |(_, side, possible, heading): (&str, Side, usize, &str)| {
+        let names = all_quoted(of_these(round, hanging, side, possible));
+        (!names.is_empty()).then(|| Line::plain(format!("{heading}: {}.", short_list(&names, FEW))))
     };
-    let lines = [
-        line(Side::Remixer, 1, "one possible author"),
-        line(Side::Remixer, 2, "two possible authors"),
-        line(Side::Author, 1, "one possible remixer"),
-        line(Side::Author, 2, "two possible remixers"),
-    ];
-    lines.into_iter().flatten().collect()
+    HANGING.into_iter().filter_map(line).collect()
+}
+
+fn of_these<'a>(
+    round: &'a Round,
+    hanging: &'a [Hanging],
+    side: Side,
+    possible: usize,
+) -> impl Iterator<Item = &'a str> {
+    let of_these = hanging.iter().filter(move |entry| entry.side == side && entry.partners.len() == possible);
+    of_these.map(|entry| round.roster.name(entry.person))
 }
 
 fn scarce(round: &Round, supply: &[Supply]) -> Vec<Line> {
-    let scarce: Vec<&Supply> = supply.iter().filter(|entry| entry.lacks_authors()).collect();
-    if scarce.is_empty() {
-        return Vec::new();
-    }
-    let mut lines = vec![Line::new(Tone::Heading, "Wanted but scarcely offered:")];
-    lines.extend(scarce.iter().take(FEW).map(|entry| {
+    listed(Line::new(Tone::Heading, format!("{SCARCE}:")), &scarce_items(round, supply), FEW)
+}
+
+fn scarce_items(round: &Round, supply: &[Supply]) -> Vec<String> {
+    let item = |entry: &Supply| {
         let wanted = count(entry.wanted(), "remixer", "remixers");
         let authors = count(entry.authors, "author", "authors");
-        Line::plain(format!("  {}: wanted by {wanted}, offered by {authors}.", fandom(round, entry)))
-    }));
-    lines.extend(more(scarce.len(), FEW));
-    lines
+        format!("{}: wanted by {wanted}, offered by {authors}.", fandom(round, entry))
+    };
+    supply.iter().filter(|entry| entry.lacks_authors()).map(item).collect()
+}
+
+fn unwanted(round: &Round, supply: &[Supply]) -> Option<Line> {
+    let names: Vec<String> = on_no_list(round, supply).into_iter().map(|entry| fandom(round, entry)).collect();
+    (!names.is_empty()).then(|| Line::plain(format!("{UNWANTED}: {}.", short_list(&names, FEW))))
 }
 
 /// Fandoms that nobody would remix, those of most authors first. Whoever remixes anything would remix these, too.
-fn unwanted(round: &Round, supply: &[Supply]) -> Option<Line> {
+fn on_no_list<'a>(round: &Round, supply: &'a [Supply]) -> Vec<&'a Supply> {
     let roster = &round.roster;
-    let mut unwanted: Vec<&Supply> = supply.iter().filter(|entry| entry.wanted() == 0).collect();
-    if unwanted.is_empty() || roster.ids().any(|id| roster.willingness(id).takes_any()) {
-        return None;
+    if roster.ids().any(|id| roster.willingness(id).takes_any()) {
+        return Vec::new();
     }
+    let mut unwanted: Vec<&Supply> = supply.iter().filter(|entry| entry.wanted() == 0).collect();
     unwanted.sort_by_key(|entry| Reverse(entry.authors));
-    let names: Vec<String> = unwanted.into_iter().map(|entry| fandom(round, entry)).collect();
-    Some(Line::plain(format!("Offered, but on nobody's list to remix: {}.", short_list(&names, FEW))))
+    unwanted
 }
 
 fn fandom(round: &Round, entry: &Supply) -> String {
@@ -164,6 +215,12 @@ fn fandom(round: &Round, entry: &Supply) -> String {
 
 /// What `--public` wrote, which fandoms are not in it, and which must be looked at.
 pub(crate) fn written(path: &Path, summary: &PublicSummary) -> Vec<Line> {
+    let wrote = Line::plain(format!("Wrote a summary for everybody to {}.", typed(path)));
+    [wrote].into_iter().chain(of_summary(summary)).collect()
+}
+
+/// Which fandoms are not in a summary for everybody, and which must be looked at.
+pub(crate) fn of_summary(summary: &PublicSummary) -> Vec<Line> {
     let told = |tone, fandoms: &[String], what: &str| {
         let names = short_list(&all_quoted(fandoms), FEW);
         (!fandoms.is_empty()).then(|| Line::new(tone, format!("{what}: {names}.")))
@@ -177,8 +234,7 @@ pub(crate) fn written(path: &Path, summary: &PublicSummary) -> Vec<Line> {
             "Look before you post it: these stand in it as fandoms, but people who signed up go by names in them",
         ),
     ];
-    let wrote = Line::plain(format!("Wrote a summary for everybody to {}.", typed(path)));
-    [wrote].into_iter().chain(notes.into_iter().flatten()).collect()
+    notes.into_iter().flatten().collect()
 }
 
 pub(super) fn more(all: usize, shown: usize) -> Option<Line> {

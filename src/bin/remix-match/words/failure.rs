@@ -113,6 +113,7 @@ fn sentence(failure: &Failure) -> String {
                 .to_owned()
         }
         Failure::NotInEncoding { path, why } => format!("{}: {why} Nothing was written.", typed(path)),
+        Failure::NotAnswered { path, why } => format!("{}: {why} Nothing was written.", typed(path)),
         Failure::Workbook(why) => format!("{why}. Nothing was written. Without --xlsx there are only CSV files."),
         Failure::NoPort { port: Some(port), why } => format!(
             "Nothing can be opened on port {port}: {}. Without --port any port that is free is taken.",
@@ -310,6 +311,7 @@ pub(crate) fn answer(failure: &Failure) -> CheckAnswer<'_, Value> {
             errors.push(error("assignment", Some(&typed(path)), &sentence(failure)));
         }
         Failure::NotInEncoding { path, .. } => errors.push(error("encoding", Some(&typed(path)), &sentence(failure))),
+        Failure::NotAnswered { path, .. } => errors.push(error("answer", Some(&typed(path)), &sentence(failure))),
         Failure::NoYear => errors.push(error("no_year", Some("round.toml"), &sentence(failure))),
         Failure::Unclear { .. } | Failure::NoPlayer { .. } | Failure::KeptAndGone(_) => {
             errors.push(error("name", None, &sentence(failure)));

@@ -1,5 +1,6 @@
 //! What people read in the terminal: values in, lines out.
 
+pub(crate) mod answers;
 pub(crate) mod assign;
 pub(crate) mod changes;
 pub(crate) mod check;

@@ -125,7 +125,7 @@ fn of_kind(kind: &[&Problem]) -> Vec<Line> {
     lines
 }
 
-fn most_shown(code: &str) -> usize {
+pub(crate) fn most_shown(code: &str) -> usize {
     match code {
         "bar_names_nobody" | "bar_passes_over" | "notes_name_somebody" => OF_REQUESTS,
         _ => OF_A_KIND,
@@ -144,7 +144,7 @@ fn introduction(problem: &Problem) -> String {
 }
 
 /// The line with a mark under what is wrong, and beside the mark what to do.
-fn picture(problem: &Problem, passage: &Passage, fix: &str) -> Vec<Line> {
+pub(crate) fn picture(problem: &Problem, passage: &Passage, fix: &str) -> Vec<Line> {
     let mark = AnnotationKind::Primary.span(passage.part());
     let mark = if fix.is_empty() { mark } else { mark.label(fix) };
     let line = usize::try_from(problem.row().unwrap_or(1)).unwrap_or(1);

@@ -29,12 +29,8 @@ pub(crate) fn lines(round: Option<&Round>, asked: &[Asked]) -> Vec<Line> {
     let number = count(asked.len(), "question", "questions");
     let heading = format!("{number} about fandom names. Where the answer is yes, put the line into fandoms.csv:");
     let mut lines = vec![Line::new(Tone::Heading, heading)];
-    for Asked { question, benefit } in asked.iter().take(SHOWN) {
-        let mut text = told(question);
-        if let Some(benefit) = benefit {
-            text.push_str(&help(round, benefit));
-        }
-        lines.push(Line::plain(format!("  {text}")));
+    for one @ Asked { question, .. } in asked.iter().take(SHOWN) {
+        lines.push(Line::plain(format!("  {}", sentence(round, one))));
         lines.extend(
             question.lines.iter().zip(["", "or: "]).map(|(line, or)| Line::plain(format!("      {or}{}", line.row))),
         );
@@ -44,6 +40,11 @@ pub(crate) fn lines(round: Option<&Round>, asked: &[Asked]) -> Vec<Line> {
         lines.push(Line::plain("  --write-questions FILE writes all of them into a file.").typed());
     }
     lines
+}
+
+/// The question, and whom it would help.
+pub(crate) fn sentence(round: Option<&Round>, Asked { question, benefit }: &Asked) -> String {
+    told(question) + &benefit.as_ref().map(|benefit| help(round, benefit)).unwrap_or_default()
 }
 
 fn told(question: &Question) -> String {

@@ -5,6 +5,7 @@ mod downloads;
 mod earlier;
 mod files;
 mod letters;
+mod problems;
 mod repair;
 mod result;
 mod rounds;
@@ -32,6 +33,7 @@ impl Stop {
 pub(super) const STOPS: &[Stop] = &[
     Stop { path: "/", name: "Round" },
     Stop { path: "/files", name: "Files" },
+    Stop { path: "/problems", name: "Problems" },
     Stop { path: "/rules", name: "Rules" },
     Stop { path: "/result", name: "Result" },
     Stop { path: "/letters", name: "Letters" },
@@ -45,6 +47,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static Route> {
         start::ROUTES,
         rounds::ROUTES,
         files::ROUTES,
+        problems::ROUTES,
         rules::ROUTES,
         result::ROUTES,
         letters::ROUTES,
@@ -65,6 +68,7 @@ pub(super) fn templates() -> impl Iterator<Item = (&'static str, &'static str)> 
         start::TEMPLATES,
         rounds::TEMPLATES,
         files::TEMPLATES,
+        problems::TEMPLATES,
         rules::TEMPLATES,
         result::TEMPLATES,
         &SECTIONS,

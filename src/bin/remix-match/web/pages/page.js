@@ -80,8 +80,42 @@
     });
   }
 
+  // A click that answers something does not take the page away: what is new takes the place of what was there, and is
+  // said aloud. The form names where to go on, the first of these places that is still there.
+  const main = document.getElementById("main");
+  const renews = (form) => form.dataset.renew !== undefined;
+  const aloud = document.createElement("p");
+  aloud.setAttribute("role", "status");
+  aloud.className = "unseen";
+  if (document.querySelector("form[data-renew]")) document.body.append(aloud);
+  const take = (fresh, places) => {
+    const open = [...main.querySelectorAll("details[open][id]")].map((details) => details.id);
+    main.replaceChildren(...fresh.childNodes);
+    for (const id of open) document.getElementById(id)?.setAttribute("open", "");
+    const next = places.map((id) => document.getElementById(id)).find((place) => place) || main;
+    next.focus({ preventScroll: true });
+    next.scrollIntoView({ block: "nearest" });
+    aloud.textContent = (main.querySelector("[data-told]") || main.querySelector(".said"))?.textContent ?? "";
+  };
+  document.addEventListener("submit", async (event) => {
+    const form = event.target;
+    if (!renews(form)) return;
+    event.preventDefault();
+    if (main.getAttribute("aria-busy")) return;
+    main.setAttribute("aria-busy", "true");
+    const body = new URLSearchParams(new FormData(form));
+    if (event.submitter?.name) body.append(event.submitter.name, event.submitter.value);
+    const answer = await fetch(form.action, { method: "POST", body }).catch(() => null);
+    const page = answer && new DOMParser().parseFromString(await answer.text(), "text/html");
+    main.removeAttribute("aria-busy");
+    const fresh = page && page.getElementById("main");
+    if (!fresh || page.querySelector("[data-working]")) return location.assign(answer ? answer.url : location.href);
+    history.replaceState(null, "", answer.url);
+    take(fresh, form.dataset.renew.split(" "));
+  });
+
   // A form that was sent is not sent twice.
-  for (const form of document.querySelectorAll("form[method=post]")) {
+  for (const form of document.querySelectorAll("form[method=post]:not([data-renew])")) {
     form.addEventListener("submit", () => {
       setTimeout(() => form.querySelectorAll("button").forEach((button) => (button.disabled = true)));
     });

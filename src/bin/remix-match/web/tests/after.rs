@@ -49,7 +49,7 @@ fn chosen_statuses_change_in_a_file_of_any_make() {
     let names: Vec<Vec<&str>> = ours.lines().skip(1).map(|line| line.split(',').take(2).collect()).collect();
     let mut own = "\u{feff}notes;Status;Author;Remixer\n".to_owned();
     for name in &names {
-        own += &format!("\"a; b\";\"assigned\";{};{}\n", name[1], name[0]);
+        own.extend(["\"a; b\";\"assigned\";", name[1], ";", name[0], "\n"]);
     }
     browser.put("out/assignments.csv", own.as_bytes());
     let of = field(&browser.get("/after").text(), "of");

@@ -21,6 +21,9 @@ fn all(browser: &Browser) -> BTreeMap<String, Vec<u8>> {
     found
 }
 
+/// Something that is done to a round.
+type Change<'c> = &'c dyn Fn(&Browser);
+
 /// Goes back to the state that is the first in the list, as one does in the page.
 fn undo(browser: &Browser) -> String {
     let list = browser.get("/earlier").text();
@@ -61,7 +64,7 @@ fn every_kind_of_change_can_be_undone_and_the_undo_too() {
     };
     let deleted = |browser: &Browser| std::fs::remove_file(browser.folder().join("responses.csv")).unwrap();
     // Those that a page makes keep the round by themselves; before the others it is kept as their pages do.
-    let changes: [(&str, bool, &dyn Fn(&Browser)); 7] = [
+    let changes: [(&str, bool, Change<'_>); 7] = [
         ("everybody was matched", false, &assign),
         ("statuses", true, &sent),
         ("a repair", true, &repaired),

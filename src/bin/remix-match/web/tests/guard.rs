@@ -315,7 +315,7 @@ fn no_path_leads_out() {
         "%c0%ae%c0%ae/",
     ];
     let to = ["round.toml", "etc/passwd", "%2fetc%2fpasswd", "signups.csv%00.css", "responses.csv"];
-    for before in ["/", "//", "/style.css/", "/working/", "/rounds/"].into_iter() {
+    for before in ["/", "//", "/style.css/", "/working/", "/rounds/"] {
         for out in out {
             for to in to {
                 refused(&browser, empty(browser.request("GET", &format!("{before}{out}/{to}"))), StatusCode::NOT_FOUND);

@@ -129,13 +129,16 @@ fn missing_contact_and_date_are_said() {
         plain.lines().filter(|line| !line.starts_with("contact") && !line.starts_with("due")).collect();
     browser.put("round.toml", without.join("\n").as_bytes());
     let page = browser.get("/letters").text();
-    assert!(page.contains("do not say how to reach you") && page.contains("do not say when remixes are due"), "{page}");
+    assert!(
+        page.contains("do not say how to reach you.") && page.contains("do not say when remixes are due"),
+        "{page}"
+    );
     browser.put(
         "round.toml",
         format!("due = \"1 May\"\ncontact = \"mods@example.org\"\n{}", without.join("\n")).as_bytes(),
     );
     let page = browser.get("/letters").text();
-    assert!(!page.contains("do not say how to reach you") && !page.contains("do not say when"), "{page}");
+    assert!(!page.contains("do not say how to reach you.") && !page.contains("do not say when"), "{page}");
 }
 
 #[test]

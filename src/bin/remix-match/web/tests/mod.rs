@@ -10,6 +10,7 @@ mod files;
 mod guard;
 mod letters;
 mod otherwise;
+mod problems;
 mod repair;
 mod result;
 mod rules;

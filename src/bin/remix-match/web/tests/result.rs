@@ -229,6 +229,7 @@ fn a_round_in_the_middle_is_shown_as_it_stands() {
     let page = browser.get(&format!("/result/person?number={at}")).text();
     assert!(page.contains("They dropped out: they take no part as a remixer any more."), "{page}");
     let page = browser.get("/result/unplaced").text();
+    assert!(page.contains("Whether others can exchange") && !page.contains("remix-match repair"), "{page}");
     let author = author.replace("<b>birch</b>", "birch");
     assert!(page.contains("1 person without a remixer") && page.contains(&author), "{page}");
     let shown = browser.get("/result?pairs=shown").text();

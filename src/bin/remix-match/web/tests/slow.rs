@@ -38,6 +38,7 @@ fn change(visit: &Visit<'_>) -> Result<Reply, Failure> {
     Ok(Reply::GoTo("/slow?then#part".to_owned()))
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "a route may fail")]
 fn change_and_show(visit: &Visit<'_>) -> Result<Reply, Failure> {
     visit.shell.stopwatch.time(Step::Solve, || wait(visit, "solve"));
     Ok(Page::new("failed.html", "Shown once", &serde_json::json!({ "lines": [] })).into())

@@ -206,7 +206,7 @@ fn the_program_ends_without_what_is_not_being_written() {
     let_go(&browser);
     browser.wait(async {
         while browser.app.work.current().is_some() {
-            tokio::task::yield_now().await
+            tokio::task::yield_now().await;
         }
     });
     assert!(!is_there(&browser, "found.csv"));

@@ -78,8 +78,12 @@ impl Standing {
     pub(super) fn gaps(&self, round: &Round) -> Vec<Gap> {
         let known = self.listing.pairs.iter().filter(|listed| listed.status.is_known());
         let mut settled: Vec<Pair> = known.map(|listed| listed.pair).collect();
+        // What would place more is known only after a repair; where to find out stands beside it on the page.
+        let is_decided = settled.is_empty() && !round.decisions.keep.is_empty();
+        let exchange = if is_decided { Exchange::Decided } else { Exchange::Unknown };
+        settled.extend(round.decisions.keep.iter().filter(|pair| self.live.binary_search(pair).is_ok()));
         settled.sort_unstable();
-        let exchange = if settled.is_empty() { Exchange::Unknown } else { Exchange::Repair };
+        settled.dedup();
         let stand = Stand { settled, ..Stand::default() };
         gaps_beside(round, &stand, (&self.assignment, &self.live), exchange)
     }

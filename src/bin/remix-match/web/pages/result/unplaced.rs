@@ -21,6 +21,8 @@ struct Left {
     has_result: bool,
     unplaced: Unplaced,
     has_unplaced: bool,
+    /// Whether people know already whom they remix.
+    letters_out: bool,
     /// Questions about names that would help.
     answers: Vec<ShownLine>,
     /// Whom added fandoms do not place.
@@ -43,10 +45,12 @@ pub(super) fn page(visit: &Visit<'_>) -> Result<Reply, Failure> {
     let signed_up = found.round()?;
     let file = found.assignments()?;
     let has_result = file.is_some();
+    let mut letters_out = false;
     let (round, gaps, hidden) = match file {
         None => (signed_up.clone(), Vec::new(), None),
         Some(file) => {
             let (round, file, _) = commands::midway(&file, signed_up.clone())?;
+            letters_out = file.rows.iter().any(|row| !row.status.awaits_letter());
             let standing = Standing::of(&file, &round);
             let gaps = standing.gaps(&round);
             let hidden = visit.hidden(&round, &standing.assignment)?;
@@ -61,6 +65,7 @@ pub(super) fn page(visit: &Visit<'_>) -> Result<Reply, Failure> {
     let mut left = Left {
         has_result,
         has_unplaced: !gaps.is_empty(),
+        letters_out,
         unplaced: Unplaced::of(&LeftOut { round: &round, gaps: &gaps, advice, hidden: hidden.as_ref() }),
         answers: Vec::new(),
         lasting: Vec::new(),

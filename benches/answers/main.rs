@@ -5,9 +5,12 @@
 //! cargo bench --bench answers -- 2000      another size, or several
 //! cargo bench --bench answers -- what-if   only what would be different, without reading files
 //! cargo bench --bench answers -- after     only what comes after the letters: repairs
+//! cargo bench --bench answers -- page      only the pages in the browser, for 2,000 people
 //! ```
 //!
 //! Seeds are fixed. Each command runs five times; the middle one counts. Before a repair every letter is out.
+
+mod page;
 
 use std::env;
 use std::ffi::OsStr;
@@ -29,6 +32,14 @@ fn main() {
     let typed: Vec<usize> = env::args().skip(1).filter_map(|argument| argument.parse().ok()).collect();
     let asked = |word: &str| env::args().any(|argument| argument == word);
     let part = if asked("after") { Part::After } else { Part::All };
+    let folder = tempfile::tempdir().expect("a folder for rounds can be made");
+    if env::args().any(|argument| argument == "page") {
+        let round = folder.path().join("round");
+        let size = typed.first().unwrap_or(&2_000).to_string();
+        run(&["simulate", "--participants", &size, "--out", &round.display().to_string()], &round);
+        run(&["assign"], &round);
+        return page::measure(&round);
+    }
     let sizes = if typed.is_empty() { vec![200, 1_000, 2_000, 10_000] } else { typed };
     let folder = tempfile::tempdir().expect("a folder for rounds can be made");
     if asked("what-if") {
