@@ -248,7 +248,7 @@ fn the_end_is_as_by_the_command() {
     }
     let before = browser.file("past-rounds.csv");
     let page = browser.do_and_see("/after/past-rounds/try", &[("year", "2026")]);
-    assert!(page.contains("A dry run: nothing was written.") && browser.file("past-rounds.csv") == before, "{page}");
+    assert!(page.contains("Nothing is added yet.") && browser.file("past-rounds.csv") == before, "{page}");
     let page = browser.do_and_see("/after/past-rounds", &[("year", "last year")]);
     assert!(page.contains("The year must be a year with four digits"), "{page}");
     let page = browser.do_and_see("/after/past-rounds", &[("year", "2026")]);
@@ -296,7 +296,8 @@ fn nothing_is_written_while_another_run_is_at_the_results() {
 
 #[test]
 fn what_was_posted_is_marked_so_with_one_press() {
-    let browser = sent();
+    let browser = matched("google-forms");
+    browser.do_and_see("/after/sent", &[]);
     let remixer = browser.file("out/assignments.csv").lines().nth(1).unwrap().split(',').next().unwrap().to_owned();
     let table = format!("remixer,title,url\n{remixer},A title,https://example.org/1\n");
     let page = browser.arrive(browser.post_files("/after/posted", &[], &[("file", "posted.csv", table.as_bytes())]));
