@@ -49,6 +49,15 @@ pub struct Settings {
     pub order: Vec<Goal>,
 }
 
+impl Settings {
+    /// Every file that they name, by its path from the folder of the round.
+    pub fn named_files(&self) -> impl Iterator<Item = &str> {
+        let listed = self.signups.iter().chain(&self.history);
+        let single = [&self.fandoms, &self.people, &self.works, &self.corrections, &self.decisions];
+        listed.chain(single.into_iter().flatten()).map(String::as_str)
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {

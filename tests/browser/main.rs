@@ -7,3 +7,4 @@ mod everywhere;
 mod flow;
 mod keyboard;
 mod page;
+mod unsent;

@@ -1,9 +1,9 @@
 //! The round as it was before each change that the page made, so that there is a way back from every one of them.
 //!
 //! In the folder `earlier` of the round stands one list of files for each of these states; what was in the files stands
-//! beside them once, under the hash of its bytes. A state holds all tables, pages and settings in the folder of the round
-//! and in its folder for results, and nothing in folders further down. Links, and what lies outside of the round, are
-//! neither kept nor touched.
+//! beside them once, under the hash of its bytes. A state holds all tables, pages and settings in the folder of the round,
+//! in its folder for results and in folders of files that the settings name, and nothing in folders further down. Links,
+//! and what lies outside of the round, are neither kept nor touched; nor is anything in a folder that is no round.
 
 mod present;
 
@@ -74,6 +74,10 @@ pub(crate) enum Change {
 /// place.
 pub(crate) fn keep(round: &Path, before: &str) -> Result<(), Failure> {
     let states = list(round)?;
+    // The first that is brought in makes a folder a round, and what else lies there is not of it.
+    if states.is_empty() && !round.join(files::SETTINGS).is_file() {
+        return Ok(());
+    }
     finish_interrupted(round)?;
     let contents = round.join(FOLDER).join(CONTENTS);
     let mut hashes = BTreeMap::new();
@@ -185,8 +189,7 @@ pub(crate) fn restore(round: &Path, state: &State) -> Result<(), Failure> {
         files::write(&path, &contents.read(&state.files[&change.name])?)?;
     }
     for change in changes.iter().filter(|change| change.change == Change::Goes) {
-        let path = round.join(&change.name);
-        fs::remove_file(&path).map_err(|why| Failure::writing(&path, why))?;
+        files::remove_if_there(&round.join(&change.name))?;
     }
     Ok(())
 }

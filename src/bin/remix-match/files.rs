@@ -16,6 +16,9 @@ use crate::timings::before_writing;
 /// The file that makes a folder a round.
 pub(crate) const SETTINGS: &str = "round.toml";
 
+/// How the names begin of files that lead a browser to the page, and go away again.
+pub(crate) const OPENING: &str = "open-remix-match-";
+
 /// `round.toml`, read.
 pub(crate) struct SettingsFile {
     pub settings: Settings,
@@ -310,6 +313,7 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
 
 /// Takes a file away that need not be there.
 pub(crate) fn remove_if_there(path: &Path) -> Result<(), Failure> {
+    before_writing();
     match fs::remove_file(path) {
         Err(why) if why.kind() != io::ErrorKind::NotFound => Err(Failure::writing(path, why)),
         _ => Ok(()),

@@ -145,6 +145,15 @@ pub(crate) fn create_private(folder: &Path) -> Result<(), Failure> {
     create_private_folders(folder).map_err(|why| Failure::writing(folder, why))
 }
 
+/// Takes a folder of ours away with all that is in it; it need not be there.
+pub(crate) fn remove_if_there(folder: &Path) -> Result<(), Failure> {
+    before_writing();
+    match fs::remove_dir_all(folder) {
+        Err(why) if why.kind() != io::ErrorKind::NotFound => Err(Failure::writing(folder, why)),
+        _ => Ok(()),
+    }
+}
+
 fn create_private_folders(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);

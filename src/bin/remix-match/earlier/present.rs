@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Component, Path};
 
+use remix_match::domain::Settings;
 use remix_match::intake;
 
 use super::{FOLDER, State, reading};
 use crate::failure::Failure;
-use crate::files::{self, SETTINGS};
+use crate::files::{self, OPENING, SETTINGS};
 use crate::fingerprint::fingerprint;
 use crate::player::PLAYER;
 
@@ -51,8 +52,9 @@ pub(super) fn hashes(round: &Path, states: &[State]) -> Result<BTreeMap<String, 
 pub(super) fn is_kept(name: &str) -> bool {
     let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
     let ending = Path::new(file).extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    // Who plays is no part of the round: a way back must not tell anybody who remixes them.
-    let is_hidden = file.starts_with('.') || file.starts_with("open-remix-match-") || name == PLAYER;
+    // Who plays is no part of the round: a way back must not tell anybody who remixes them. What Excel lays beside a
+    // workbook that it has open can be read by nobody else.
+    let is_hidden = file.starts_with(['.', '~']) || file.starts_with(OPENING) || name == PLAYER;
     let leads_in = folder.is_empty() || leads_in(folder);
     leads_in && !is_hidden && !file.contains('\\') && ENDINGS.contains(&ending.to_ascii_lowercase().as_str())
 }
@@ -75,12 +77,15 @@ pub(super) fn is_within(round: &Path, folder: &str) -> bool {
     })
 }
 
-/// The folder of the round, its folder for results, and all in which some earlier state had a file: whoever renames the
-/// folder for results loses nothing that is in the one of before.
+/// The folder of the round, its folder for results, those of the files that the settings name, and all in which some
+/// earlier state had a file: whoever renames the folder for results loses nothing that is in the one of before.
 fn folders(round: &Path, states: &[State]) -> BTreeSet<String> {
     let of_states = states.iter().flat_map(|state| state.files.keys());
     let of_states = of_states.filter_map(|name| Some(name.rsplit_once('/')?.0.to_owned()));
-    let mut all: BTreeSet<String> = of_states.chain(output(round)).collect();
+    let settings = settings(round);
+    let of_settings = settings.iter().flat_map(|settings| settings.named_files());
+    let of_settings = of_settings.filter_map(|name| inside(&files::folder_of(Path::new(name))));
+    let mut all: BTreeSet<String> = of_states.chain(of_settings).chain(output(round)).collect();
     all.retain(|folder| is_within(round, folder));
     all.insert(String::new());
     all
@@ -88,10 +93,21 @@ fn folders(round: &Path, states: &[State]) -> BTreeSet<String> {
 
 /// The folder for results as the settings name it; none where it is the round's own, leads elsewhere or cannot be known.
 pub(super) fn output(round: &Path) -> Option<String> {
+    if !round.join(SETTINGS).is_file() {
+        return None;
+    }
+    let output = settings(round).map_or_else(|| "out".to_owned(), |settings| settings.output);
+    inside(Path::new(&output))
+}
+
+fn settings(round: &Path) -> Option<Settings> {
     let bytes = fs::read(round.join(SETTINGS)).ok()?;
-    let (settings, _) = intake::settings(&intake::SourceFile { name: SETTINGS.to_owned(), bytes });
-    let output = settings.map_or_else(|| "out".to_owned(), |settings| settings.output);
-    let parts = Path::new(&output).components().filter(|part| *part != Component::CurDir);
+    intake::settings(&intake::SourceFile { name: SETTINGS.to_owned(), bytes }).0
+}
+
+/// A folder by its path from that of the round; none where it is the round's own or leads elsewhere.
+fn inside(folder: &Path) -> Option<String> {
+    let parts = folder.components().filter(|part| *part != Component::CurDir);
     let parts: Vec<String> = parts.map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
-    Some(parts.join("/")).filter(|output| leads_in(output))
+    Some(parts.join("/")).filter(|folder| leads_in(folder))
 }

@@ -298,3 +298,40 @@ mod unix {
         assert_eq!(file(round, "signups.csv").as_deref(), Some("name\nash\n"));
     }
 }
+
+#[test]
+fn files_in_folders_that_the_settings_name_have_a_way_back_too() {
+    let settings =
+        "signups = \"data/signups.csv\"\nfandoms = \"./data/names/fandoms.csv\"\npeople = \"../people.csv\"\n";
+    let around = round(&[("here/round.toml", settings), ("people.csv", "name\n")]);
+    let round = around.path().join("here");
+    put(&round, "data/signups.csv", "name\nash\n");
+    put(&round, "data/names/fandoms.csv", "name,same_as\n");
+    keep(&round, "an answer was given").unwrap();
+    let first = last(&round);
+    put(&round, "data/signups.csv", "name\nelm\n");
+    put(&round, "data/names/fandoms.csv", "name,same_as\nx,y\n");
+    put(around.path(), "people.csv", "name\nelm\n");
+    restore(&round, &first).unwrap();
+    assert_eq!(file(&round, "data/signups.csv").as_deref(), Some("name\nash\n"));
+    assert_eq!(file(&round, "data/names/fandoms.csv").as_deref(), Some("name,same_as\n"));
+    assert_eq!(file(around.path(), "people.csv").as_deref(), Some("name\nelm\n"));
+}
+
+#[test]
+fn what_excel_lays_beside_an_open_workbook_is_left_alone() {
+    let folder = round(&ROUND);
+    put(folder.path(), "~$signups.xlsx", "\u{5}Ash");
+    keep(folder.path(), "something was done").unwrap();
+    let first = last(folder.path());
+    assert!(!first.files.keys().any(|name| name.contains('~')), "{first:?}");
+    fs::remove_file(folder.path().join("~$signups.xlsx")).unwrap();
+    assert_eq!(Now::of(folder.path(), &[]).unwrap().changes(&first), []);
+}
+
+#[test]
+fn nothing_is_kept_of_a_folder_that_is_no_round() {
+    let folder = round(&[("tax.xlsx", "of somebody"), ("notes.txt", "x")]);
+    keep(folder.path(), "files were brought in").unwrap();
+    assert!(!folder.path().join(FOLDER).exists());
+}

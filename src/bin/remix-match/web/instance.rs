@@ -10,16 +10,14 @@ use std::thread::sleep;
 use std::time::Duration;
 
 use crate::failure::Failure;
-use crate::{files, folder};
+use crate::files::{self, OPENING};
+use crate::folder;
 
 /// Whoever serves the page of the folder keeps this file locked.
 const LOCK: &str = ".remix-match-page";
 
 /// Tells where the page is.
 const ADDRESS: &str = ".remix-match-page-address";
-
-/// How the names begin of files that lead a browser to the page.
-pub(super) const OPENING: &str = "open-remix-match-";
 
 /// The page of a folder, as long as this lives.
 pub(super) struct Instance {

@@ -13,11 +13,11 @@ use tokio::time::sleep;
 
 use super::app::App;
 use super::door::Door;
-use super::instance::{Instance, OPENING, Taken};
+use super::instance::{Instance, Taken};
 use super::routes::router;
 use crate::args::Ui;
 use crate::failure::{Failure, Status};
-use crate::files;
+use crate::files::{self, OPENING};
 use crate::shell::Shell;
 use crate::words;
 

@@ -1,8 +1,6 @@
 //! What was sent and is not accepted yet: it lies in a private folder beside the earlier states until it is accepted or
 //! thrown away, so that it outlives a closed window, and nothing of it counts before.
 
-use std::fs;
-use std::io::ErrorKind;
 use std::path::PathBuf;
 
 use remix_match::intake::SourceFile;
@@ -72,10 +70,7 @@ impl Pending {
 
     /// Throws all of it away.
     pub(super) fn clear(&self) -> Result<(), Failure> {
-        match fs::remove_dir_all(&self.folder) {
-            Err(why) if why.kind() != ErrorKind::NotFound => Err(Failure::writing(&self.folder, why)),
-            _ => Ok(()),
-        }
+        folder::remove_if_there(&self.folder)
     }
 }
 

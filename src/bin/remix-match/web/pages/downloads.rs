@@ -18,6 +18,7 @@ use super::super::visit::Visit;
 use crate::failure::{Failure, FormTrouble};
 use crate::files::{self, SettingsFile};
 use crate::past_rounds::USUAL;
+use crate::player;
 use list::{EXPORTS, Export, Kind, Place};
 
 pub(super) const ROUTES: &[Route] = &[Route::page("/download/{name}", download), Route::page("/view/{name}", view)];
@@ -90,12 +91,15 @@ fn download(visit: &Visit<'_>) -> Result<Reply, Failure> {
     Err(gone())
 }
 
-/// Shows a report as a page by itself.
+/// Shows a report as a page by itself. Whoever plays is shown none that tells who got whom.
 fn view(visit: &Visit<'_>) -> Result<Reply, Failure> {
     let settings = SettingsFile::read(visit.round())?;
     let export = EXPORTS.iter().find(|export| export.kind == Kind::Page && export.name == visit.rest);
-    let path = path(visit, &settings, export.ok_or_else(gone)?);
-    Ok(Reply::Document(read(&path)?))
+    let export = export.ok_or_else(gone)?;
+    if export.readers.learn_pairs() && player::typed(visit.round())?.is_some() {
+        return Ok(Reply::GoTo("/letters#files".to_owned()));
+    }
+    Ok(Reply::Document(read(&path(visit, &settings, export))?))
 }
 
 /// A table as text, also where it is a workbook.

@@ -20,7 +20,7 @@ use crate::failure::Failure;
 use crate::files::{SETTINGS, SettingsFile};
 use crate::words;
 use crate::words::failure::Wanted;
-use listed::{Listed, listed};
+use listed::{Listed, listed, shown_name};
 
 const BRING: &str = "The files are being read";
 const CHANGE: &str = "The settings are being changed";
@@ -126,7 +126,7 @@ fn shown(visit: &Visit<'_>, settings: Option<&Settings>, file: &Listed, problems
     let is_signups = file.kind == TableKind::Signups;
     File {
         place: file.place,
-        name: on_one_plain_line(&file.name),
+        name: shown_name(&file.name),
         is_there: visit.path(&file.name).exists(),
         read_as: preview.as_ref().map(|preview| capitalised(&words::files::read_as(preview))).unwrap_or_default(),
         problems: words::files::problems(problems.iter().filter(|problem| problem.file() == file.name)),

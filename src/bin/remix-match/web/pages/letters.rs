@@ -20,6 +20,7 @@ use crate::commands::export::letters::{Made, made};
 use crate::commands::state::{Posted, State, state};
 use crate::failure::Failure;
 use crate::files::{self, SettingsFile};
+use crate::fingerprint::fingerprint;
 use crate::player;
 use crate::words;
 use crate::words::failure::Wanted;
@@ -48,6 +49,8 @@ pub(super) const TEMPLATES: &[(&str, &str)] = &[
 struct View {
     /// Whether anybody is matched.
     has_result: bool,
+    /// By which the file of assignments is known again.
+    of: String,
     /// Why the letters cannot be told of.
     trouble: Vec<ShownLine>,
     /// How many letters have still to go out, and to how many a letter went.
@@ -95,8 +98,10 @@ fn letters(visit: &Visit<'_>) -> Result<Reply, Failure> {
     let settings = SettingsFile::read(visit.round())?;
     let output = visit.path(&settings.settings.output);
     let player = player::typed(visit.round())?;
+    let assignments = files::read_if_there(&output.join("assignments.csv"))?;
     let mut view = View {
-        has_result: output.join("assignments.csv").is_file(),
+        has_result: assignments.is_some(),
+        of: assignments.as_deref().map(fingerprint).unwrap_or_default(),
         trouble: Vec::new(),
         waiting: 0,
         out: 0,

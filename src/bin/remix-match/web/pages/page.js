@@ -80,6 +80,13 @@
     });
   }
 
+  // What was typed and is not sent yet is asked about before the page goes.
+  const typed = new Set();
+  document.addEventListener("input", ({ target }) => target.form?.dataset.keep !== undefined && typed.add(target.form));
+  document.addEventListener("submit", (event) => typed.delete(event.target));
+  const unsent = () => [...typed].filter((form) => form.isConnected);
+  addEventListener("beforeunload", (event) => unsent().length && event.preventDefault());
+
   // A click that answers something does not take the page away: what is new takes the place of what was there, and is
   // said aloud. The form names where to go on, the first of these places that is still there.
   const main = document.getElementById("main");
@@ -90,7 +97,14 @@
   if (document.querySelector("form[data-renew]")) document.body.append(aloud);
   const take = (fresh, places) => {
     const open = [...main.querySelectorAll("details[open][id]")].map((details) => details.id);
+    const texts = unsent().flatMap((form) => form.elements.of ? [[form.elements.of.value, form.elements.now.value]] : []);
     main.replaceChildren(...fresh.childNodes);
+    for (const form of main.querySelectorAll("form[data-keep]")) {
+      const text = texts.find(([of]) => of === form.elements.of?.value);
+      if (!text) continue;
+      form.elements.now.value = text[1];
+      typed.add(form);
+    }
     for (const id of open) document.getElementById(id)?.setAttribute("open", "");
     // What went wrong is said at the top.
     const wrong = main.querySelector(".said .bad");

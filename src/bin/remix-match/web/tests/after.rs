@@ -11,6 +11,12 @@ pub(super) fn field(page: &str, name: &str) -> String {
     rest.split('"').next().unwrap().to_owned()
 }
 
+/// Marks every letter as sent, as the page's button does.
+pub(super) fn all_sent(browser: &Browser) -> String {
+    let shown = std::fs::read(browser.folder().join("out/assignments.csv")).unwrap();
+    browser.do_and_see("/after/sent", &[("of", &crate::fingerprint::fingerprint(&shown))])
+}
+
 fn statuses(browser: &Browser) -> Vec<String> {
     browser
         .file("out/assignments.csv")
@@ -32,14 +38,28 @@ fn before_anybody_is_matched_the_page_says_so() {
 fn all_are_marked_as_sent_at_once_and_nothing_else_changes() {
     let browser = matched("google-forms");
     let before = browser.file("out/assignments.csv");
-    let page = browser.do_and_see("/after/sent", &[]);
+    let page = all_sent(&browser);
     let pairs = before.lines().count() - 1;
     assert!(page.contains(&format!("Changed {pairs} statuses in assignments.csv")), "{page}");
     assert_eq!(browser.file("out/assignments.csv"), before.replace(",assigned\r\n", ",sent\r\n"));
     assert!(!page.contains("Mark all"));
-    let page = browser.do_and_see("/after/sent", &[]);
-    assert!(page.contains("No status is another"), "{page}");
     assert!(browser.get("/earlier").text().contains("Before statuses were changed"));
+}
+
+#[test]
+fn only_those_are_marked_as_sent_who_were_counted() {
+    let browser = matched("google-forms");
+    let of = field(&browser.get("/after").text(), "of");
+    // Somebody else repairs the round meanwhile.
+    let other = browser.file("out/assignments.csv").replacen(",assigned\r\n", ",late\r\n", 1);
+    browser.put("out/assignments.csv", other.as_bytes());
+    for of in [of.as_str(), ""] {
+        let page = browser.do_and_see("/after/sent", &[("of", of)]);
+        assert!(page.contains("The files were changed since this page was shown"), "{page}");
+        assert_eq!(browser.file("out/assignments.csv"), other);
+    }
+    all_sent(&browser);
+    assert!(!browser.file("out/assignments.csv").contains(",assigned\r\n"));
 }
 
 #[test]
@@ -273,7 +293,7 @@ fn a_file_with_a_mistake_is_told_of_and_mended_by_another() {
     browser.put("out/assignments.csv", good.replacen(",assigned", ",snet", 1).as_bytes());
     let page = browser.get("/after").text();
     assert!(page.contains("is no status") && page.contains("Drop your edited file here"), "{page}");
-    let told = browser.do_and_see("/after/sent", &[]);
+    let told = all_sent(&browser);
     assert!(told.contains("Nothing was written"), "{told}");
     let mended = good.replacen(",assigned", ",sent", 1);
     let page = browser.arrive(browser.post_files("/after/edited", &[], &[("file", "mended.csv", mended.as_bytes())]));
@@ -286,11 +306,11 @@ fn nothing_is_written_while_another_run_is_at_the_results() {
     let browser = matched("google-forms");
     let before = browser.file("out/assignments.csv");
     let held = crate::folder::hold(&browser.folder().join("out")).unwrap();
-    let told = browser.do_and_see("/after/sent", &[]);
+    let told = all_sent(&browser);
     assert!(told.contains("Another run of remix-match is writing"), "{told}");
     assert_eq!(browser.file("out/assignments.csv"), before);
     drop(held);
-    browser.do_and_see("/after/sent", &[]);
+    all_sent(&browser);
     assert_ne!(browser.file("out/assignments.csv"), before);
 }
 
@@ -303,7 +323,7 @@ fn what_was_posted_is_marked_so_with_one_press() {
     let page = browser.arrive(browser.post_files("/after/posted", &[], &[("file", "posted.csv", table.as_bytes())]));
     assert!(page.contains("1 remix is known to be posted.") && page.contains("Mark 1 pair as posted"), "{page}");
     let before = browser.file("out/assignments.csv");
-    let page = browser.do_and_see("/after/posted/mark", &[]);
+    let page = browser.do_and_see("/after/posted/mark", &[("of", &field(&page, "of"))]);
     assert!(page.contains("Changed 1 status") && !page.contains("Mark 1 pair"), "{page}");
     let after = browser.file("out/assignments.csv");
     assert_eq!(after.matches("posted").count(), before.matches("posted").count() + 1);

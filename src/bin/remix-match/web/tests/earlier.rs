@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Browser;
-use super::after::field;
+use super::after::{all_sent, field};
 use super::command::{matched, run};
 use crate::args::{Assign, Command};
 use crate::earlier;
@@ -44,7 +44,7 @@ fn every_kind_of_change_can_be_undone_and_the_undo_too() {
     let browser = Browser::at_fixture("google-forms");
     let assign =
         |browser: &Browser| run(browser, Command::Assign(Assign { replace: true, ..super::command::assign() }));
-    let sent = |browser: &Browser| drop(browser.do_and_see("/after/sent", &[]));
+    let sent = |browser: &Browser| drop(all_sent(browser));
     let repaired = |browser: &Browser| {
         let name = browser.file("out/assignments.csv").lines().nth(1).unwrap().split(',').next().unwrap().to_owned();
         let page = browser.do_and_see("/after/repair/person", &[("name", &name), ("side", "both")]);
@@ -97,7 +97,7 @@ fn every_kind_of_change_can_be_undone_and_the_undo_too() {
 #[test]
 fn which_files_change_is_said_before() {
     let browser = matched("google-forms");
-    browser.do_and_see("/after/sent", &[]);
+    all_sent(&browser);
     std::fs::remove_file(browser.folder().join("people.csv")).unwrap();
     browser.put("more & more.csv", b"x\n");
     let list = browser.get("/earlier").text();
@@ -120,7 +120,7 @@ fn which_files_change_is_said_before() {
 #[test]
 fn states_that_are_not_there_change_nothing() {
     let browser = matched("google-forms");
-    browser.do_and_see("/after/sent", &[]);
+    all_sent(&browser);
     let before = all(&browser);
     for state in ["99", "-1", "x", "", "../1"] {
         let page = browser.do_and_see("/earlier/restore", &[("state", state), ("of", "")]);
@@ -133,7 +133,7 @@ fn states_that_are_not_there_change_nothing() {
 #[test]
 fn where_what_was_kept_is_damaged_nothing_is_touched() {
     let browser = matched("google-forms");
-    browser.do_and_see("/after/sent", &[]);
+    all_sent(&browser);
     let before = all(&browser);
     for entry in std::fs::read_dir(browser.folder().join("earlier/files")).unwrap() {
         std::fs::write(entry.unwrap().path(), "damaged").unwrap();
@@ -148,7 +148,7 @@ fn a_change_is_not_made_where_the_round_cannot_be_kept() {
     let browser = matched("google-forms");
     browser.put("earlier", b"a file in the way");
     let before = all(&browser);
-    let told = browser.do_and_see("/after/sent", &[]);
+    let told = all_sent(&browser);
     assert!(told.contains("could not be"), "{told}");
     assert!(all(&browser) == before);
 }

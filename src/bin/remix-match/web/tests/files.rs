@@ -248,8 +248,11 @@ fn a_newer_file_takes_the_place_of_the_old_and_choices_stay() {
     );
     let chosen = browser.file("round.toml");
     let newer = b"Who,Fandoms you have written in,Wishes\nada,Kings,Lions\nbo,Lions,Kings\ncy,Kings,Kings\n";
-    let sent =
-        browser.post_files("/files/replace", &[("kind", "signups"), ("file", "0")], &[("upload", "n.csv", newer)]);
+    let sent = browser.post_files(
+        "/files/replace",
+        &[("kind", "signups"), ("file", "0"), ("named", "signups.csv")],
+        &[("upload", "n.csv", newer)],
+    );
     let seen = browser.arrive(sent);
     assert!(seen.contains("So 3 people are in the round"), "{seen}");
     assert_eq!(browser.file("round.toml"), chosen);
@@ -257,8 +260,11 @@ fn a_newer_file_takes_the_place_of_the_old_and_choices_stay() {
     // One that asks with other words has its new headers guessed.
     let other =
         b"Your name,Fandoms you have written in,Fandoms you would like to remix\nada,Kings,Lions\nbo,Lions,Kings\n";
-    let sent =
-        browser.post_files("/files/replace", &[("kind", "signups"), ("file", "0")], &[("upload", "o.tsv", other)]);
+    let sent = browser.post_files(
+        "/files/replace",
+        &[("kind", "signups"), ("file", "0"), ("named", "signups.csv")],
+        &[("upload", "o.tsv", other)],
+    );
     let seen = browser.arrive(sent);
     assert!(seen.contains("what they hold was guessed"), "{seen}");
     assert!(seen.contains("So 2 people are in the round"), "{seen}");
@@ -278,12 +284,24 @@ fn a_second_file_of_sign_ups_comes_behind_the_first() {
     let list = browser.get("/files").text();
     assert!(list.contains("Leave signups-2.csv out"), "{list}");
     let before = browser.file("round.toml");
-    let seen = browser.do_and_see("/files/remove", &[("kind", "signups"), ("file", "1")]);
+    // Another window had another list.
+    for named in ["signups.csv", ""] {
+        let form = [("kind", "signups"), ("file", "1"), ("named", named)];
+        assert!(browser.do_and_see("/files/remove", &form).contains("nothing was changed"));
+        let sent = browser.post_files(
+            "/files/replace",
+            &form,
+            &[("upload", "n.csv", b"name,remixable,like\nx,Kings,Kings\n")],
+        );
+        assert!(browser.arrive(sent).contains("nothing was changed"));
+        assert_eq!(browser.file("round.toml"), before);
+    }
+    let seen = browser.do_and_see("/files/remove", &[("kind", "signups"), ("file", "1"), ("named", "signups-2.csv")]);
     assert!(seen.contains("signups-2.csv is not read any more"), "{seen}");
     assert_eq!(names(&browser), ["round.toml", "signups-2.csv", "signups.csv"]);
     assert_ne!(browser.file("round.toml"), before);
     // The last one cannot go.
-    let seen = browser.do_and_see("/files/remove", &[("kind", "signups"), ("file", "0")]);
+    let seen = browser.do_and_see("/files/remove", &[("kind", "signups"), ("file", "0"), ("named", "signups.csv")]);
     assert!(seen.contains("signups"), "{seen}");
     assert_eq!(round(browser.folder()).roster.sign_ups(), 2);
 }
@@ -338,7 +356,7 @@ fn a_file_that_is_gone_is_told_and_can_be_left_out() {
     std::fs::remove_file(browser.folder().join("people.csv")).unwrap();
     let seen = browser.get("/files").text();
     assert!(seen.contains("It is not there any more") && seen.contains("21 rows"), "{seen}");
-    let seen = browser.do_and_see("/files/remove", &[("kind", "people"), ("file", "0")]);
+    let seen = browser.do_and_see("/files/remove", &[("kind", "people"), ("file", "0"), ("named", "people.csv")]);
     assert!(!seen.contains("It is not there any more"), "{seen}");
     assert!(!browser.file("round.toml").contains("people.csv"));
     for wrong in [&[("kind", "people"), ("file", "0")][..], &[("kind", "round"), ("file", "0")], &[("file", "0")]] {
@@ -351,7 +369,11 @@ fn what_was_replaced_can_be_had_back() {
     let browser = Browser::at_fixture("google-forms");
     let (toml, old) = (browser.file("round.toml"), browser.file("past-rounds.csv"));
     let new = b"year,remixer,author\n2020,a,b\n";
-    let sent = browser.post_files("/files/replace", &[("kind", "history"), ("file", "0")], &[("upload", "x.csv", new)]);
+    let sent = browser.post_files(
+        "/files/replace",
+        &[("kind", "history"), ("file", "0"), ("named", "past-rounds.csv")],
+        &[("upload", "x.csv", new)],
+    );
     browser.arrive(sent);
     assert_ne!(browser.file("past-rounds.csv"), old);
     let states = crate::earlier::list(browser.folder()).unwrap();

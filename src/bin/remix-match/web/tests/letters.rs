@@ -84,6 +84,10 @@ fn a_moderator_who_plays_is_shown_no_letter() {
     let page = browser.get("/letters?show=1").text();
     assert!(page.contains("You play in this round as <bdi>wren</bdi>"), "{page}");
     assert!(!above_the_text(&page).contains("Your author: "), "{page}");
+    // Nor the report, which tells all; to be saved for others it is there.
+    assert!(!page.contains("/view/report.html"), "{page}");
+    assert_eq!(browser.get("/view/report.html").location(), "/letters#files");
+    assert_eq!(browser.get("/download/report.html").status, StatusCode::OK);
 }
 
 #[test]

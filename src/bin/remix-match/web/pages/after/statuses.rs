@@ -49,11 +49,6 @@ pub(super) fn change(visit: &Visit<'_>) -> Result<Reply, Failure> {
     let wrong = Failure::Form(FormTrouble::Wrong("The status", "one of those in the list"));
     let deed = Deed::of(form.text("status")).ok_or(wrong)?;
     let back = Reply::GoTo(back(visit));
-    let settings = SettingsFile::read(visit.round())?;
-    if form.text("of") != fingerprint(&files::read(&assignments(visit, &settings))?.bytes) {
-        visit.shell.terminal.result(&words::changes::changed_meanwhile());
-        return Ok(back);
-    }
     let state = state(None, Posted::Unread, &visit.shell)?;
     let shows = player::typed(visit.round())?.is_none() && form.text("show") == "1";
     let search = Search::of(form, shows);
@@ -64,44 +59,45 @@ pub(super) fn change(visit: &Visit<'_>) -> Result<Reply, Failure> {
         visit.shell.terminal.result(&words::changes::nothing_chosen());
         return Ok(back);
     }
-    write(visit, &settings, &state, |row| is_meant(row).then(|| deed.done_to(row.status)))?;
+    write(visit, &state, |row| is_meant(row).then(|| deed.done_to(row.status)))?;
     Ok(back)
 }
 
 /// Marks every letter as sent that has still to go out.
 pub(super) fn all_sent(visit: &Visit<'_>) -> Result<Reply, Failure> {
-    let settings = SettingsFile::read(visit.round())?;
     let state = state(None, Posted::Unread, &visit.shell)?;
     let sent = |status: Status| Status { stage: Stage::Sent, ..status };
-    write(visit, &settings, &state, |row| row.status.awaits_letter().then(|| sent(row.status)))?;
+    write(visit, &state, |row| row.status.awaits_letter().then(|| sent(row.status)))?;
     Ok(Reply::GoTo("/after".to_owned()))
 }
 
 /// Marks every pair as posted whose remix stands in the table of posted ones.
 pub(super) fn all_posted(visit: &Visit<'_>) -> Result<Reply, Failure> {
-    let settings = SettingsFile::read(visit.round())?;
     let state = state(None, Posted::Unread, &visit.shell)?;
     let rows = unmarked(visit, &state)?;
     let posted = |status: Status| Status { stage: Stage::Posted, ..status };
-    write(visit, &settings, &state, |row| rows.contains(&row.number).then(|| posted(row.status)))?;
+    write(visit, &state, |row| rows.contains(&row.number).then(|| posted(row.status)))?;
     Ok(Reply::GoTo("/after".to_owned()))
 }
 
-/// Writes the statuses that rows are to have, and says how many are others.
-fn write(
-    visit: &Visit<'_>,
-    settings: &SettingsFile,
-    state: &State,
-    wanted: impl Fn(&AssignmentRow) -> Option<Status>,
-) -> Result<(), Failure> {
+/// Writes the statuses that rows are to have, and says how many are others. A file that is another than was shown is left
+/// as it is.
+fn write(visit: &Visit<'_>, state: &State, wanted: impl Fn(&AssignmentRow) -> Option<Status>) -> Result<(), Failure> {
+    let settings = SettingsFile::read(visit.round())?;
+    // What the state was read from and what is written anew is the same file, as both are the one that was shown.
+    let source = files::read(&assignments(visit, &settings))?;
+    if visit.form.text("of") != fingerprint(&source.bytes) {
+        visit.shell.terminal.result(&words::changes::changed_meanwhile());
+        return Ok(());
+    }
     let wanted: BTreeMap<u64, Status> =
         state.assignments.rows.iter().filter_map(|row| Some((row.number, wanted(row)?))).collect();
-    let (file, problems) = intake::status_file(&files::read(&assignments(visit, settings))?);
+    let (file, problems) = intake::status_file(&source);
     let file = file.ok_or(Failure::Problems(problems))?;
     let changed = file.cells.iter().filter(|cell| wanted.get(&cell.row).is_some_and(|wanted| *wanted != cell.status));
     let changed = changed.count();
     if changed > 0 {
-        rewrite(visit, settings, &with_statuses(&file, &wanted))?;
+        rewrite(visit, &settings, &with_statuses(&file, &wanted))?;
     }
     visit.shell.terminal.result(&words::changes::statuses(changed));
     Ok(())

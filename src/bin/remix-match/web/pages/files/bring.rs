@@ -11,7 +11,7 @@ use super::super::super::answer::Reply;
 use super::super::super::form::Upload;
 use super::super::super::visit::Visit;
 use super::choices::{self, columns_edits, newly_chosen};
-use super::listed::{asked_for, kind_of, listed, naming, stem};
+use super::listed::{kind_of, listed, meant, naming, stem};
 use crate::commands;
 use crate::failure::{Failure, FormTrouble};
 use crate::files::{self, SETTINGS, SettingsFile};
@@ -52,7 +52,7 @@ pub(super) fn bring(visit: &Visit<'_>) -> Result<Reply, Failure> {
 pub(super) fn replace(visit: &Visit<'_>) -> Result<Reply, Failure> {
     let mut round = Round::read(visit)?;
     let kind = kind_of(&visit.form).ok_or(Failure::Form(FormTrouble::Gone))?;
-    let old = asked_for(&visit.form, &round.settings, kind)?;
+    let old = meant(&visit.form, &round.settings, kind)?;
     let upload = visit.form.files().first().ok_or(Failure::Form(FormTrouble::NoFile))?;
     let file = source(upload);
     readable(&file)?;
@@ -64,7 +64,7 @@ pub(super) fn replace(visit: &Visit<'_>) -> Result<Reply, Failure> {
 pub(super) fn leave_out(visit: &Visit<'_>) -> Result<Reply, Failure> {
     let settings = SettingsFile::read(visit.round())?.settings;
     let kind = kind_of(&visit.form).ok_or(Failure::Form(FormTrouble::Gone))?;
-    let file = asked_for(&visit.form, &settings, kind)?;
+    let file = meant(&visit.form, &settings, kind)?;
     let rest = listed(&settings, kind).into_iter().filter(|other| other.place != file.place);
     let rest: Vec<String> = rest.map(|other| other.name).collect();
     let mut edits = vec![naming(kind, rest.clone())];

@@ -3,7 +3,7 @@
 use remix_match::domain::Settings;
 use remix_match::intake::{Edit, SettingValue, TableKind};
 
-use super::super::super::form::Form;
+use super::super::super::form::{Form, on_one_plain_line};
 use crate::failure::{Failure, FormTrouble};
 
 /// A file that the settings name.
@@ -55,6 +55,17 @@ pub(super) fn asked_for(form: &Form, settings: &Settings, kind: TableKind) -> Re
     // Whoever does not say which means the first.
     let place: usize = if form.all("file").next().is_none() { 0 } else { form.number("file")? };
     listed(settings, kind).into_iter().nth(place).ok_or(Failure::Form(FormTrouble::Gone))
+}
+
+/// The same, as long as it is the one that the form names: another window may have changed the list.
+pub(super) fn meant(form: &Form, settings: &Settings, kind: TableKind) -> Result<Listed, Failure> {
+    let listed = asked_for(form, settings, kind)?;
+    if form.text("named") == shown_name(&listed.name) { Ok(listed) } else { Err(Failure::Form(FormTrouble::Gone)) }
+}
+
+/// The name of a file as pages and forms have it.
+pub(super) fn shown_name(name: &str) -> String {
+    on_one_plain_line(name)
 }
 
 /// Has the settings name these files of a kind.

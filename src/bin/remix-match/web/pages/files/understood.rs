@@ -9,7 +9,7 @@ use super::super::super::answer::{Page, Reply};
 use super::super::super::form::on_one_plain_line;
 use super::super::super::layout::ShownLine;
 use super::super::super::visit::Visit;
-use super::listed::{Listed, asked_for};
+use super::listed::{Listed, asked_for, shown_name};
 use super::{ROWS, plain, source, table};
 use crate::commands;
 use crate::failure::{Failure, FormTrouble};
@@ -105,7 +105,7 @@ fn page(
     let (table_headers, rows) = preview.map(table).unwrap_or_default();
     Understood {
         place: listed.place,
-        name: on_one_plain_line(&listed.name),
+        name: shown_name(&listed.name),
         read_as: preview.map(|preview| capitalised(&words::files::read_as(preview))).unwrap_or_default(),
         lines: if preview.is_none() { unreadable() } else { Vec::new() },
         is_ao3: preview.is_some_and(|preview| preview.is_ao3),

@@ -1,7 +1,5 @@
 //! The text of the letters: the usual one, or the moderator's own in a file of the round.
 
-use std::fs;
-
 use remix_match::domain::Settings;
 use remix_match::export::{Mistake, TemplateFile, Templates, sample_letter};
 use remix_match::intake::{self, SourceFile};
@@ -92,10 +90,7 @@ pub(super) fn change(visit: &Visit<'_>) -> Result<Reply, Failure> {
 
 /// Goes back to the usual text.
 pub(super) fn usual(visit: &Visit<'_>) -> Result<Reply, Failure> {
-    let path = visit.path(FILE);
-    if path.symlink_metadata().is_ok() {
-        fs::remove_file(&path).map_err(|why| Failure::writing(&path, why))?;
-    }
+    files::remove_if_there(&visit.path(FILE))?;
     visit.shell.terminal.result(&words::changes::letter_is_usual());
     Ok(Reply::GoTo("/letters#text".to_owned()))
 }
