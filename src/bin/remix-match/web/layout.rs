@@ -20,10 +20,11 @@ use crate::words;
 use crate::words::failure::Wanted;
 
 /// The pages that are about the program itself.
-const OWN: [(&str, &str); 9] = [
+const OWN: [(&str, &str); 10] = [
     ("layout.html", include_str!("pages/layout.html")),
     ("bare.html", include_str!("pages/bare.html")),
     ("lines.html", include_str!("pages/lines.html")),
+    ("pager.html", include_str!("pages/pager.html")),
     ("bug.html", include_str!("pages/bug.html")),
     ("failed.html", include_str!("pages/failed.html")),
     ("refused.html", include_str!("pages/refused.html")),

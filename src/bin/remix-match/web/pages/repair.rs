@@ -3,9 +3,8 @@
 mod gathered;
 mod preview;
 
+use remix_match::domain::PersonKey;
 use serde::Serialize;
-
-use remix_match::intake;
 
 use super::super::answer::{Page, Reply};
 use super::super::layout::ShownLine;
@@ -102,9 +101,9 @@ fn found(visit: &Visit<'_>) -> Result<People, Failure> {
     }
     let settings = SettingsFile::read(visit.round())?;
     let round = commands::read_usable(&settings, &visit.shell)?.0;
-    let key = remix_match::domain::PersonKey::of(&query);
+    let key = PersonKey::of(&query);
     let everybody = round.roster.ids().map(|id| round.roster.name(id));
-    let has = |name: &&str| remix_match::domain::PersonKey::of(name).as_str().contains(key.as_str());
+    let has = |name: &&str| PersonKey::of(name).as_str().contains(key.as_str());
     let mut names: Vec<String> = everybody.filter(has).map(str::to_owned).collect();
     names.dedup();
     let more = names.len().saturating_sub(MOST_FOUND);
@@ -121,8 +120,7 @@ fn person(visit: &Visit<'_>) -> Result<Reply, Failure> {
     let side = Side::of(visit.form.text("side"))?;
     let settings = SettingsFile::read(visit.round())?;
     let round = commands::read_usable(&settings, &visit.shell)?.0;
-    let person = intake::participant_named(&round.roster, typed)
-        .map_err(|why| Failure::Unclear { typed: typed.to_owned(), why })?;
+    let person = commands::participant(&round, typed)?;
     let mut gathered = Gathered::of(visit)?;
     gathered.put(side, round.roster.name(person));
     gathered.note_down(visit)?;
