@@ -207,8 +207,8 @@ fn could_be_placed(f: &mut fmt::Formatter<'_>, side: Side, free: &[String]) -> f
     let free = short_list(&all_quoted(free), SHOWN);
     match side {
         _ if free.is_empty() => f.write_str(
-            "They could be placed if others exchanged; remix-match assign finds out how, or, once letters are out, \
-                 remix-match repair --placed-first.",
+            "They could be placed if others exchanged: giving everybody an author anew finds out how, or, once \
+                 letters are out, a repair for as many pairs as possible.",
         ),
         Side::Remixer => write!(f, "They are left out, although they could be given {free}, without a remixer so far."),
         Side::Author => {
@@ -226,9 +226,9 @@ fn promised(f: &mut fmt::Formatter<'_>, side: Side, exchange: Exchange) -> fmt::
     })?;
     f.write_str(match exchange {
         Exchange::PlacedFirst => {
-            ", and letters that went out are kept; remix-match repair --placed-first would place more people."
+            ", and letters that went out are kept; a repair for as many pairs as possible would place more people."
         }
-        Exchange::Repair => "; remix-match repair finds out whether others can exchange.",
+        Exchange::Repair => "; a repair finds out whether others can exchange.",
         Exchange::Decided => ", and pairs that you decided to keep leave nobody else to exchange with.",
         Exchange::Unknown => ", and what was promised is kept.",
     })
@@ -290,7 +290,7 @@ mod tests {
         let told = |side, exchange| Reason::Promised { side, exchange }.to_string();
         let remixer = told(Side::Remixer, Exchange::PlacedFirst);
         assert!(remixer.starts_with("Everybody they could be given has been promised to somebody else, and letters"));
-        assert!(remixer.ends_with("--placed-first would place more people."), "{remixer}");
+        assert!(remixer.ends_with("for as many pairs as possible would place more people."), "{remixer}");
         let author = told(Side::Author, Exchange::Unknown);
         assert_eq!(
             author,

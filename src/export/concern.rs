@@ -119,7 +119,7 @@ impl fmt::Display for Mailing {
 
 impl fmt::Display for Concern {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const SAFE: &str = "a workbook made with --xlsx is safe";
+        const SAFE: &str = "a workbook, .xlsx, is safe";
         match self {
             Self::NoAddress { mailing, remixer } => {
                 let remixer = quoted(remixer);

@@ -179,8 +179,8 @@ fn whoever_others_could_make_room_for_is_said_to_be_placeable() {
     for gap in [of(1, Side::Remixer), of(3, Side::Author)] {
         assert_eq!(
             gap.reason.to_string(),
-            "They could be placed if others exchanged; remix-match assign finds out how, or, once letters are out, \
-             remix-match repair --placed-first."
+            "They could be placed if others exchanged: giving everybody an author anew finds out how, or, once letters \
+             are out, a repair for as many pairs as possible."
         );
     }
 }

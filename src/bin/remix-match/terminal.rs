@@ -26,7 +26,7 @@ pub(crate) enum Tone {
 pub(crate) struct Line {
     tone: Tone,
     text: String,
-    /// Whether it says what to type, and so means nothing in a page.
+    /// Whether a page leaves it out: it says what to type, or what the page shows anyway.
     typed: bool,
     /// What a page says instead.
     on_page: Option<String>,
@@ -50,6 +50,11 @@ impl Line {
     /// The same line as one that says what to type.
     pub(crate) fn typed(self) -> Self {
         Self { typed: true, ..self }
+    }
+
+    /// The same line as one that a page leaves out, as it shows the same in its place.
+    pub(crate) fn off_page(self) -> Self {
+        self.typed()
     }
 
     /// The same line as one for which a page has other words: those of what can be clicked, not typed.

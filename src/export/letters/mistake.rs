@@ -98,7 +98,7 @@ impl fmt::Display for Mistake {
                 }
             }
             MistakeKind::Unreadable { why } => {
-                write!(f, "this cannot be understood: {why}. Compare it with a template that --write-templates gives.")
+                write!(f, "this cannot be understood: {why}. Compare it with the usual text.")
             }
             MistakeKind::Endless => {
                 f.write_str("it does far more than a letter needs. Does a loop go round too often?")

@@ -76,8 +76,8 @@ fn a_row_of_fandoms_says_one_thing() {
     assert_eq!(
         told(&reading.problems)[..3],
         [
-            ("both_same_and_within", Some(2), Some("A")),
-            ("neither_same_nor_within", Some(3), Some("A")),
+            ("both_same_and_within", Some(2), Some("C")),
+            ("neither_same_nor_within", Some(3), Some("B")),
             ("missing_cell", Some(4), Some("A")),
         ]
     );
@@ -186,7 +186,7 @@ fn an_ignored_status_that_no_row_has_is_told() {
 fn rows_that_begin_with_a_number_sign_are_comments_in_fandoms_csv() {
     let rows = "# a note, with, commas\n\n#MCU,Marvel,\n\"# \"\"Kings\"\"\",Vikings,\n # Kings,,Vikings\n#,,\n# odd \",\"quote\nMCU,,\n";
     let reading = with_fandoms(&format!("name,same_as,within\n{rows}# the end"));
-    assert_eq!(told(&reading.problems), [("neither_same_nor_within", Some(9), Some("A"))]);
+    assert_eq!(told(&reading.problems), [("neither_same_nor_within", Some(9), Some("B"))]);
     let only_comments = with_fandoms("name,same_as,within\r\n# Kings,Vikings,\r\n#\r\n");
     assert_eq!(codes(&only_comments.problems), Vec::<&str>::new());
     assert_eq!(fandoms(round(&only_comments), &person(round(&only_comments), "ada").remixable), ["kings", "MCU"]);

@@ -125,7 +125,7 @@ impl Outcome<'_> {
     pub(crate) fn carried_out(&self, args: &Repair, shell: &Shell) -> Result<Status, Failure> {
         let Self { story, problems, written, output } = self;
         let moved = if args.dry_run { None } else { self.write(shell)? };
-        shell.terminal.notices(&words::problems::lines(problems));
+        shell.terminal.of_files(&words::problems::lines(problems));
         tell(args, shell, story, output, written, moved.as_deref());
         let broken = story.figures.kept_against_rules > 0;
         Ok(if broken { Status::Look } else { results::status(&written.result) })

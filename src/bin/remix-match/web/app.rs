@@ -58,7 +58,7 @@ pub(super) struct Asked {
     pub(super) rest: String,
 }
 
-/// What the last change came to, shown above the page that it led to until the next.
+/// What the last change came to, shown above the page that it led to until the next, or until another page is looked at.
 #[derive(Clone)]
 pub(super) struct Said {
     pub(super) at: String,
@@ -164,7 +164,14 @@ impl App {
 
     fn page(&self, status: StatusCode, path: &str, page: &Page) -> Answer {
         let Opened { number, folder } = lock(&self.opened).clone();
-        let said = lock(&self.said).clone().filter(|said| said.at == path);
+        let said = {
+            let mut said = lock(&self.said);
+            // Whoever comes back later must not take it for news.
+            if said.as_ref().is_some_and(|said| said.at != path) {
+                *said = None;
+            }
+            said.clone()
+        };
         let around = Around { path, round: &folder, opened: number, said: said.as_ref() };
         Answer::html(status, layout::whole(&self.pages, &around, page))
     }

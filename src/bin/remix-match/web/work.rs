@@ -14,7 +14,7 @@ use crate::timings::{Progress, Step};
 pub(super) const PATIENCE: Duration = Duration::from_millis(700);
 
 /// A page that was made ready and is not fetched for so long is made anew: the files may be others by then.
-const FRESH: Duration = Duration::from_secs(10);
+pub(super) const FRESH: Duration = Duration::from_secs(if cfg!(test) { 3 } else { 10 });
 
 /// What is being worked at.
 #[derive(Default)]

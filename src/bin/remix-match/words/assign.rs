@@ -49,14 +49,14 @@ impl Story<'_> {
         let mut lines: Vec<Line> = sentences.next().map(|first| Line::new(tone, first)).into_iter().collect();
         // How many more there are is told only where all figures are.
         let further = further_sentence(&self.whole.further).filter(|_| self.hidden.is_none());
-        lines.extend(sentences.chain(further).map(|sentence| Line::plain(format!("  {sentence}"))));
+        lines.extend(sentences.chain(further).map(|sentence| Line::plain(format!("  {sentence}")).off_page()));
         let sides = [(Side::Remixer, "No author for"), (Side::Author, "No remixer for")];
         lines.extend(sides.into_iter().filter_map(|side| self.left_out(side)));
         if self.result.warnings > 0 {
             let number = count(self.result.warnings, "warning", "warnings");
             let were = if self.result.warnings == 1 { "was" } else { "were" };
             let text = format!("There {were} {number}.");
-            lines.push(Line::new(Tone::Warning, text));
+            lines.push(Line::new(Tone::Warning, text).off_page());
         }
         lines
     }
@@ -75,12 +75,12 @@ impl Story<'_> {
             (Writes::Files, None) => "; report.html and unplaced.csv say why",
             (Writes::Files, Some(_)) => "; report.html says why, as far as it may",
         };
-        (!who.is_empty()).then(|| Line::new(Tone::Warning, format!("{what} {}{why}.", list(&who))))
+        (!who.is_empty()).then(|| Line::new(Tone::Warning, format!("{what} {}{why}.", list(&who))).off_page())
     }
 
     /// Which files there are now, and what to do with them.
     pub(crate) fn written(&self, output: &Path, files: &[&str], moved: Option<&Path>) -> Vec<Line> {
-        let mut lines = vec![Line::plain(format!("Wrote {} to {}.", list(files), place(output)))];
+        let mut lines = vec![Line::plain(format!("Wrote {} to {}.", list(files), place(output))).off_page()];
         if let Some(moved) = moved {
             lines.push(Line::plain(format!("The files of the earlier result are in {} now.", typed(moved))));
         }

@@ -29,7 +29,9 @@ impl Concerns<'_> {
             let shown = if kind.len() > OF_A_KIND + 1 { OF_A_KIND } else { kind.len() };
             lines.extend(kind[..shown].iter().map(|concern| line(concern)));
             if kind.len() > shown {
-                lines.push(Line::plain(format!("  ... and {} more of this kind", grouped(kind.len() - shown))));
+                lines.push(
+                    Line::plain(format!("  ... and {} more of this kind", grouped(kind.len() - shown))).off_page(),
+                );
             }
         }
         lines.extend(self.untold().map(|text| Line::plain(format!("Notice: {text}"))));
@@ -100,7 +102,8 @@ impl Concerns<'_> {
 fn line(concern: &Concern) -> Line {
     match concern.grade() {
         Grade::Warning => warning(concern.to_string()),
-        Grade::Notice => Line::plain(format!("Notice: {concern}")),
+        // The report has them all, and the page of files says which are safe.
+        Grade::Notice => Line::plain(format!("Notice: {concern}")).off_page(),
     }
 }
 

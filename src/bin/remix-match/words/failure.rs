@@ -82,7 +82,8 @@ fn way_out(faults: &[Fault]) -> Line {
     }
     let text =
         "remix-match verify --show-pairs names the pairs. If they are meant so, --despite-faults writes the letters.";
-    Line::plain(text).on_page("If the pairs are meant so, tick that letters be written although a pair breaks a rule.")
+    Line::plain(text)
+        .on_page("If the pairs are meant so, open “A pair breaks a rule, and is meant so”, and tick what stands there.")
 }
 
 fn heading(text: &str) -> Line {

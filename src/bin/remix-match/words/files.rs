@@ -118,18 +118,44 @@ pub(crate) struct Brought {
     pub kind: TableKind,
     /// What it is called in the folder of the round.
     pub name: String,
-    /// What it took the place of.
-    pub instead_of: Option<String>,
+    pub placed: Placed,
+}
+
+/// Where a file that was brought in stands among those of its kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Placed {
+    Alone,
+    /// In the place of this one.
+    InsteadOf(String),
+    /// Beside this one, which counts as well.
+    Beside(String),
+    /// It was there already.
+    Already,
 }
 
 /// What was brought in.
 pub(crate) fn brought_in(files: &[Brought]) -> Vec<Line> {
     let line = |file: &Brought| {
         let kind = kind_in_sentence(file.kind);
-        let instead = file.instead_of.as_ref().map(|old| format!(", instead of {old}")).unwrap_or_default();
-        Line::new(Tone::Good, format!("{}: read as {kind}, and copied to {}{instead}.", quoted(&file.typed), file.name))
+        let (typed, name) = (quoted(&file.typed), &file.name);
+        let where_to = match &file.placed {
+            Placed::Alone => String::new(),
+            Placed::InsteadOf(old) => format!(", instead of {old}"),
+            Placed::Beside(other) => format!(", beside {other}"),
+            Placed::Already => return Line::plain(format!("{typed} is in the round already, as {name}.")),
+        };
+        Line::new(Tone::Good, format!("{typed}: read as {kind}, and copied to {name}{where_to}."))
     };
-    files.iter().map(line).collect()
+    files.iter().map(line).chain(newer(files)).collect()
+}
+
+/// What to do where a file was meant for the place of another. A newer copy of a sheet has everybody once more.
+fn newer(files: &[Brought]) -> Option<Line> {
+    let other = files.iter().find_map(|file| match &file.placed {
+        Placed::Beside(other) => Some(other),
+        _ => None,
+    })?;
+    Some(Line::plain(format!("Both count. If the new one is to replace {other}, leave {other} out on the page Files.")))
 }
 
 /// Columns that were guessed in a file that came to others.
@@ -145,7 +171,7 @@ pub(crate) fn left_out(name: &str) -> Vec<Line> {
 /// Files of which it is not clear what they are.
 pub(crate) fn unclear(names: &[String]) -> String {
     format!(
-        "It is not clear what {} is. Choose it under “What is it?” and send the file again. Nothing was changed.",
+        "It is not clear what {} is. Choose it under “What they hold” and send the file again. Nothing was changed.",
         list(&names.iter().map(|name| quoted(name)).collect::<Vec<_>>())
     )
 }

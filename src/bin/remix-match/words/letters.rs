@@ -15,7 +15,7 @@ pub(crate) fn sent() -> Line {
     Line::plain(
         "Once letters are out, write sent as their status in assignments.csv: repair then leaves these pairs alone.",
     )
-    .on_page("Once letters are out, mark them as sent: changes then leave these pairs alone.")
+    .off_page()
 }
 
 /// What was written, and what to do with it.

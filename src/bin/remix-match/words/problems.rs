@@ -60,6 +60,12 @@ pub(crate) fn summary(problems: &[Problem], folder: &Path) -> Vec<Line> {
     if warnings == 0 { Vec::new() } else { vec![Line::new(Tone::Warning, told).typed()] }
 }
 
+/// What a page says where columns are told in the settings: there is a place to choose them.
+pub(crate) fn fix_on_page(fix: &str) -> Option<String> {
+    let (before, _) = fix.split_once("Under [columns] in round.toml, say which header holds it")?;
+    Some(format!("{before}Choose it on the page Files, behind “What I understood”."))
+}
+
 /// Things with the same name together, each name where its first stands.
 fn together<'p>(
     problems: impl Iterator<Item = &'p Problem>,
@@ -113,7 +119,11 @@ fn of_kind(kind: &[&Problem]) -> Vec<Line> {
         if let Some(passage) = problem.passage() {
             lines.extend(picture(problem, passage, &fix));
         } else if !fix.is_empty() && kind[..shown].get(place + 1).is_none_or(|next| next.fix() != fix) {
-            lines.push(Line::plain(format!("      {fix}")));
+            let line = Line::plain(format!("      {fix}"));
+            lines.push(match fix_on_page(&fix) {
+                Some(text) => line.on_page(format!("      {text}")),
+                None => line,
+            });
         }
     }
     if kind.len() > shown {

@@ -130,7 +130,8 @@ impl Story<'_> {
         let names: Vec<&str> =
             self.gaps.iter().filter(|gap| gap.side == side).map(|gap| self.round.roster.name(gap.person)).collect();
         let told = self.told(&names);
-        (!names.is_empty()).then(|| Line::new(Tone::Warning, format!("{what} {told}; unplaced.csv says why.")))
+        let line = || Line::new(Tone::Warning, format!("{what} {told}; unplaced.csv says why."));
+        (!names.is_empty()).then(|| line().on_page(format!("{what} {told}.")))
     }
 
     fn told(&self, names: &[&str]) -> String {

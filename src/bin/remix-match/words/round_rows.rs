@@ -40,7 +40,8 @@ impl Story<'_> {
         let (file, rows) = (typed(self.path), count(added, "row", "rows"));
         match (added, self.is_dry_run) {
             (0, _) => Line::plain(format!("There is nothing to add to {file}.")),
-            (_, true) => Line::plain(format!("A dry run: nothing was written. {rows} of {year} would go to {file}.")),
+            (_, true) => Line::plain(format!("A dry run: nothing was written. {rows} of {year} would go to {file}."))
+                .on_page(format!("Nothing is added yet. {rows} of {year} would go to {file}.")),
             (_, false) => Line::new(Tone::Good, format!("Added {rows} of {year} to {file}.")),
         }
     }

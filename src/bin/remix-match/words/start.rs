@@ -124,7 +124,10 @@ fn problems(standing: &Standing) -> (Stage, String) {
         return (Stage::Done, "There are no problems.".to_owned());
     }
     let must = if standing.errors > 0 { " Errors must be mended before anybody can get an author." } else { "" };
-    (Stage::Open, format!("{}.{must}", list(&told)))
+    // Whoever goes on with open questions has looked at them.
+    let is_passed = standing.errors == 0 && standing.result.is_some();
+    let (stage, left) = if is_passed { (Stage::Done, " left as they are") } else { (Stage::Open, "") };
+    (stage, format!("{}{left}.{must}", list(&told)))
 }
 
 fn assigned(result: &Result) -> (Stage, String) {
@@ -148,7 +151,9 @@ fn assigned(result: &Result) -> (Stage, String) {
     } else {
         format!(" Since then {} changed.", list(&result.changed))
     };
-    let stage = if result.changed.is_empty() { Stage::Done } else { Stage::Open };
+    // Once letters are out nothing is done anew for a file that changed, such as that of past rounds at the end.
+    let is_done = result.changed.is_empty() || result.untold < result.pairs;
+    let stage = if is_done { Stage::Done } else { Stage::Open };
     (stage, format!("{pairs}{unplaced}.{defaulted}{changed}"))
 }
 
@@ -189,13 +194,21 @@ pub(crate) fn next(standing: &Standing) -> Option<(Step, &'static str)> {
             _ => (Step::Problems, "Look at problems and questions"),
         });
     };
-    if result.untold > 0 {
+    if result.pairs == 0 {
+        Some((Step::Result, "See why nobody has an author"))
+    } else if result.untold > 0 {
         Some((Step::Letters, "Send the letters"))
     } else if result.posted < result.pairs {
         Some((Step::Posted, "Keep track of who has posted"))
     } else {
         None
     }
+}
+
+/// What may be done instead, where what comes next can wait: not every question has an answer.
+pub(crate) fn instead(standing: &Standing) -> Option<(Step, &'static str)> {
+    let waits = matches!(next(standing), Some((Step::Problems, _))) && standing.errors == 0;
+    waits.then_some((Step::Result, "Give everybody an author as it is"))
 }
 
 /// What is said once all is done.

@@ -43,6 +43,7 @@ pub(super) const ROUTES: &[Route] = &[
     Route::change("/after/edited/discard", "/after", Undo::Nothing, "The file is thrown away", edited::discard),
     Route::change("/after/waiting", "/after", WAITING, "The list is being written", waiting::write),
     Route::change("/after/posted", "/after", POSTED, "The file is being read", ending::posted),
+    Route::change("/after/posted/mark", "/after", STATUSES, "Statuses are being changed", statuses::all_posted),
     Route::change("/after/masterlist", "/after", MASTERLIST, "The masterlist is being written", ending::masterlist),
     Route::change("/after/past-rounds/try", "/after", Undo::Nothing, "The rows are being counted", ending::try_history),
     Route::change("/after/past-rounds", "/after", PAST_ROUNDS, "The rows are being added", ending::history),
@@ -87,6 +88,7 @@ fn after(visit: &Visit<'_>) -> Result<Reply, Failure> {
                 let pairs = if view.player.is_none() { visit.form.text("show") == "1" } else { false };
                 view.table = Some(Table::of(&state, &files::read(&path)?.bytes, &visit.form, pairs));
                 view.waits = Some(Waits::of(&state, pairs));
+                view.ending.unmarked = ending::unmarked(visit, &state)?.len();
             }
             Err(bug @ Failure::Bug(_)) => return Err(bug),
             Err(failure) => view.trouble = ShownLine::all(&words::failure::lines(&failure, Wanted::Answers)),

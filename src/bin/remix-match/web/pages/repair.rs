@@ -3,7 +3,10 @@
 mod gathered;
 mod preview;
 
-use remix_match::domain::PersonKey;
+use std::path::Path;
+
+use remix_match::domain::{FandomBook, PersonKey, Roster};
+use remix_match::intake::{self, SourceFile};
 use serde::Serialize;
 
 use super::super::answer::{Page, Reply};
@@ -13,7 +16,7 @@ use super::super::visit::Visit;
 use crate::commands;
 use crate::commands::repair::worked_out;
 use crate::failure::{Failure, FormTrouble};
-use crate::files::SettingsFile;
+use crate::files::{self, SettingsFile};
 use crate::player;
 use crate::words;
 use crate::words::failure::Wanted;
@@ -45,7 +48,7 @@ const MOST_FOUND: usize = 12;
 #[derive(Serialize)]
 struct View {
     has_result: bool,
-    /// The letters of the last repair, where there was one.
+    /// Whether the last repair left letters that have not gone out.
     has_new_letters: bool,
     gathered: Gathered,
     player: Option<String>,
@@ -70,7 +73,7 @@ fn repair(visit: &Visit<'_>) -> Result<Reply, Failure> {
     let shows = player.is_none() && visit.form.text("show") == "1";
     let mut view = View {
         has_result: output.join("assignments.csv").is_file(),
-        has_new_letters: output.join("new-letters.csv").is_file(),
+        has_new_letters: has_new_letters(&output)?,
         gathered: Gathered::of(visit)?,
         preview: None,
         trouble: Vec::new(),
@@ -87,6 +90,15 @@ fn repair(visit: &Visit<'_>) -> Result<Reply, Failure> {
         }
     }
     Ok(Page::new("repair.html", "Somebody dropped out, or came late", &view).into())
+}
+
+/// Whether the last repair left letters that have not gone out.
+fn has_new_letters(output: &Path) -> Result<bool, Failure> {
+    let Some(bytes) = files::read_if_there(&output.join("assignments.csv"))? else { return Ok(false) };
+    let nobody = Roster::new(Vec::new(), FandomBook::default(), Vec::new());
+    let (assignments, _) = intake::assignment_file(&SourceFile { name: "assignments.csv".to_owned(), bytes }, &nobody);
+    let waits = assignments.rows.iter().any(|row| row.status.is_live() && row.status.awaits_letter());
+    Ok(waits && output.join("new-letters.csv").is_file())
 }
 
 /// People by a part of their names, while it is typed.

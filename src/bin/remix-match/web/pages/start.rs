@@ -42,6 +42,7 @@ struct Start {
     folder: String,
     steps: Vec<ShownStep>,
     next: Option<Next>,
+    instead: Option<Next>,
     all_done: &'static str,
     /// Why the files cannot be read.
     lines: Vec<ShownLine>,
@@ -78,7 +79,7 @@ fn start(visit: &Visit<'_>) -> Result<Reply, Failure> {
         };
         ShownStep { name: step.name(), path: path(step), state: stage.word(), class, told }
     };
-    let next = told::next(&standing);
+    let button = |(step, says): (Step, &'static str)| Next { path: path(step).unwrap_or("/files"), says };
     let page = Start {
         title: settings.title.clone(),
         year: settings.year.map(|year| year.to_string()).unwrap_or_default(),
@@ -86,7 +87,8 @@ fn start(visit: &Visit<'_>) -> Result<Reply, Failure> {
         contact: settings.contact.clone(),
         folder: rounds::whole(visit.round()).display().to_string(),
         steps: Step::ALL.into_iter().map(step).collect(),
-        next: next.map(|(step, says)| Next { path: path(step).unwrap_or("/files"), says }),
+        next: told::next(&standing).map(button),
+        instead: told::instead(&standing).map(button),
         all_done: told::ALL_DONE,
         lines,
     };

@@ -313,3 +313,19 @@ fn nothing_is_written_while_another_run_is_at_the_results() {
     all_sent(&browser);
     assert_ne!(browser.file("out/assignments.csv"), before);
 }
+
+#[test]
+fn what_was_posted_is_marked_so_with_one_press() {
+    let browser = matched("google-forms");
+    all_sent(&browser);
+    let remixer = browser.file("out/assignments.csv").lines().nth(1).unwrap().split(',').next().unwrap().to_owned();
+    let table = format!("remixer,title,url\n{remixer},A title,https://example.org/1\n");
+    let page = browser.arrive(browser.post_files("/after/posted", &[], &[("file", "posted.csv", table.as_bytes())]));
+    assert!(page.contains("1 remix is known to be posted.") && page.contains("Mark 1 pair as posted"), "{page}");
+    let before = browser.file("out/assignments.csv");
+    let page = browser.do_and_see("/after/posted/mark", &[("of", &field(&page, "of"))]);
+    assert!(page.contains("Changed 1 status") && !page.contains("Mark 1 pair"), "{page}");
+    let after = browser.file("out/assignments.csv");
+    assert_eq!(after.matches("posted").count(), before.matches("posted").count() + 1);
+    assert!(browser.get("/").text().contains("1 of"));
+}

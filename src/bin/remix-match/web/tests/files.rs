@@ -381,3 +381,18 @@ fn what_was_replaced_can_be_had_back() {
     crate::earlier::restore(browser.folder(), &states[0]).unwrap();
     assert_eq!((browser.file("round.toml"), browser.file("past-rounds.csv")), (toml, old));
 }
+
+#[test]
+fn the_same_file_comes_in_once_and_another_counts_beside_it() {
+    let browser = Browser::at_fixture("google-forms");
+    let (before, toml) = (names(&browser), browser.file("round.toml"));
+    for name in ["responses.csv", "past-rounds.csv"] {
+        let seen = bring(&browser, &[(name, &fixture(&format!("google-forms/{name}")))]);
+        assert!(seen.contains(&format!("“{name}” is in the round already, as {name}.")), "{seen}");
+        assert_eq!((names(&browser), browser.file("round.toml")), (before.clone(), toml.clone()), "{name}");
+    }
+    let mut newer = fixture("google-forms/responses.csv");
+    newer.extend_from_slice(b"\r\n");
+    let seen = bring(&browser, &[("responses.csv", &newer)]);
+    assert!(seen.contains(", beside responses.csv.") && seen.contains("leave responses.csv out"), "{seen}");
+}

@@ -61,7 +61,7 @@ fn what_is_shown_is_done_as_by_the_command() {
     assert!(page.contains("Dropped out") && page.contains("No longer write") && page.contains("need"), "{page}");
     assert_eq!(results(&browser), before, "nothing is done yet");
     let page = browser.do_and_see("/after/repair/do", &[("of", &field(preview(&page), "of"))]);
-    assert!(page.contains("Wrote assignments.csv") && page.contains("The last repair left letters"), "{page}");
+    assert!(page.contains("Wrote assignments.csv") && page.contains("No author any more for"), "{page}");
     // A second time would only lose what the first changed.
     assert!(page.contains("there is nothing to do") && !page.contains("Do exactly this"), "{page}");
     run(
@@ -212,4 +212,21 @@ fn who_gets_whom_is_hidden_and_a_player_is_told_no_name() {
     let done = browser.do_and_see("/after/repair/do", &[("of", &field(preview(&page), "of"))]);
     let said = done.split("class=\"said\"").nth(1).unwrap().split("</div>").next().unwrap();
     assert!(said.contains("Wrote") && !said.contains(&remixer), "{said}");
+}
+
+#[test]
+fn letters_that_a_repair_left_are_spoken_of_until_they_are_sent() {
+    let browser = sent();
+    let note = "The last repair left letters";
+    let waits = pairs(&browser).into_iter().find_map(|[name, ..]| {
+        browser.do_and_see("/after/repair/person", &[("name", &name), ("side", "both")]);
+        let page = browser.get("/after/repair").text();
+        browser.do_and_see("/after/repair/do", &[("of", &field(preview(&page), "of"))]);
+        let page = browser.get("/after/repair").text();
+        page.contains(note).then_some(page)
+    });
+    assert!(waits.is_some());
+    browser.do_and_see("/after/sent", &[]);
+    let page = browser.get("/after/repair").text();
+    assert!(!page.contains(note), "{page}");
 }

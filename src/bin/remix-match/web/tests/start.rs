@@ -98,6 +98,9 @@ fn the_steps_of_a_round_tell_how_far_it_is() {
     let seen = browser.get("/").text();
     assert!(seen.contains("<h1>Example Remix 2024</h1>") && seen.contains("18 people signed up."), "{seen}");
     assert!(seen.contains("Nobody has an author yet."), "{seen}");
+    // Not every question has an answer, so there is a way past them.
+    assert!(seen.contains("Look at problems and questions") && seen.contains("an author as it is"), "{seen}");
+    assert!(browser.get("/problems").text().contains("Go on to the rules"));
     let expected =
         std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/google-forms/expected/assignments.csv");
     let assignments = std::fs::read_to_string(expected).unwrap();
@@ -105,7 +108,7 @@ fn the_steps_of_a_round_tell_how_far_it_is() {
     let pairs = assignments.lines().count() - 1;
     let seen = browser.get("/").text();
     assert!(seen.contains(&format!("{pairs} remixers have an author.")), "{seen}");
-    assert!(seen.contains("None of them is marked as sent."), "{seen}");
+    assert!(seen.contains("None of them is marked as sent.") && seen.contains("left as they are."), "{seen}");
     browser.put(
         "out/assignments.csv",
         assignments.replacen(",assigned", ",sent", 1).replacen(",assigned", ",posted", 1).as_bytes(),
@@ -131,6 +134,17 @@ fn errors_are_the_next_thing_and_a_missing_file_is_told() {
     browser.put("round.toml", b"title = \"T\"\nsignups = \"s.csv\"\n");
     let seen = browser.get("/").text();
     assert!(seen.contains("Errors must be mended") && seen.contains("Look at what must be mended"), "{seen}");
+    assert!(!seen.contains("an author as it is") && !browser.get("/problems").text().contains("Go on to"), "{seen}");
+}
+
+#[test]
+fn what_was_said_stays_on_a_reload_and_is_gone_once_another_page_was_seen() {
+    let browser = Browser::at_fixture("google-forms");
+    let fields = [("title", "T"), ("year", "2024"), ("due", ""), ("contact", "")];
+    assert!(browser.do_and_see("/round/details", &fields).contains("Saved."));
+    assert!(browser.get("/").text().contains("Saved."));
+    assert!(!browser.get("/files").text().contains("Saved."));
+    assert!(!browser.get("/").text().contains("Saved."));
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use axum::http::StatusCode;
 
+use super::super::work::FRESH;
 use super::Browser;
 use super::browser::Seen;
 use crate::words;
@@ -149,13 +150,22 @@ fn the_same_page_asked_for_again_is_the_one_that_is_being_made() {
 }
 
 #[test]
-fn a_page_that_nobody_fetched_is_made_anew() {
+fn a_page_that_nobody_fetched_stands_in_nobodys_way_and_is_made_anew() {
     let browser = Browser::new();
-    assert_eq!(browser.get("/slow?wait=1").status, StatusCode::ACCEPTED);
+    let begin = || assert_eq!(browser.get("/slow?wait=1").status, StatusCode::ACCEPTED);
+    begin();
     open(&browser, "page", || is_idle(&browser));
+    let since = Instant::now();
     assert!(browser.get("/slow").text().contains("1 files"));
+    assert!(since.elapsed() < FRESH, "another page does not wait for it");
     browser.put("another", b"");
     assert!(browser.get("/slow?wait=1").text().contains("2 files"));
+    std::fs::remove_file(browser.folder().join("page")).unwrap();
+    begin();
+    open(&browser, "page", || is_idle(&browser));
+    browser.put("more", b"");
+    sleep(FRESH + Duration::from_millis(100));
+    assert!(browser.get("/slow?wait=1").text().contains("3 files"), "the files may be others by then");
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! What comes at the end: what was posted, the masterlist, and this round among the past ones.
 
-use remix_match::domain::Settings;
+use std::collections::BTreeSet;
+
+use remix_match::domain::{ClaimedPair, Remix, Settings, Stage};
 use remix_match::intake::{self, Severity, SourceFile};
 use serde::Serialize;
 
@@ -8,7 +10,7 @@ use super::super::super::answer::Reply;
 use super::super::super::visit::Visit;
 use crate::args::{Command, Export, ExportedHistory, Masterlist};
 use crate::commands;
-use crate::commands::state::{Posted, state};
+use crate::commands::state::{Posted, State, state};
 use crate::failure::{Failure, FormTrouble};
 use crate::files;
 use crate::words;
@@ -19,6 +21,8 @@ const POSTED: &str = "posted.csv";
 #[derive(Serialize)]
 pub(super) struct Ending {
     has_posted: bool,
+    /// How many of these remixes have another status than posted.
+    pub(super) unmarked: usize,
     /// The year of the round; empty where nothing tells it.
     year: String,
 }
@@ -26,8 +30,22 @@ pub(super) struct Ending {
 impl Ending {
     pub(super) fn of(visit: &Visit<'_>, settings: &Settings) -> Self {
         let year = settings.year.map_or_else(String::new, |year| year.to_string());
-        Self { has_posted: visit.path(POSTED).is_file(), year }
+        Self { has_posted: visit.path(POSTED).is_file(), unmarked: 0, year }
     }
+}
+
+/// The rows of pairs whose remix stands in the table of posted ones, and whose status does not say so.
+pub(super) fn unmarked(visit: &Visit<'_>, state: &State) -> Result<BTreeSet<u64>, Failure> {
+    let Some(bytes) = files::read_if_there(&visit.path(POSTED))? else { return Ok(BTreeSet::new()) };
+    let table = SourceFile { name: POSTED.to_owned(), bytes };
+    let (remixes, _) = intake::remixes(Some(&table), &state.assignments, &state.round);
+    let is_of = |remix: &Remix, pair: &ClaimedPair| {
+        let is_authors = remix.author.as_ref().is_none_or(|author| *author == pair.author);
+        remix.row.is_some() && remix.remixer == pair.remixer && is_authors
+    };
+    let open = state.assignments.rows.iter().filter(|row| row.status.is_live() && row.status.stage != Stage::Posted);
+    let found = open.filter(|row| remixes.iter().any(|remix| is_of(remix, &row.pair)));
+    Ok(found.map(|row| row.number).collect())
 }
 
 /// Takes the table of posted remixes over, if nothing in it is wrong.

@@ -8,6 +8,7 @@ use remix_match::intake::{self, AssignmentRow};
 
 use super::super::super::answer::Reply;
 use super::super::super::visit::Visit;
+use super::ending::unmarked;
 use super::table::Search;
 use super::{assignments, rewrite};
 use crate::commands::state::{Posted, State, state};
@@ -67,6 +68,15 @@ pub(super) fn all_sent(visit: &Visit<'_>) -> Result<Reply, Failure> {
     let state = state(None, Posted::Unread, &visit.shell)?;
     let sent = |status: Status| Status { stage: Stage::Sent, ..status };
     write(visit, &state, |row| row.status.awaits_letter().then(|| sent(row.status)))?;
+    Ok(Reply::GoTo("/after".to_owned()))
+}
+
+/// Marks every pair as posted whose remix stands in the table of posted ones.
+pub(super) fn all_posted(visit: &Visit<'_>) -> Result<Reply, Failure> {
+    let state = state(None, Posted::Unread, &visit.shell)?;
+    let rows = unmarked(visit, &state)?;
+    let posted = |status: Status| Status { stage: Stage::Posted, ..status };
+    write(visit, &state, |row| rows.contains(&row.number).then(|| posted(row.status)))?;
     Ok(Reply::GoTo("/after".to_owned()))
 }
 

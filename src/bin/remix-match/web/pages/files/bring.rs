@@ -15,7 +15,7 @@ use super::listed::{kind_of, listed, meant, naming, stem};
 use crate::commands;
 use crate::failure::{Failure, FormTrouble};
 use crate::files::{self, SETTINGS, SettingsFile};
-use crate::words::{self, files::Brought};
+use crate::words::{self, files::Brought, files::Placed};
 
 /// Takes in all files of a form.
 pub(super) fn bring(visit: &Visit<'_>) -> Result<Reply, Failure> {
@@ -146,6 +146,14 @@ impl<'v> Round<'v> {
             TableKind::Signups | TableKind::History => names.iter().position(absent),
             _ => (!names.is_empty()).then_some(0),
         });
+        if instead_of.is_none()
+            && let Some(name) =
+                names.iter().find(|name| self.source(name).is_some_and(|there| there.bytes == file.bytes))
+        {
+            self.brought.push(Brought { typed: file.name, kind, name: name.clone(), placed: Placed::Already });
+            return Ok(());
+        }
+        let beside = if instead_of.is_none() { names.first().cloned() } else { None };
         let old = instead_of.map(|place| names[place].clone());
         let name = self.free_name(kind, &file, old.as_deref());
         let place = instead_of.unwrap_or(names.len());
@@ -155,8 +163,9 @@ impl<'v> Round<'v> {
         } else {
             self.name(kind, &names, &file, place)?;
         }
-        let instead_of = old.filter(|old| self.folder.join(old).exists());
-        self.brought.push(Brought { typed: file.name, kind, name: name.clone(), instead_of });
+        let old = old.filter(|old| self.folder.join(old).exists());
+        let placed = old.map(Placed::InsteadOf).or_else(|| beside.map(Placed::Beside)).unwrap_or(Placed::Alone);
+        self.brought.push(Brought { typed: file.name, kind, name: name.clone(), placed });
         if kind == TableKind::Signups {
             self.look_at.get_or_insert(place);
         }

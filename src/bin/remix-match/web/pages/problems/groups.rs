@@ -222,6 +222,7 @@ impl Item {
     fn of(Listed { number, problem, cell, .. }: &Listed<'_>, corrections: &[ListedCorrection]) -> Self {
         let (message, fix) = (problem.message(), problem.fix());
         let names = Alike::all(problem);
+        let fix = words::problems::fix_on_page(&fix).unwrap_or(fix);
         // Buttons say what the lines would say.
         let fix = if problem.asks_for_lines() && !names.is_empty() { String::new() } else { fix };
         let said = |value: &&str| value.is_empty() || message.contains(&quoted(value)) || cell.is_some();
