@@ -96,6 +96,14 @@ impl ShownLine {
     }
 }
 
+/// Why a part of a page cannot be shown. A bug of ours is told by itself.
+pub(super) fn why(failure: Failure) -> Result<Vec<ShownLine>, Failure> {
+    match failure {
+        bug @ Failure::Bug(_) => Err(bug),
+        failure => Ok(ShownLine::all(&words::failure::lines(&failure, Wanted::Answers))),
+    }
+}
+
 /// A page with all that stands around it.
 pub(super) fn whole(pages: &Pages, around: &Around<'_>, page: &Page) -> String {
     let has_round = around.round.join(SETTINGS).is_file();

@@ -10,7 +10,7 @@ use remix_match::intake::{self, SourceFile};
 use serde::Serialize;
 
 use super::super::answer::{Page, Reply};
-use super::super::layout::ShownLine;
+use super::super::layout::{ShownLine, why};
 use super::super::routes::{Route, Undo};
 use super::super::visit::Visit;
 use crate::commands;
@@ -19,7 +19,6 @@ use crate::failure::{Failure, FormTrouble};
 use crate::files::{self, SettingsFile};
 use crate::player;
 use crate::words;
-use crate::words::failure::Wanted;
 use gathered::{Gathered, Side};
 use preview::Preview;
 
@@ -83,10 +82,7 @@ fn repair(visit: &Visit<'_>) -> Result<Reply, Failure> {
     if view.has_result {
         match Preview::of(visit, &view.gathered, shows, view.player.is_some()) {
             Ok(preview) => view.preview = Some(preview),
-            Err(bug @ Failure::Bug(_)) => return Err(bug),
-            Err(failure) => {
-                view.trouble = ShownLine::all(&words::failure::lines(&failure, Wanted::Answers));
-            }
+            Err(failure) => view.trouble = why(failure)?,
         }
     }
     Ok(Page::new("repair.html", "Somebody dropped out, or came late", &view).into())
