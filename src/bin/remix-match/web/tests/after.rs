@@ -278,7 +278,7 @@ fn the_end_is_as_by_the_command() {
     }
     let before = browser.file("past-rounds.csv");
     let page = browser.do_and_see("/after/past-rounds/try", &[("year", "2026")]);
-    assert!(page.contains("A dry run: nothing was written.") && browser.file("past-rounds.csv") == before, "{page}");
+    assert!(page.contains("Nothing is added yet.") && browser.file("past-rounds.csv") == before, "{page}");
     let page = browser.do_and_see("/after/past-rounds", &[("year", "last year")]);
     assert!(page.contains("The year must be a year with four digits"), "{page}");
     let page = browser.do_and_see("/after/past-rounds", &[("year", "2026")]);
