@@ -54,7 +54,7 @@ fn everybody_gets_the_author_that_the_command_line_gives() {
     assert_eq!(written.len(), 5);
     assert_eq!(written, all(&other.folder().join("out")));
 
-    let usual = browser.do_and_see("/result/run", &[("seed", "")]);
+    let usual = browser.do_and_see("/result/run", &[("seed", "1")]);
     assert!(usual.contains("This result is draw 1."));
     let expected = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/google-forms/expected");
     for (name, bytes) in all(&expected) {
@@ -81,6 +81,13 @@ fn a_draw_has_a_number() {
     let page = browser.do_and_see("/result/run", &[("seed", "seven")]);
     assert!(page.contains("The number of the draw must be a whole number such as 7. Nothing was changed."), "{page}");
     assert!(!browser.folder().join("out").exists());
+    // Done again, it is the same draw, unless another one is asked for.
+    let drawn = |asked: &str| {
+        browser.do_and_see("/result/run", &[("seed", asked)]);
+        let record: serde_json::Value = serde_json::from_str(&browser.file("out/record.json")).unwrap();
+        record["result"]["seed"].as_u64().unwrap()
+    };
+    assert_eq!(["", "7", "", "8", ""].map(drawn), [1, 7, 7, 8, 8]);
 }
 
 #[test]
