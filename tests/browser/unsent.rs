@@ -28,7 +28,8 @@ fn a_cell_that_is_being_corrected_outlives_an_answer_beside_it() {
     let page = Page::of(|folder| copy_case("google-forms", folder));
     page.let_in(&browser);
     page.show(&browser, "/problems");
-    let cell = "const cell = document.querySelector('textarea.cell'); cell.closest('details').open = true; return cell.id";
+    let cell =
+        "const cell = document.querySelector('textarea.cell'); cell.closest('details').open = true; return cell.id";
     let cell = format!("#{}", browser.run(cell, &[]).as_str().unwrap());
     browser.fill(&cell, "sable");
     browser.click(".asked li button");

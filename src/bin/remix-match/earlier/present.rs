@@ -83,7 +83,7 @@ fn folders(round: &Path, states: &[State]) -> BTreeSet<String> {
     let of_states = states.iter().flat_map(|state| state.files.keys());
     let of_states = of_states.filter_map(|name| Some(name.rsplit_once('/')?.0.to_owned()));
     let settings = settings(round);
-    let of_settings = settings.iter().flat_map(|settings| settings.named_files());
+    let of_settings = settings.iter().flat_map(Settings::named_files);
     let of_settings = of_settings.filter_map(|name| inside(&files::folder_of(Path::new(name))));
     let mut all: BTreeSet<String> = of_states.chain(of_settings).chain(output(round)).collect();
     all.retain(|folder| is_within(round, folder));
