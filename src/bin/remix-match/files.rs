@@ -1,5 +1,7 @@
 //! Every file that is read, and single files that are written. Folders of results have `folder`.
 
+mod came_later;
+
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -12,6 +14,8 @@ use tempfile::NamedTempFile;
 use crate::failure::{Deed, Existing, Failure, FileTrouble};
 use crate::folder::finish_interrupted;
 use crate::timings::before_writing;
+use came_later::CameLater;
+pub(crate) use came_later::{DROP_OUTS, LATE, PINCH_HITTERS, numbered};
 
 /// The file that makes a folder a round.
 pub(crate) const SETTINGS: &str = "round.toml";
@@ -80,7 +84,7 @@ impl SettingsFile {
     pub(crate) fn read_sources_with(&self, round: &Path, additions: Additions) -> Result<Sources, Failure> {
         let mut troubles = Vec::new();
         let settings = &self.settings;
-        let later = Later::in_folder(round, &settings.output, &mut troubles);
+        let later = CameLater::in_folder(round, &settings.output, &mut troubles);
         let mut read = |name: &String| source(&round.join(name), name, Deed::Read, &mut troubles);
         let mut signups: Vec<SourceFile> = settings.signups.iter().chain(&later.late).filter_map(&mut read).collect();
         signups.extend(additions.late);
@@ -141,53 +145,6 @@ pub(crate) struct Additions {
 /// Endings of files that hold tables.
 pub(crate) const TABLES: [&str; 5] = ["csv", "tsv", "txt", "xlsx", "ods"];
 
-/// Who left the round, in the folder of results.
-pub(crate) const DROP_OUTS: &str = "drop-outs.csv";
-/// How files of late sign-ups and of pinch hitters begin there; a number and an ending follow.
-pub(crate) const LATE: &str = "late-signups-";
-/// Likewise.
-pub(crate) const PINCH_HITTERS: &str = "pinch-hitters-";
-
-/// Files in the folder of results that say what came after the sign-ups, by their paths from the round's folder.
-#[derive(Default)]
-struct Later {
-    late: Vec<String>,
-    pinch_hitters: Vec<String>,
-    drop_outs: Option<String>,
-}
-
-impl Later {
-    /// Looks for them; a folder that is not there holds none.
-    fn in_folder(round: &Path, output: &str, troubles: &mut Vec<FileTrouble>) -> Self {
-        let folder = round.join(output);
-        let names = match names_in(&folder) {
-            Ok(names) => names,
-            Err(why) if matches!(why.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Vec::new(),
-            Err(why) => {
-                troubles.push(FileTrouble { path: folder, deed: Deed::Read, why });
-                Vec::new()
-            }
-        };
-        let path = |name: &str| format!("{}/{name}", output.trim_end_matches('/'));
-        let numbered = |start: &str| with_numbers(&names, start).into_iter().map(|(_, name)| path(name)).collect();
-        let drop_outs = names.iter().any(|name| name == DROP_OUTS).then(|| path(DROP_OUTS));
-        Self { late: numbered(LATE), pinch_hitters: numbered(PINCH_HITTERS), drop_outs }
-    }
-}
-
-/// Files of a folder whose names begin so and go on with a number, by their numbers; none where there is no folder.
-pub(crate) fn numbered(folder: &Path, start: &str) -> Vec<(u32, String)> {
-    let names = names_in(folder).unwrap_or_default();
-    with_numbers(&names, start).into_iter().map(|(number, name)| (number, name.clone())).collect()
-}
-
-fn with_numbers<'n>(names: &'n [String], start: &str) -> Vec<(u32, &'n String)> {
-    let mut found: Vec<(u32, &String)> =
-        names.iter().filter_map(|name| Some((number_of(name, start)?, name))).collect();
-    found.sort_unstable();
-    found
-}
-
 /// Names of what lies in a folder, sorted; none where there is no folder.
 pub(crate) fn names_if_there(folder: &Path) -> Result<Vec<String>, Failure> {
     let path = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
@@ -204,14 +161,6 @@ pub(crate) fn names_if_there(folder: &Path) -> Result<Vec<String>, Failure> {
 fn names_in(folder: &Path) -> io::Result<Vec<String>> {
     let entries = fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name().into_string().ok()));
     Ok(entries.collect::<io::Result<Vec<Option<String>>>>()?.into_iter().flatten().collect())
-}
-
-/// The number of a file such as `late-signups-2.csv`.
-fn number_of(name: &str, start: &str) -> Option<u32> {
-    let (number, ending) = name.strip_prefix(start)?.split_once('.')?;
-    let known = TABLES.contains(&ending);
-    let plain = number.bytes().all(|digit| digit.is_ascii_digit());
-    number.parse().ok().filter(|_| known && plain)
 }
 
 /// Reads one file that the command line names.
