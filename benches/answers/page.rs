@@ -43,9 +43,14 @@ pub(crate) fn measure(round: &Path) {
         page.tell(path);
     }
     if paths.iter().any(|path| path == "/rules/effect") {
-        for rules in
-            ["mutual=forbid", "mutual=allow", "mutual=avoid&history_both_ways=on", "mutual=avoid&history_years=1"]
-        {
+        let goals = "filled=yes&eligible=all&first=also_only&second=requested&third=choice";
+        for changed in [
+            "mutual=forbid&years=all",
+            "mutual=allow&years=all",
+            "mutual=avoid&years=all&both_ways=yes",
+            "mutual=avoid&years=last&last_years=1",
+        ] {
+            let rules = format!("{changed}&{goals}");
             page.tell(&format!("/rules/effect?{rules}"));
         }
     }

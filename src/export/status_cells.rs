@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::added_rows;
 use crate::domain::{Status, StatusFile};
 
 /// The header of a column that is added.
@@ -70,12 +71,7 @@ impl Spliced<'_> {
     }
 }
 
-/// Plain letters in the encoding of the file.
+/// Plain letters in the encoding of the file; each has them.
 fn encoded(file: &StatusFile, text: &str) -> Vec<u8> {
-    let sixteen = |bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(bytes).collect();
-    match file.encoding {
-        "UTF-16LE" => sixteen(u16::to_le_bytes),
-        "UTF-16BE" => sixteen(u16::to_be_bytes),
-        _ => text.as_bytes().to_vec(),
-    }
+    added_rows::encoded(text, file.encoding).expect("each encoding has plain letters")
 }

@@ -293,6 +293,12 @@ pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     write().map_err(|why| Failure::writing(path, why))
 }
 
+/// Whether a spreadsheet program says that it has a file open, by what it lays beside it: `LibreOffice` and Excel in turn.
+pub(crate) fn is_open_in_spreadsheet(path: &Path) -> bool {
+    let Some(name) = path.file_name().and_then(|name| name.to_str()) else { return false };
+    [format!(".~lock.{name}#"), format!("~${name}")].iter().any(|mark| path.with_file_name(mark).exists())
+}
+
 /// A file that only its owner can read and that goes away with the value.
 pub(crate) fn passing(folder: &Path, start: &str, end: &str, bytes: &[u8]) -> io::Result<NamedTempFile> {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };

@@ -128,6 +128,14 @@ impl Progress {
         done
     }
 
+    /// Does a part of the work that must not go on once the rest was called off: during it that cannot be.
+    pub(crate) fn undisturbed<T>(&self, part: impl FnOnce() -> T) -> T {
+        self.go_on(|stage| stage.is_firm = true);
+        let done = part();
+        self.go_on(|stage| stage.is_firm = false);
+        done
+    }
+
     /// The step that is being done.
     pub(crate) fn step(&self) -> Option<Step> {
         self.stage().step
@@ -168,4 +176,17 @@ fn peak_mb() -> Option<f64> {
     let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     let kibibytes: u32 = peak.trim().strip_suffix("kB")?.trim().parse().ok()?;
     Some(f64::from(kibibytes) / 1024.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_that_is_not_disturbed_is_over_before_the_rest_can_be_called_off() {
+        let progress = Progress::default();
+        let called_off = progress.undisturbed(|| progress.call_off() || progress.can_stop());
+        assert!(!called_off);
+        assert!(progress.can_stop() && progress.call_off());
+    }
 }

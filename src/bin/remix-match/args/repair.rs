@@ -57,3 +57,21 @@ pub(crate) struct Repair {
     #[arg(long, conflicts_with = "json")]
     pub show_pairs: bool,
 }
+
+impl Repair {
+    /// One of which nothing is asked: it finds out what follows from the files as they are.
+    pub(crate) fn without_news(seed: u64) -> Self {
+        Self {
+            drop: Vec::new(),
+            drop_remixer: Vec::new(),
+            late: Vec::new(),
+            pinch_hitters: Vec::new(),
+            keep: Vec::new(),
+            placed_first: false,
+            seed,
+            dry_run: false,
+            tables: Tables { excel: false, xlsx: false },
+            show_pairs: false,
+        }
+    }
+}

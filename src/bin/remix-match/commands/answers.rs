@@ -31,11 +31,7 @@ impl Names {
         let name = named.clone().unwrap_or_else(|| format!("{}.csv", key(kind)));
         let path = shell.round.join(&name);
         let is_there = path.is_file();
-        let came = match (&named, is_there) {
-            (Some(_), _) => Came::Named,
-            (None, true) => Came::Unnamed,
-            (None, false) => Came::Made,
-        };
+        let came = Came::of(named.is_some(), is_there);
         let file = if named.is_some() || is_there { read_names(&path, &name, kind, &settings)? } else { None };
         Ok(Self { name, file, settings, came })
     }

@@ -28,11 +28,7 @@ impl Corrections {
         let name = named.clone().unwrap_or_else(|| USUAL.to_owned());
         let path = shell.round.join(&name);
         let is_there = path.is_file();
-        let came = match (&named, is_there) {
-            (Some(_), _) => Came::Named,
-            (None, true) => Came::Unnamed,
-            (None, false) => Came::Made,
-        };
+        let came = Came::of(named.is_some(), is_there);
         let mut listed = Vec::new();
         if named.is_some() || is_there {
             let mut source = files::read(&path)?;

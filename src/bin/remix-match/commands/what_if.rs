@@ -83,7 +83,7 @@ fn pairs(path: &Path, round: &Round) -> Result<Option<Vec<Pair>>, Failure> {
 }
 
 /// The seed of the assignment that is there; none where no record tells it.
-fn recorded_seed(path: &Path) -> Result<Option<u64>, Failure> {
+pub(crate) fn recorded_seed(path: &Path) -> Result<Option<u64>, Failure> {
     let bytes = files::read_if_there(path)?;
     Ok(bytes.and_then(|bytes| Record::read(&bytes).ok()).map(|record| record.seed))
 }

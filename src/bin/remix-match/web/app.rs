@@ -221,7 +221,8 @@ pub(super) type Called<T> = Result<T, Box<dyn Any + Send>>;
 /// Lets the route answer. Before a change the round is kept as it is, so that there is a way back.
 fn answered(route: &Route, visit: &Visit<'_>, progress: &Progress) -> Result<Reply, Failure> {
     if let Undo::Kept(what) = route.undo {
-        earlier::keep(visit.round(), what)?;
+        // Called off in the middle it would go on beside whatever comes next, and take the place of its way back.
+        progress.undisturbed(|| earlier::keep(visit.round(), what))?;
     }
     progress.watch(|| (route.answer)(visit))
 }

@@ -20,10 +20,11 @@ use crate::words;
 use crate::words::failure::Wanted;
 
 /// The pages that are about the program itself.
-const OWN: [(&str, &str); 9] = [
+const OWN: [(&str, &str); 10] = [
     ("layout.html", include_str!("pages/layout.html")),
     ("bare.html", include_str!("pages/bare.html")),
     ("lines.html", include_str!("pages/lines.html")),
+    ("pager.html", include_str!("pages/pager.html")),
     ("bug.html", include_str!("pages/bug.html")),
     ("failed.html", include_str!("pages/failed.html")),
     ("refused.html", include_str!("pages/refused.html")),
@@ -92,6 +93,14 @@ impl ShownLine {
     /// All of them but those that say what to type.
     pub(super) fn all(lines: &[Line]) -> Vec<Self> {
         lines.iter().filter_map(Self::of).collect()
+    }
+}
+
+/// Why a part of a page cannot be shown. A bug of ours is told by itself.
+pub(super) fn why(failure: Failure) -> Result<Vec<ShownLine>, Failure> {
+    match failure {
+        bug @ Failure::Bug(_) => Err(bug),
+        failure => Ok(ShownLine::all(&words::failure::lines(&failure, Wanted::Answers))),
     }
 }
 

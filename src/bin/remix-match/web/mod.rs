@@ -15,6 +15,7 @@ mod guard;
 mod instance;
 mod layout;
 mod listener;
+mod pager;
 mod pages;
 mod pending;
 mod routes;

@@ -2,9 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
+use super::answer::Reply;
 use super::app::App;
 use super::form::Form;
+use crate::failure::Failure;
 use crate::shell::Shell;
+use crate::words;
+use crate::words::failure::Wanted;
 
 /// A request at a page.
 pub(super) struct Visit<'a> {
@@ -21,6 +25,12 @@ impl Visit<'_> {
     /// The folder of the round.
     pub(super) fn round(&self) -> &Path {
         &self.shell.round
+    }
+
+    /// Says why a form cannot be followed, and leads back to it as it was filled in.
+    pub(super) fn again(&self, page: &str, failure: &Failure) -> Reply {
+        self.shell.terminal.result(&words::failure::lines(failure, Wanted::Files));
+        Reply::GoTo(format!("{page}?{}", self.form.as_query()))
     }
 
     /// A file in the folder of the round.

@@ -74,6 +74,16 @@ pub(crate) enum Came {
     Unnamed,
 }
 
+impl Came {
+    pub(crate) fn of(is_named: bool, is_there: bool) -> Self {
+        match (is_named, is_there) {
+            (true, _) => Self::Named,
+            (false, true) => Self::Unnamed,
+            (false, false) => Self::Made,
+        }
+    }
+}
+
 /// An answer was written into a file.
 pub(crate) fn answered(file: &str, kind: NamesKind, answer: &Answer, came: Came) -> Vec<Line> {
     let file = excerpt(file, 80);

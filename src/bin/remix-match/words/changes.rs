@@ -51,6 +51,13 @@ pub(crate) fn changed_meanwhile() -> Vec<Line> {
     vec![Line::new(Tone::Warning, text)]
 }
 
+/// Where the file that was written is open in a spreadsheet program, which would write its own over it.
+pub(crate) fn open_elsewhere() -> Vec<Line> {
+    let text = "assignments.csv seems to be open in a spreadsheet program. Close it there without saving, or what was \
+                changed here is lost.";
+    vec![Line::new(Tone::Warning, text)]
+}
+
 /// What an edited file of assignments would change, in numbers.
 pub(crate) struct Edited {
     /// Pairs with another status.

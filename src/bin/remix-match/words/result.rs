@@ -66,11 +66,6 @@ pub(crate) fn found(found: usize, all: usize) -> String {
     if found == all { pairs } else { format!("{} of {pairs}", grouped(found)) }
 }
 
-/// Which page of how many.
-pub(crate) fn page_of(page: usize, pages: usize) -> String {
-    format!("Page {} of {}", grouped(page), grouped(pages))
-}
-
 /// Who plays from now on.
 pub(crate) fn plays(name: &str) -> Vec<Line> {
     vec![Line::new(Tone::Good, format!("From now on no page tells who remixes {}.", quoted(name)))]

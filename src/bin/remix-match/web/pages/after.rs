@@ -12,7 +12,7 @@ use remix_match::domain::{ClaimedPair, Round};
 use serde::Serialize;
 
 use super::super::answer::{Page, Reply};
-use super::super::layout::ShownLine;
+use super::super::layout::{ShownLine, why};
 use super::super::routes::{Route, Undo};
 use super::super::visit::Visit;
 use crate::commands::state::{Posted, state};
@@ -21,7 +21,6 @@ use crate::files::{self, SettingsFile};
 use crate::folder;
 use crate::player;
 use crate::words;
-use crate::words::failure::Wanted;
 use ending::Ending;
 use table::Table;
 use waiting::Waits;
@@ -90,8 +89,7 @@ fn after(visit: &Visit<'_>) -> Result<Reply, Failure> {
                 view.waits = Some(Waits::of(&state, pairs));
                 view.ending.unmarked = ending::unmarked(visit, &state)?.len();
             }
-            Err(bug @ Failure::Bug(_)) => return Err(bug),
-            Err(failure) => view.trouble = ShownLine::all(&words::failure::lines(&failure, Wanted::Answers)),
+            Err(failure) => view.trouble = why(failure)?,
         }
     }
     Ok(Page::new("after.html", "Changes", &view).into())
@@ -105,7 +103,12 @@ fn assignments(visit: &Visit<'_>, settings: &SettingsFile) -> PathBuf {
 /// Writes the file of assignments anew, while no other run is at the results.
 fn rewrite(visit: &Visit<'_>, settings: &SettingsFile, bytes: &[u8]) -> Result<(), Failure> {
     let _held = folder::hold(&visit.path(&settings.settings.output))?;
-    files::replace(&assignments(visit, settings), bytes)
+    let path = assignments(visit, settings);
+    files::replace(&path, bytes)?;
+    if files::is_open_in_spreadsheet(&path) {
+        visit.shell.terminal.result(&words::changes::open_elsewhere());
+    }
+    Ok(())
 }
 
 /// The names of the pairs as they stand in the file.

@@ -12,14 +12,13 @@ use serde::Serialize;
 
 use super::super::answer::{Page, Reply};
 use super::super::form::on_one_plain_line;
-use super::super::layout::ShownLine;
+use super::super::layout::{ShownLine, why};
 use super::super::routes::{Route, Undo};
 use super::super::visit::Visit;
 use crate::commands;
 use crate::failure::Failure;
 use crate::files::{SETTINGS, SettingsFile};
 use crate::words;
-use crate::words::failure::Wanted;
 use listed::{Listed, listed, shown_name};
 
 const BRING: &str = "The files are being read";
@@ -84,7 +83,8 @@ const ACCEPTS: &str = ".csv,.tsv,.txt,.xlsx,.ods,text/csv";
 
 fn files(visit: &Visit<'_>) -> Result<Reply, Failure> {
     let settings = if visit.path(SETTINGS).is_file() { Some(SettingsFile::read(visit.round())?) } else { None };
-    let (problems, lines) = settings.as_ref().map(|settings| problems(settings, visit)).unwrap_or_default();
+    let (problems, lines) =
+        settings.as_ref().map(|settings| problems(settings, visit)).transpose()?.unwrap_or_default();
     let has_round = settings.is_some();
     let settings = settings.map(|file| file.settings);
     let kind = |kind: TableKind| {
@@ -108,13 +108,13 @@ fn is_still_to_come(file: &Listed, visit: &Visit<'_>) -> bool {
 }
 
 /// What is wrong with the files; where they cannot all be read, why.
-fn problems(settings: &SettingsFile, visit: &Visit<'_>) -> (Vec<Problem>, Vec<ShownLine>) {
+fn problems(settings: &SettingsFile, visit: &Visit<'_>) -> Result<(Vec<Problem>, Vec<ShownLine>), Failure> {
     if !settings.settings.signups.iter().any(|name| visit.path(name).exists()) {
-        return Default::default();
+        return Ok(Default::default());
     }
     match commands::read(settings, &visit.shell) {
-        Ok((reading, _)) => (reading.problems, Vec::new()),
-        Err(failure) => (Vec::new(), ShownLine::all(&words::failure::lines(&failure, Wanted::Answers))),
+        Ok((reading, _)) => Ok((reading.problems, Vec::new())),
+        Err(failure) => Ok((Vec::new(), why(failure)?)),
     }
 }
 

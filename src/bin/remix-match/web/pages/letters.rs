@@ -10,7 +10,7 @@ use remix_match::intake::{AssignmentFile, AssignmentRow};
 use serde::Serialize;
 
 use super::super::answer::{Page, Reply};
-use super::super::layout::ShownLine;
+use super::super::layout::{ShownLine, why};
 use super::super::routes::{Route, Undo};
 use super::super::visit::Visit;
 use super::downloads;
@@ -117,8 +117,7 @@ fn letters(visit: &Visit<'_>) -> Result<Reply, Failure> {
     if view.has_result {
         match state(None, Posted::Unread, &visit.shell) {
             Ok(state) => tell(&mut view, &state, &settings, visit),
-            Err(bug @ Failure::Bug(_)) => return Err(bug),
-            Err(failure) => view.trouble = ShownLine::all(&words::failure::lines(&failure, Wanted::Answers)),
+            Err(failure) => view.trouble = why(failure)?,
         }
     }
     Ok(Page::new("letters-of-round.html", "Letters", &view).into())

@@ -14,6 +14,7 @@ use serde::Serialize;
 
 use super::super::answer::{Page, Reply};
 use super::super::layout::ShownLine;
+use super::super::pager::Pager;
 use super::super::routes::{Route, Undo};
 use super::super::visit::Visit;
 use crate::commands::check::Report;
@@ -63,11 +64,7 @@ pub(super) const TEMPLATES: &[(&str, &str)] = &[
     ("problems-answers-list.html", include_str!("problems/answers-list.html")),
     ("problems-corrections.html", include_str!("problems/corrections.html")),
     ("problems-corrections-list.html", include_str!("problems/corrections-list.html")),
-    ("problems-pager.html", include_str!("problems/pager.html")),
 ];
-
-/// How much of a long list stands on a page of its own.
-const OF_A_PAGE: usize = 100;
 
 #[derive(Serialize)]
 struct View {
@@ -157,33 +154,6 @@ fn kind(visit: &Visit<'_>) -> Result<Reply, Failure> {
 fn key_of(sent: &str) -> &str {
     let is_ours = sent.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
     if is_ours { sent } else { "" }
-}
-
-/// Which part of a long list is shown.
-#[derive(Serialize)]
-struct Pager {
-    /// The address of the list, to which the number of the page is added.
-    address: String,
-    /// Counted from 1.
-    page: usize,
-    pages: usize,
-    all: usize,
-}
-
-impl Pager {
-    fn of(address: &str, all: usize, visit: &Visit<'_>) -> Self {
-        let pages = all.div_ceil(OF_A_PAGE).max(1);
-        let page = visit.form.number("page").unwrap_or(1).clamp(1, pages);
-        Self { address: address.to_owned(), page, pages, all }
-    }
-
-    fn before(&self) -> usize {
-        (self.page - 1) * OF_A_PAGE
-    }
-
-    fn part<T>(&self, list: impl IntoIterator<Item = T>) -> Vec<T> {
-        list.into_iter().skip(self.before()).take(OF_A_PAGE).collect()
-    }
 }
 
 /// What tells whether that is still meant which was shown.

@@ -5,12 +5,12 @@ mod preview;
 
 use std::path::Path;
 
-use remix_match::domain::{FandomBook, Roster};
+use remix_match::domain::{FandomBook, PersonKey, Roster};
 use remix_match::intake::{self, SourceFile};
 use serde::Serialize;
 
 use super::super::answer::{Page, Reply};
-use super::super::layout::ShownLine;
+use super::super::layout::{ShownLine, why};
 use super::super::routes::{Route, Undo};
 use super::super::visit::Visit;
 use crate::commands;
@@ -19,7 +19,6 @@ use crate::failure::{Failure, FormTrouble};
 use crate::files::{self, SettingsFile};
 use crate::player;
 use crate::words;
-use crate::words::failure::Wanted;
 use gathered::{Gathered, Side};
 use preview::Preview;
 
@@ -83,10 +82,7 @@ fn repair(visit: &Visit<'_>) -> Result<Reply, Failure> {
     if view.has_result {
         match Preview::of(visit, &view.gathered, shows, view.player.is_some()) {
             Ok(preview) => view.preview = Some(preview),
-            Err(bug @ Failure::Bug(_)) => return Err(bug),
-            Err(failure) => {
-                view.trouble = ShownLine::all(&words::failure::lines(&failure, Wanted::Answers));
-            }
+            Err(failure) => view.trouble = why(failure)?,
         }
     }
     Ok(Page::new("repair.html", "Somebody dropped out, or came late", &view).into())
@@ -113,9 +109,9 @@ fn found(visit: &Visit<'_>) -> Result<People, Failure> {
     }
     let settings = SettingsFile::read(visit.round())?;
     let round = commands::read_usable(&settings, &visit.shell)?.0;
-    let key = remix_match::domain::PersonKey::of(&query);
+    let key = PersonKey::of(&query);
     let everybody = round.roster.ids().map(|id| round.roster.name(id));
-    let has = |name: &&str| remix_match::domain::PersonKey::of(name).as_str().contains(key.as_str());
+    let has = |name: &&str| PersonKey::of(name).as_str().contains(key.as_str());
     let mut names: Vec<String> = everybody.filter(has).map(str::to_owned).collect();
     names.dedup();
     let more = names.len().saturating_sub(MOST_FOUND);
@@ -132,8 +128,7 @@ fn person(visit: &Visit<'_>) -> Result<Reply, Failure> {
     let side = Side::of(visit.form.text("side"))?;
     let settings = SettingsFile::read(visit.round())?;
     let round = commands::read_usable(&settings, &visit.shell)?.0;
-    let person = intake::participant_named(&round.roster, typed)
-        .map_err(|why| Failure::Unclear { typed: typed.to_owned(), why })?;
+    let person = commands::participant(&round, typed)?;
     let mut gathered = Gathered::of(visit)?;
     gathered.put(side, round.roster.name(person));
     gathered.note_down(visit)?;

@@ -8,7 +8,7 @@ use remix_match::intake::{self, Edit, Reading, SettingValue, SourceFile, TableKi
 use serde::Serialize;
 
 use super::super::answer::{Page, Reply};
-use super::super::layout::ShownLine;
+use super::super::layout::{ShownLine, why};
 use super::super::routes::{Route, Undo};
 use super::super::visit::Visit;
 use super::rounds;
@@ -17,7 +17,6 @@ use crate::failure::{Failure, FormTrouble};
 use crate::files::{self, SETTINGS, SettingsFile};
 use crate::terminal::{Line, Tone};
 use crate::words;
-use crate::words::failure::Wanted;
 use crate::words::start::{self as told, Standing, Step};
 
 pub(super) const ROUTES: &[Route] = &[
@@ -51,7 +50,7 @@ struct Start {
 #[derive(Serialize)]
 struct ShownStep {
     name: &'static str,
-    path: Option<&'static str>,
+    path: &'static str,
     state: &'static str,
     class: &'static str,
     told: String,
@@ -79,12 +78,14 @@ fn start(visit: &Visit<'_>) -> Result<Reply, Failure> {
         };
         ShownStep { name: step.name(), path: path(step), state: stage.word(), class, told }
     };
-    let button = |(step, says): (Step, &'static str)| Next { path: path(step).unwrap_or("/files"), says };
+    let button = |(step, says): (Step, &'static str)| Next { path: path(step), says };
+    // What was typed and could not be kept stays there to be mended.
+    let typed = |field: &str, kept: String| visit.form.line(field).unwrap_or(kept);
     let page = Start {
-        title: settings.title.clone(),
-        year: settings.year.map(|year| year.to_string()).unwrap_or_default(),
-        due: settings.due.clone(),
-        contact: settings.contact.clone(),
+        title: typed("title", settings.title.clone()),
+        year: typed("year", settings.year.map(|year| year.to_string()).unwrap_or_default()),
+        due: typed("due", settings.due.clone()),
+        contact: typed("contact", settings.contact.clone()),
         folder: rounds::whole(visit.round()).display().to_string(),
         steps: Step::ALL.into_iter().map(step).collect(),
         next: told::next(&standing).map(button),
@@ -96,17 +97,15 @@ fn start(visit: &Visit<'_>) -> Result<Reply, Failure> {
     Ok(Page::new("start.html", title, &page).into())
 }
 
-/// The page of a step: the first of those that may be it and are there.
-fn path(step: Step) -> Option<&'static str> {
-    let paths: &[&str] = match step {
-        Step::Files => &["/files"],
-        Step::Problems => &["/problems"],
-        Step::Result => &["/result"],
-        Step::Letters => &["/letters"],
-        Step::Posted => &["/after"],
-    };
-    let is_there = |path: &&&'static str| super::STOPS.iter().any(|stop| stop.path == **path);
-    paths.iter().find(is_there).copied()
+/// The page of a step.
+const fn path(step: Step) -> &'static str {
+    match step {
+        Step::Files => "/files",
+        Step::Problems => "/problems",
+        Step::Result => "/result",
+        Step::Letters => "/letters",
+        Step::Posted => "/after",
+    }
 }
 
 /// Where the round stands; and why that cannot be found out, where files cannot be read.
@@ -121,7 +120,7 @@ fn standing(file: &SettingsFile, visit: &Visit<'_>) -> Result<(Standing, Vec<Sho
         Ok(read) => read,
         Err(failure) => {
             standing.errors = 1;
-            return Ok((standing, ShownLine::all(&words::failure::lines(&failure, Wanted::Answers))));
+            return Ok((standing, why(failure)?));
         }
     };
     standing.people = reading.round.as_ref().map(|round| round.roster.sign_ups());
@@ -194,7 +193,8 @@ fn details(visit: &Visit<'_>) -> Result<Reply, Failure> {
         let number = typed.trim().parse::<i64>().ok();
         let value = number.filter(|year| (1900..=2200).contains(year));
         if value.is_none() && !typed.trim().is_empty() {
-            return Err(Failure::Form(FormTrouble::Wrong("The year", "a year, such as 2026")));
+            let wrong = Failure::Form(FormTrouble::Wrong("The year", "a year, such as 2026"));
+            return Ok(visit.again("/", &wrong));
         }
         edits.push(Edit { part: None, key: "year", value: value.map(SettingValue::Number) });
     }

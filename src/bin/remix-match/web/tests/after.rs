@@ -63,6 +63,16 @@ fn only_those_are_marked_as_sent_who_were_counted() {
 }
 
 #[test]
+fn a_file_that_is_open_in_a_spreadsheet_is_told_of() {
+    for mark in ["out/.~lock.assignments.csv#", "out/~$assignments.csv"] {
+        let browser = matched("google-forms");
+        browser.put(mark, b",ash,desk,26.11.2026 10:00;");
+        assert!(all_sent(&browser).contains("Close it there without saving"), "{mark}");
+    }
+    assert!(!all_sent(&matched("google-forms")).contains("Close it there without saving"));
+}
+
+#[test]
 fn chosen_statuses_change_in_a_file_of_any_make() {
     let browser = matched("google-forms");
     let ours = browser.file("out/assignments.csv");

@@ -64,7 +64,7 @@ fn what_is_within_the_limit_is_taken() {
 }
 
 /// Thirty megabytes of nothing in as many kilobytes.
-fn bomb() -> Vec<u8> {
+pub(super) fn bomb() -> Vec<u8> {
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in
         [("[Content_Types].xml", 100), ("xl/workbook.xml", 100), ("xl/worksheets/sheet1.xml", 30 << 20)]

@@ -1,5 +1,7 @@
 //! The same round as the command line makes it.
 
+use std::collections::BTreeMap;
+
 use super::Browser;
 use crate::args::{Assign, Command, Tables};
 use crate::commands;
@@ -22,4 +24,11 @@ pub(crate) fn matched(fixture: &str) -> Browser {
     let browser = Browser::at_fixture(fixture);
     run(&browser, Command::Assign(assign()));
     browser
+}
+
+/// All files of the folder of results, not those in folders further down.
+pub(crate) fn results(browser: &Browser) -> BTreeMap<String, Vec<u8>> {
+    let entries = std::fs::read_dir(browser.folder().join("out")).unwrap().map(|entry| entry.unwrap().path());
+    let files = entries.filter(|path| path.is_file());
+    files.map(|path| (path.file_name().unwrap().to_str().unwrap().to_owned(), std::fs::read(path).unwrap())).collect()
 }

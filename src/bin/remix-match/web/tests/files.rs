@@ -1,12 +1,12 @@
 //! Files come in through the page and are read as from the command line; wrong ones are refused with words.
 
-use std::io::Write;
 use std::path::Path;
 
 use axum::http::StatusCode;
 use remix_match::domain::Round;
 
 use super::Browser;
+use super::bodies::bomb;
 use crate::files::SettingsFile;
 
 fn fixture(path: &str) -> Vec<u8> {
@@ -162,7 +162,7 @@ fn reasons_and_private_columns_are_told() {
 
 #[test]
 fn what_is_no_table_is_refused_with_words_and_nothing_changes() {
-    let bomb = zip_bomb();
+    let bomb = bomb();
     let wrong: [(&str, &[u8], &str); 6] = [
         ("form.pdf", b"%PDF-1.7\nxx", "PDF"),
         ("empty.csv", b"", "empty"),
@@ -184,20 +184,6 @@ fn what_is_no_table_is_refused_with_words_and_nothing_changes() {
     let browser = Browser::new();
     let seen = browser.post_files("/files/bring", &[("kind", "")], &[]);
     assert!(browser.arrive(seen).contains("No file was chosen"));
-}
-
-/// A small workbook that would be a very large one.
-fn zip_bomb() -> Vec<u8> {
-    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    let options = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);
-    zip.start_file("[Content_Types].xml", options).unwrap();
-    zip.write_all(b"<Types/>").unwrap();
-    zip.start_file("xl/workbook.xml", options).unwrap();
-    let blank = vec![b' '; 1 << 20];
-    for _ in 0..100 {
-        zip.write_all(&blank).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
 }
 
 #[test]

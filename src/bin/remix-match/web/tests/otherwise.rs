@@ -4,32 +4,10 @@ use std::collections::BTreeMap;
 
 use super::Browser;
 use super::after::field;
-use super::command::{assign, matched, run};
+use super::command::{assign, matched, results, run};
 use super::result::{SETTINGS, SIGNUPS, small};
-use crate::args::{Command, Repair, Tables};
+use crate::args::{Command, Repair};
 use crate::earlier;
-
-fn typed() -> Repair {
-    Repair {
-        drop: Vec::new(),
-        drop_remixer: Vec::new(),
-        late: Vec::new(),
-        pinch_hitters: Vec::new(),
-        keep: Vec::new(),
-        placed_first: false,
-        seed: 1,
-        dry_run: false,
-        tables: Tables { excel: false, xlsx: false },
-        show_pairs: false,
-    }
-}
-
-/// All files of the folder of results, not those in folders further down.
-fn results(browser: &Browser) -> BTreeMap<String, Vec<u8>> {
-    let entries = std::fs::read_dir(browser.folder().join("out")).unwrap().map(|entry| entry.unwrap().path());
-    let files = entries.filter(|path| path.is_file());
-    files.map(|path| (path.file_name().unwrap().to_str().unwrap().to_owned(), std::fs::read(path).unwrap())).collect()
-}
 
 /// Who has whom.
 fn pairs(browser: &Browser) -> BTreeMap<String, String> {
@@ -113,7 +91,7 @@ fn a_decision_is_accepted_as_it_was_shown_and_as_repair_does_it() {
                     format!("remixer,author,decision\r\n{remixer},{author},never\r\n")
                 );
             }
-            by_command(&browser, &matched("google-forms"), typed());
+            by_command(&browser, &matched("google-forms"), Repair::without_news(1));
             tried += 1;
         }
     }
@@ -129,7 +107,7 @@ fn somebody_who_drops_out_goes_as_by_repair() {
     let done = accept(&browser, &page);
     assert!(done.contains("is not in the round any more. Undo brings them back."), "{done}");
     assert!(!browser.folder().join("decisions.csv").exists());
-    by_command(&browser, &matched("google-forms"), Repair { drop: vec![name], ..typed() });
+    by_command(&browser, &matched("google-forms"), Repair { drop: vec![name], ..Repair::without_news(1) });
 }
 
 #[test]
@@ -161,7 +139,7 @@ fn a_decision_is_listed_with_its_cost_taken_back_and_undone() {
             accept(&twin, &look(&twin, &links(&twin, &remixer, "never")[0]));
             twin
         },
-        typed(),
+        Repair::without_news(1),
     );
     earlier::restore(browser.folder(), &first).unwrap();
     assert_eq!(results(&browser), before);
@@ -266,7 +244,7 @@ fn once_letters_are_out_it_is_told_who_needs_another_one() {
     );
     let done = accept(&browser, &page);
     assert!(done.contains("From now on") && done.contains("with a letter need"), "{done}");
-    by_command(&browser, &twin, typed());
+    by_command(&browser, &twin, Repair::without_news(1));
 }
 
 #[test]

@@ -1,33 +1,9 @@
 //! A repair in the page: gathered, shown, and done exactly so.
 
-use std::collections::BTreeMap;
-
 use super::Browser;
 use super::after::field;
-use super::command::{matched, run};
-use crate::args::{Command, Repair, Tables};
-
-fn typed() -> Repair {
-    Repair {
-        drop: Vec::new(),
-        drop_remixer: Vec::new(),
-        late: Vec::new(),
-        pinch_hitters: Vec::new(),
-        keep: Vec::new(),
-        placed_first: false,
-        seed: 1,
-        dry_run: false,
-        tables: Tables { excel: false, xlsx: false },
-        show_pairs: false,
-    }
-}
-
-/// All files of a folder of results, not those in folders further down.
-fn results(browser: &Browser) -> BTreeMap<String, Vec<u8>> {
-    let entries = std::fs::read_dir(browser.folder().join("out")).unwrap().map(|entry| entry.unwrap().path());
-    let files = entries.filter(|path| path.is_file());
-    files.map(|path| (path.file_name().unwrap().to_str().unwrap().to_owned(), std::fs::read(path).unwrap())).collect()
-}
+use super::command::{matched, results, run};
+use crate::args::{Command, Repair};
 
 /// A round whose letters are out.
 fn sent() -> Browser {
@@ -66,7 +42,12 @@ fn what_is_shown_is_done_as_by_the_command() {
     assert!(page.contains("there is nothing to do") && !page.contains("Do exactly this"), "{page}");
     run(
         &twin,
-        Command::Repair(Repair { drop: vec![gone], drop_remixer: vec![writes_no_more], keep: vec![keeps], ..typed() }),
+        Command::Repair(Repair {
+            drop: vec![gone],
+            drop_remixer: vec![writes_no_more],
+            keep: vec![keeps],
+            ..Repair::without_news(1)
+        }),
     );
     assert_eq!(results(&browser).keys().collect::<Vec<_>>(), results(&twin).keys().collect::<Vec<_>>());
     assert!(results(&browser) == results(&twin));
@@ -115,7 +96,10 @@ fn files_wait_in_private_and_come_in_with_the_repair() {
     twin.put("new/late.csv", &late);
     twin.put("new/pinch.csv", pinch);
     let path = |name: &str| vec![twin.folder().join("new").join(name)];
-    run(&twin, Command::Repair(Repair { late: path("late.csv"), pinch_hitters: path("pinch.csv"), ..typed() }));
+    run(
+        &twin,
+        Command::Repair(Repair { late: path("late.csv"), pinch_hitters: path("pinch.csv"), ..Repair::without_news(1) }),
+    );
     for name in ["assignments.csv", "changes.csv", "new-letters.csv", "late-signups-1.csv", "pinch-hitters-1.csv"] {
         assert_eq!(browser.file(&format!("out/{name}")), twin.file(&format!("out/{name}")), "{name}");
     }
@@ -192,7 +176,14 @@ fn the_other_order_is_shown_and_chosen() {
     let twin = sent();
     let page = browser.do_and_see("/after/repair/do", &[("of", &field(preview(&page), "of"))]);
     assert!(page.contains("Wrote"), "{page}");
-    run(&twin, Command::Repair(Repair { drop: vec![pairs(&twin)[0][1].clone()], placed_first: true, ..typed() }));
+    run(
+        &twin,
+        Command::Repair(Repair {
+            drop: vec![pairs(&twin)[0][1].clone()],
+            placed_first: true,
+            ..Repair::without_news(1)
+        }),
+    );
     assert!(results(&browser) == results(&twin));
 }
 

@@ -165,8 +165,12 @@ fn title_year_due_date_and_contact_go_into_the_settings() {
             "people = \"people.csv\"\ndue = \"10 September\"\ncontact = \"mods@example.org\"\n",
         );
     assert_eq!(after, changed);
-    let seen = browser.do_and_see("/round/details", &form("soon"));
+    let wrong = [("title", "Newest"), ("year", "soon"), ("due", "11 October"), ("contact", "")];
+    let seen = browser.do_and_see("/round/details", &wrong);
     assert!(seen.contains("The year must be a year, such as 2026"), "{seen}");
+    for typed in ["value=\"Newest\"", "value=\"soon\"", "value=\"11 October\""] {
+        assert!(seen.contains(typed), "{typed} is gone: {seen}");
+    }
     assert_eq!(browser.file("round.toml"), after);
     let seen = browser.do_and_see("/round/details", &[]);
     assert!(seen.contains("nothing was changed"), "{seen}");

@@ -5,12 +5,10 @@ use remix_match::intake::AssignmentRow;
 use serde::Serialize;
 
 use super::super::super::form::Form;
+use super::super::super::pager::Pager;
 use super::names;
 use crate::commands::state::State;
 use crate::fingerprint::fingerprint;
-
-/// Rows of a page.
-const ROWS: usize = 100;
 
 #[derive(Serialize)]
 pub(super) struct Table {
@@ -25,12 +23,9 @@ pub(super) struct Table {
     around: String,
     shows: bool,
     rows: Vec<Row>,
-    /// How many were found, and how many there are.
-    found: usize,
+    /// How many there are, found or not.
     all: usize,
-    /// Counted from 1.
-    page: usize,
-    pages: usize,
+    pager: Pager,
 }
 
 #[derive(Serialize)]
@@ -78,9 +73,8 @@ impl Table {
         let rows = &state.assignments.rows;
         let search = Search::of(form, shows);
         let found: Vec<&AssignmentRow> = rows.iter().filter(|row| search.finds(state, row)).collect();
-        let pages = found.len().div_ceil(ROWS).max(1);
-        let page = form.number("page").unwrap_or(1).clamp(1, pages);
-        let of_page = found.iter().skip((page - 1) * ROWS).take(ROWS);
+        let shown = if shows { "&show=1" } else { "" };
+        let pager = Pager::of(form, found.len(), format!("/after?{}{shown}", around(form))).at("#pairs");
         Self {
             of: fingerprint(bytes),
             counts: counts(rows),
@@ -89,11 +83,9 @@ impl Table {
             only: search.only.clone(),
             around: around(form),
             shows,
-            rows: of_page.map(|row| Row::of(state, row, shows)).collect(),
-            found: found.len(),
+            rows: pager.part(found).into_iter().map(|row| Row::of(state, row, shows)).collect(),
             all: rows.len(),
-            page,
-            pages,
+            pager,
         }
     }
 }

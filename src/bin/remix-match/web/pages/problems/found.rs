@@ -5,8 +5,8 @@ use remix_match::explain::Overview;
 use serde::Serialize;
 
 use super::super::super::answer::{Page, Reply};
+use super::super::super::pager::Pager;
 use super::super::super::visit::Visit;
-use super::Pager;
 use crate::commands::check::Report;
 use crate::failure::{Failure, FormTrouble};
 use crate::words::check::{Finding, findings};
@@ -46,7 +46,7 @@ pub(super) fn page(visit: &Visit<'_>) -> Result<Reply, Failure> {
     let wanted = visit.form.text("of");
     let finding = all.into_iter().find(|finding| finding.name == wanted);
     let Finding { name, heading, items } = finding.ok_or(Failure::Form(FormTrouble::Gone))?;
-    let pager = Pager::of(&format!("/problems/found?of={name}"), items.len(), visit);
+    let pager = Pager::of(&visit.form, items.len(), format!("/problems/found?of={name}"));
     let view = View { shown: pager.part(items), pager };
     Ok(Page::new("problems-found.html", heading, &view).into())
 }

@@ -5,9 +5,10 @@ use remix_match::intake::Problem;
 use serde::Serialize;
 
 use super::super::super::answer::{Page, Reply};
+use super::super::super::pager::Pager;
 use super::super::super::visit::Visit;
 use super::cells::shown;
-use super::{Pager, token};
+use super::token;
 use crate::commands;
 use crate::commands::answers::Names;
 use crate::commands::check::Report;
@@ -85,7 +86,7 @@ fn kind(visit: &Visit<'_>) -> Result<(NamesKind, &'static str), Failure> {
 pub(super) fn answers_page(visit: &Visit<'_>) -> Result<Reply, Failure> {
     let (kind, name) = kind(visit)?;
     let mut answers = Answers::of(kind, name, visit)?;
-    let pager = Pager::of(&format!("/problems/answers?kind={name}"), answers.number, visit);
+    let pager = Pager::of(&visit.form, answers.number, format!("/problems/answers?kind={name}"));
     answers.shown = pager.part(answers.shown);
     Ok(Page::new("problems-answers.html", "Answers", &AnswersView { answers, pager }).into())
 }
@@ -161,7 +162,7 @@ struct CorrectionsView {
 pub(super) fn corrections_page(visit: &Visit<'_>) -> Result<Reply, Failure> {
     let (reading, _) = read(&SettingsFile::read(visit.round())?, &visit.shell)?;
     let all = corrected(&reading.corrections, &reading.problems);
-    let pager = Pager::of("/problems/corrections?", all.len(), visit);
+    let pager = Pager::of(&visit.form, all.len(), "/problems/corrections?".to_owned());
     let corrections = Corrections { number: all.len(), shown: pager.part(all) };
     Ok(Page::new("problems-corrections.html", "Corrected cells", &CorrectionsView { corrections, pager }).into())
 }

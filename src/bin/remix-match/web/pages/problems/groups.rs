@@ -7,8 +7,8 @@ use remix_match::intake::{Problem, Severity, correctable};
 use remix_match::wording::quoted;
 use serde::Serialize;
 
+use super::super::super::pager::Pager;
 use super::super::super::visit::Visit;
-use super::Pager;
 use super::cells::Cell;
 use super::names::Alike;
 use crate::commands::check::Report;
@@ -198,7 +198,7 @@ impl Kind {
         visit: &Visit<'_>,
     ) -> (Option<Self>, Pager) {
         let all: Vec<&Listed<'_>> = listed.iter().filter(|one| one.key() == key).collect();
-        let pager = Pager::of(&format!("/problems/kind?of={key}"), all.len(), visit);
+        let pager = Pager::of(&visit.form, all.len(), format!("/problems/kind?of={key}"));
         let shown = pager.part(all.iter().copied());
         let kind = (!shown.is_empty()).then(|| Self::of(all.len(), &shown, corrections, pager.page));
         (kind, pager)

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::super::pending::{Kept, Pending};
 use super::super::super::visit::Visit;
-use crate::args::{Repair, Tables};
+use crate::args::{Repair, USUAL_SEED};
 use crate::commands::repair::Arrivals;
 use crate::failure::{Failure, FormTrouble};
 
@@ -112,14 +112,9 @@ impl Gathered {
         let args = Repair {
             drop: self.drop.clone(),
             drop_remixer: self.drop_remixer.clone(),
-            late: Vec::new(),
-            pinch_hitters: Vec::new(),
             keep: self.keep.clone(),
             placed_first: self.placed_first,
-            seed: 1,
-            dry_run: false,
-            tables: Tables { excel: false, xlsx: false },
-            show_pairs: false,
+            ..Repair::without_news(USUAL_SEED)
         };
         Ok((args, arrivals))
     }

@@ -5,14 +5,12 @@ use remix_match::report::PairRow;
 use serde::Serialize;
 
 use super::super::super::answer::{Page, Reply};
+use super::super::super::pager::Pager;
 use super::super::super::visit::Visit;
 use super::found::{Found, Standing};
 use crate::commands;
 use crate::failure::Failure;
 use crate::words;
-
-/// So many rows stand on a page.
-const ROWS: usize = 100;
 
 /// A page of the pairs that a search found.
 #[derive(Serialize)]
@@ -21,10 +19,7 @@ pub(super) struct Pairs {
     rows: Vec<PairRow>,
     /// How many were found.
     told: String,
-    /// Which page of how many, and the pages before and after it.
-    place: Option<String>,
-    before: Option<usize>,
-    after: Option<usize>,
+    pager: Pager,
 }
 
 impl Pairs {
@@ -33,16 +28,13 @@ impl Pairs {
         let words: Vec<String> = search.to_lowercase().split_whitespace().map(str::to_owned).collect();
         let live = standing.listing.pairs.iter().filter(|listed| listed.status.is_live());
         let found: Vec<&ListedPair> = live.filter(|listed| fits(round, listed, &words)).collect();
-        let pages = found.len().div_ceil(ROWS).max(1);
-        let page = visit.form.text("page").parse().unwrap_or(1).clamp(1, pages);
-        let shown = found.iter().skip((page - 1) * ROWS).take(ROWS);
+        let query = form_urlencoded::Serializer::new("pairs=shown".to_owned()).append_pair("search", search).finish();
+        let pager = Pager::of(&visit.form, found.len(), format!("/result?{query}")).at("#pairs");
         Self {
             search: search.to_owned(),
-            rows: shown.map(|listed| PairRow::of(round, &standing.live, listed)).collect(),
             told: words::result::found(found.len(), standing.live.len()),
-            place: (pages > 1).then(|| words::result::page_of(page, pages)),
-            before: (page > 1).then(|| page - 1),
-            after: (page < pages).then(|| page + 1),
+            rows: pager.part(found).into_iter().map(|listed| PairRow::of(round, &standing.live, listed)).collect(),
+            pager,
         }
     }
 }

@@ -5,7 +5,7 @@ use remix_match::explain::{Explanation, Listing, Passage, Role, Showing, Side, S
 use serde::Serialize;
 
 use super::super::super::answer::{Page, Reply};
-use super::super::super::layout::ShownLine;
+use super::super::super::layout::{ShownLine, why};
 use super::super::super::visit::Visit;
 use super::Link;
 use super::found::Found;
@@ -16,7 +16,6 @@ use crate::failure::{Failure, FormTrouble};
 use crate::terminal::Line;
 use crate::timings::Step;
 use crate::words;
-use crate::words::failure::Wanted;
 
 /// Longer lists are folded away.
 const LONG: usize = 10;
@@ -77,7 +76,7 @@ pub(super) fn page(visit: &Visit<'_>) -> Result<Reply, Failure> {
     match person_asked_for(visit, round) {
         Ok(None) => {}
         Ok(Some(person)) => asked.person = explained(visit, &found, round, person)?,
-        Err(failure) => asked.trouble = ShownLine::all(&words::failure::lines(&failure, Wanted::Answers)),
+        Err(failure) => asked.trouble = why(failure)?,
     }
     let title = asked.person.as_ref().map_or("Somebody's place in the round", |person| &person.name).to_owned();
     Ok(Page::new("result-person.html", title, &asked).into())

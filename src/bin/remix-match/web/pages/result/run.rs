@@ -3,16 +3,17 @@
 use super::super::super::answer::Reply;
 use super::super::super::visit::Visit;
 use super::found::Found;
-use crate::args::{Assign, Tables};
+use crate::args::{Assign, Tables, USUAL_SEED};
 use crate::commands::assign;
+use crate::commands::what_if::recorded_seed;
 use crate::failure::{Failure, FormTrouble};
 
-/// The seed where none is asked for.
-const USUAL_SEED: u64 = 1;
-
 pub(super) fn run(visit: &Visit<'_>) -> Result<Reply, Failure> {
-    let seed = seed(visit.form.text("seed"))?;
     let found = Found::read(visit)?;
+    let seed = match seed(visit.form.text("seed"))? {
+        Some(seed) => seed,
+        None => recorded_seed(&found.output.join("record.json"))?.unwrap_or(USUAL_SEED),
+    };
     let round = found.round()?;
     let player = visit.player(round)?.map(|person| round.roster.name(person).to_owned());
     let args = Assign {
@@ -27,10 +28,11 @@ pub(super) fn run(visit: &Visit<'_>) -> Result<Reply, Failure> {
     Ok(Reply::GoTo("/result".to_owned()))
 }
 
-fn seed(typed: &str) -> Result<u64, Failure> {
+/// The seed that is asked for; none where it is to be as it was.
+fn seed(typed: &str) -> Result<Option<u64>, Failure> {
     let wrong = Failure::Form(FormTrouble::Wrong("The number of the draw", "a whole number such as 7"));
     match typed.trim() {
-        "" => Ok(USUAL_SEED),
-        typed => typed.parse().map_err(|_| wrong),
+        "" => Ok(None),
+        typed => typed.parse().map(Some).map_err(|_| wrong),
     }
 }

@@ -10,14 +10,13 @@ use remix_match::domain::Settings;
 use serde::Serialize;
 
 use super::super::answer::{Page, Reply};
-use super::super::layout::ShownLine;
+use super::super::layout::{ShownLine, why};
 use super::super::routes::{Route, Undo};
 use super::super::visit::Visit;
 use crate::commands;
 use crate::failure::Failure;
 use crate::files::{SETTINGS, SettingsFile};
 use crate::words;
-use crate::words::failure::Wanted;
 use change::{Part, edits};
 use effect::Told;
 use fields::Fields;
@@ -57,8 +56,7 @@ fn page(visit: &Visit<'_>) -> Result<Reply, Failure> {
     let settings = SettingsFile::read(visit.round())?;
     let (round, trouble) = match commands::read_usable(&settings, &visit.shell) {
         Ok((round, ..)) => (Some(round), Vec::new()),
-        Err(bug @ Failure::Bug(_)) => return Err(bug),
-        Err(failure) => (None, ShownLine::all(&words::failure::lines(&failure, Wanted::Answers))),
+        Err(failure) => (None, why(failure)?),
     };
     let fields = Fields::of(&visit.form, &settings.settings, round.as_ref());
     let letters_out = match &round {
@@ -101,8 +99,7 @@ fn save(visit: &Visit<'_>) -> Result<Reply, Failure> {
     });
     let changes = match saved {
         Err(failure @ (Failure::Form(_) | Failure::Problems(_))) => {
-            visit.shell.terminal.result(&words::failure::lines(&failure, Wanted::Files));
-            return Ok(Reply::GoTo(format!("/rules?{}", visit.form.as_query())));
+            return Ok(visit.again("/rules", &failure));
         }
         saved => saved?,
     };

@@ -6,7 +6,7 @@ use remix_match::explain::{Outlook, Showing, other_authors};
 use super::super::super::super::visit::Visit;
 use super::super::found::Found;
 use super::asked::Asked;
-use crate::args::{Repair, Tables};
+use crate::args::Repair;
 use crate::commands;
 use crate::commands::decide::{Decided, cost};
 use crate::commands::repair::{Arrivals, Outcome, worked_out_with};
@@ -55,7 +55,7 @@ impl<'a> Case<'a> {
             showing: visit.showing(round)?,
             has_result: found.path.is_file(),
             letters_out: commands::letters_are_out(&found.path, round)?,
-            repair: repair(drop, now.seed),
+            repair: Repair { drop, ..Repair::without_news(now.seed) },
             now,
             settings,
             decided,
@@ -171,22 +171,6 @@ fn sorted(pairs: &[Pair]) -> Vec<Pair> {
     let mut pairs = pairs.to_vec();
     pairs.sort_unstable();
     pairs
-}
-
-/// A repair of which nothing else is asked.
-fn repair(drop: Vec<String>, seed: u64) -> Repair {
-    Repair {
-        drop,
-        drop_remixer: Vec::new(),
-        late: Vec::new(),
-        pinch_hitters: Vec::new(),
-        keep: Vec::new(),
-        placed_first: false,
-        seed,
-        dry_run: false,
-        tables: Tables { excel: false, xlsx: false },
-        show_pairs: false,
-    }
 }
 
 /// All that it depends on: what is asked, every file that is read, and the decisions as they would be.
