@@ -73,8 +73,8 @@ impl Table {
         let rows = &state.assignments.rows;
         let search = Search::of(form, shows);
         let found: Vec<&AssignmentRow> = rows.iter().filter(|row| search.finds(state, row)).collect();
-        let shown = if shows { "&show=1" } else { "" };
-        let pager = Pager::of(form, found.len(), format!("/after?{}{shown}", around(form))).at("#pairs");
+        let with_authors = if shows { "&show=1" } else { "" };
+        let pager = Pager::of(form, found.len(), format!("/after?{}{with_authors}", around(form))).at("#pairs");
         Self {
             of: fingerprint(bytes),
             counts: counts(rows),
