@@ -12,13 +12,13 @@ use serde::Serialize;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::super::answer::{Download, Reply};
-use super::super::routes::Route;
-use super::super::visit::Visit;
 use crate::failure::{Failure, FormTrouble};
 use crate::files::{self, SettingsFile};
 use crate::past_rounds::USUAL;
 use crate::player;
+use crate::web::answer::{Download, Reply};
+use crate::web::routes::Route;
+use crate::web::visit::Visit;
 use list::{EXPORTS, Export, Kind, Place};
 
 pub(super) const ROUTES: &[Route] = &[Route::page("/download/{name}", download), Route::page("/view/{name}", view)];

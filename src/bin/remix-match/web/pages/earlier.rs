@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use super::super::answer::{Page, Reply};
-use super::super::routes::{Route, Undo};
-use super::super::visit::Visit;
 use crate::earlier::{self, Change, FileChange, Now, State};
 use crate::failure::{Failure, FormTrouble};
 use crate::fingerprint::fingerprint_of_all;
+use crate::web::answer::{Page, Reply};
+use crate::web::routes::{Route, Undo};
+use crate::web::visit::Visit;
 use crate::words;
 
 pub(super) const ROUTES: &[Route] = &[

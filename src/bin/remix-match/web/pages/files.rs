@@ -10,14 +10,14 @@ use remix_match::intake::{self, Preview, Problem, SourceFile, TableKind};
 use remix_match::wording::capitalised;
 use serde::Serialize;
 
-use super::super::answer::{Page, Reply};
-use super::super::form::on_one_plain_line;
-use super::super::layout::{ShownLine, why};
-use super::super::routes::{Route, Undo};
-use super::super::visit::Visit;
 use crate::commands;
 use crate::failure::Failure;
 use crate::files::{SETTINGS, SettingsFile};
+use crate::web::answer::{Page, Reply};
+use crate::web::form::on_one_plain_line;
+use crate::web::layout::{ShownLine, why};
+use crate::web::routes::{Route, Undo};
+use crate::web::visit::Visit;
 use crate::words;
 use listed::{Listed, listed, shown_name};
 

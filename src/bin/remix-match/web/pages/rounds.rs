@@ -4,16 +4,16 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::super::answer::{Page, Reply};
-use super::super::form::Form;
-use super::super::routes::{Route, Undo};
-use super::super::visit::Visit;
 use crate::args::Simulate;
 use crate::commands;
 use crate::failure::{Existing, Failure, FormTrouble};
 use crate::files::{self, SETTINGS, SettingsFile};
 use crate::folder;
 use crate::terminal::Line;
+use crate::web::answer::{Page, Reply};
+use crate::web::form::Form;
+use crate::web::routes::{Route, Undo};
+use crate::web::visit::Visit;
 use crate::words;
 
 pub(super) const ROUTES: &[Route] = &[

@@ -7,15 +7,15 @@ use remix_match::export::{Inputs, Record};
 use remix_match::intake::{self, Edit, Reading, SettingValue, SourceFile, TableKind};
 use serde::Serialize;
 
-use super::super::answer::{Page, Reply};
-use super::super::layout::{ShownLine, why};
-use super::super::routes::{Route, Undo};
-use super::super::visit::Visit;
 use super::rounds;
 use crate::commands;
 use crate::failure::{Failure, FormTrouble};
 use crate::files::{self, SETTINGS, SettingsFile};
 use crate::terminal::{Line, Tone};
+use crate::web::answer::{Page, Reply};
+use crate::web::layout::{ShownLine, why};
+use crate::web::routes::{Route, Undo};
+use crate::web::visit::Visit;
 use crate::words;
 use crate::words::start::{self as told, Standing, Step};
 

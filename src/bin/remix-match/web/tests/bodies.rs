@@ -7,9 +7,9 @@ use axum::body::{Body, Bytes};
 use axum::http::{StatusCode, header};
 use http_body_util::channel::{Channel, Sender};
 
-use super::super::form::MOST_BYTES;
-use super::super::routes::FORM_PATIENCE;
 use super::Browser;
+use crate::web::form::MOST_BYTES;
+use crate::web::routes::FORM_PATIENCE;
 
 const URLENCODED: &str = "application/x-www-form-urlencoded";
 const MULTIPART: &str = "multipart/form-data; boundary=edge";

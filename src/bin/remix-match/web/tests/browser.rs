@@ -12,9 +12,9 @@ use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use tower::ServiceExt;
 
-use super::super::app::App;
-use super::super::door::Door;
-use super::super::routes::router;
+use crate::web::app::App;
+use crate::web::door::Door;
+use crate::web::routes::router;
 
 pub(super) const PORT: u16 = 43_210;
 

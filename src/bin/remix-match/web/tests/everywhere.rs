@@ -6,14 +6,14 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use html5gum::{Token, Tokenizer};
 
-use super::super::guard::HEADERS;
-use super::super::{assets, pages};
 use super::Browser;
 use super::browser::{PORT, Seen};
 use crate::args::Args;
 use crate::commands;
 use crate::shell::Shell;
 use crate::timings::Progress;
+use crate::web::guard::HEADERS;
+use crate::web::{assets, pages};
 
 /// Every address that shows something, with something where it leaves the rest open.
 fn addresses() -> Vec<String> {

@@ -4,10 +4,10 @@ use axum::body::Body;
 use axum::http::request::Builder;
 use axum::http::{Request, StatusCode, header};
 
-use super::super::routes::Route;
-use super::super::{assets, pages};
 use super::Browser;
 use super::browser::PORT;
+use crate::web::routes::Route;
+use crate::web::{assets, pages};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 

@@ -4,14 +4,14 @@
 use std::thread::sleep;
 use std::time::Duration;
 
-use super::super::answer::{Page, Reply};
-use super::super::routes::{Route, Undo};
-use super::super::visit::Visit;
 use crate::failure::Failure;
 use crate::files;
 use crate::timings::Step;
+use crate::web::answer::{Page, Reply};
+use crate::web::routes::{Route, Undo};
+use crate::web::visit::Visit;
 
-pub(in super::super) const SLOW: &[Route] = &[
+pub(in crate::web) const SLOW: &[Route] = &[
     Route::page("/slow", page),
     Route::change("/slow/change", "/slow", Undo::Kept("something slow"), "Something slow is being done", change),
     Route::change("/slow/download", "/slow", Undo::Nothing, "Something slow is being done", change_and_show),

@@ -5,9 +5,9 @@ use std::time::{Duration, Instant};
 
 use axum::http::StatusCode;
 
-use super::super::work::FRESH;
 use super::Browser;
 use super::browser::Seen;
+use crate::web::work::FRESH;
 use crate::words;
 
 /// Begins the change that waits for files.

@@ -7,15 +7,15 @@ use remix_match::intake::{self, AssignmentFile, SourceFile};
 use remix_match::verify::verify;
 use serde::Serialize;
 
-use super::super::super::answer::{Page, Reply};
-use super::super::super::layout::ShownLine;
-use super::super::super::pending::{Kept, Pending};
-use super::super::super::visit::Visit;
 use super::{assignments, names, rewrite};
 use crate::commands;
 use crate::failure::{Failure, FormTrouble};
 use crate::files::{self, SettingsFile};
 use crate::fingerprint::fingerprint_of_all;
+use crate::web::answer::{Page, Reply};
+use crate::web::layout::ShownLine;
+use crate::web::pending::{Kept, Pending};
+use crate::web::visit::Visit;
 use crate::words;
 use crate::words::changes::Edited;
 

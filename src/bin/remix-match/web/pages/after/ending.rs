@@ -6,13 +6,13 @@ use remix_match::domain::{ClaimedPair, Remix, Settings, Stage};
 use remix_match::intake::{self, Severity, SourceFile};
 use serde::Serialize;
 
-use super::super::super::answer::Reply;
-use super::super::super::visit::Visit;
 use crate::args::{Command, Export, ExportedHistory, Masterlist};
 use crate::commands;
 use crate::commands::state::{Posted, State, state};
 use crate::failure::{Failure, FormTrouble};
 use crate::files;
+use crate::web::answer::Reply;
+use crate::web::visit::Visit;
 use crate::words;
 
 /// The table of posted remixes, in the folder of the round.

@@ -6,8 +6,6 @@ use remix_match::domain::{Stage, Status};
 use remix_match::export::with_statuses;
 use remix_match::intake::{self, AssignmentRow};
 
-use super::super::super::answer::Reply;
-use super::super::super::visit::Visit;
 use super::ending::unmarked;
 use super::table::Search;
 use super::{assignments, rewrite};
@@ -16,6 +14,8 @@ use crate::failure::{Failure, FormTrouble};
 use crate::files::{self, SettingsFile};
 use crate::fingerprint::fingerprint;
 use crate::player;
+use crate::web::answer::Reply;
+use crate::web::visit::Visit;
 use crate::words;
 
 /// What is done to the status of a pair.

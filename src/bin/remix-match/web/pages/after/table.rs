@@ -4,11 +4,11 @@ use remix_match::domain::{PersonKey, Stage, Status};
 use remix_match::intake::AssignmentRow;
 use serde::Serialize;
 
-use super::super::super::form::Form;
-use super::super::super::pager::Pager;
 use super::names;
 use crate::commands::state::State;
 use crate::fingerprint::fingerprint;
+use crate::web::form::Form;
+use crate::web::pager::Pager;
 
 #[derive(Serialize)]
 pub(super) struct Table {

@@ -3,12 +3,12 @@
 use remix_match::explain::waiting;
 use serde::Serialize;
 
-use super::super::super::answer::Reply;
-use super::super::super::visit::Visit;
 use crate::args::{Command, Export, PinchHits};
 use crate::commands;
 use crate::commands::state::State;
 use crate::failure::Failure;
+use crate::web::answer::Reply;
+use crate::web::visit::Visit;
 
 #[derive(Serialize)]
 pub(super) struct Waits {

@@ -7,14 +7,14 @@ use remix_match::domain::{Columns, Settings};
 use remix_match::intake::{self, Edit, Preview, SourceFile, TableKind};
 use remix_match::wording::{excerpt, on_one_line};
 
-use super::super::super::answer::Reply;
-use super::super::super::form::Upload;
-use super::super::super::visit::Visit;
 use super::choices::{self, columns_edits, newly_chosen};
 use super::listed::{kind_of, listed, meant, naming, stem};
 use crate::commands;
 use crate::failure::{Failure, FormTrouble};
 use crate::files::{self, SETTINGS, SettingsFile};
+use crate::web::answer::Reply;
+use crate::web::form::Upload;
+use crate::web::visit::Visit;
 use crate::words::{self, files::Brought, files::Placed};
 
 /// Takes in all files of a form.

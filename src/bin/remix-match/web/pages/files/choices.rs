@@ -3,13 +3,13 @@
 use remix_match::domain::{Columns, Field, FileHints, Settings};
 use remix_match::intake::{self, Edit, Preview, SettingValue, SourceFile, TableKind, chosen_columns, guessed_choices};
 
-use super::super::super::answer::Reply;
-use super::super::super::form::{Form, on_one_plain_line};
-use super::super::super::visit::Visit;
 use super::listed::asked_for;
 use super::{source, understood};
 use crate::failure::{Failure, FormTrouble};
 use crate::files::SettingsFile;
+use crate::web::answer::Reply;
+use crate::web::form::{Form, on_one_plain_line};
+use crate::web::visit::Visit;
 use crate::words;
 
 /// What each column holds.

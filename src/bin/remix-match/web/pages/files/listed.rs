@@ -3,8 +3,8 @@
 use remix_match::domain::Settings;
 use remix_match::intake::{Edit, SettingValue, TableKind};
 
-use super::super::super::form::{Form, on_one_plain_line};
 use crate::failure::{Failure, FormTrouble};
+use crate::web::form::{Form, on_one_plain_line};
 
 /// A file that the settings name.
 pub(super) struct Listed {

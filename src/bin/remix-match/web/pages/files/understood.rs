@@ -5,16 +5,16 @@ use remix_match::intake::{self, Doubt, FileKind, Guess, Preview, PreviewColumn, 
 use remix_match::wording::{capitalised, excerpt};
 use serde::Serialize;
 
-use super::super::super::answer::{Page, Reply};
-use super::super::super::form::on_one_plain_line;
-use super::super::super::layout::ShownLine;
-use super::super::super::visit::Visit;
 use super::listed::{Listed, asked_for, shown_name};
 use super::{ROWS, plain, source, table};
 use crate::commands;
 use crate::failure::{Failure, FormTrouble};
 use crate::files::SettingsFile;
 use crate::fingerprint::fingerprint_of_all;
+use crate::web::answer::{Page, Reply};
+use crate::web::form::on_one_plain_line;
+use crate::web::layout::ShownLine;
+use crate::web::visit::Visit;
 use crate::words;
 use crate::words::failure::Wanted;
 

@@ -5,12 +5,12 @@ use remix_match::export::{Mistake, TemplateFile, Templates, sample_letter};
 use remix_match::intake::{self, SourceFile};
 use serde::Serialize;
 
-use super::super::super::answer::{Page, Reply};
-use super::super::super::layout::ShownLine;
-use super::super::super::visit::Visit;
 use super::Shown;
 use crate::failure::Failure;
 use crate::files::{self, SettingsFile};
+use crate::web::answer::{Page, Reply};
+use crate::web::layout::ShownLine;
+use crate::web::visit::Visit;
 use crate::words;
 
 /// The moderator's own text, in the folder of the round.

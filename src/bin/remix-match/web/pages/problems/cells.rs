@@ -5,13 +5,13 @@ use remix_match::intake::correctable;
 use remix_match::wording::printable;
 use serde::Serialize;
 
-use super::super::super::answer::Reply;
-use super::super::super::visit::Visit;
 use super::{back, token};
 use crate::commands;
 use crate::commands::read;
 use crate::failure::{Failure, FormTrouble};
 use crate::files::SettingsFile;
+use crate::web::answer::Reply;
+use crate::web::visit::Visit;
 
 /// More lines than this are scrolled to.
 const MOST_LINES: usize = 12;

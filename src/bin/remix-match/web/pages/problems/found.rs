@@ -4,11 +4,11 @@ use remix_match::domain::Round;
 use remix_match::explain::Overview;
 use serde::Serialize;
 
-use super::super::super::answer::{Page, Reply};
-use super::super::super::pager::Pager;
-use super::super::super::visit::Visit;
 use crate::commands::check::Report;
 use crate::failure::{Failure, FormTrouble};
+use crate::web::answer::{Page, Reply};
+use crate::web::pager::Pager;
+use crate::web::visit::Visit;
 use crate::words::check::{Finding, findings};
 
 /// So many are shown at first.

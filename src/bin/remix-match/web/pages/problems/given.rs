@@ -4,9 +4,6 @@ use remix_match::domain::{Answer, ListedCorrection, NamesKind};
 use remix_match::intake::Problem;
 use serde::Serialize;
 
-use super::super::super::answer::{Page, Reply};
-use super::super::super::pager::Pager;
-use super::super::super::visit::Visit;
 use super::cells::shown;
 use super::token;
 use crate::commands;
@@ -15,6 +12,9 @@ use crate::commands::check::Report;
 use crate::commands::read;
 use crate::failure::{Failure, FormTrouble};
 use crate::files::SettingsFile;
+use crate::web::answer::{Page, Reply};
+use crate::web::pager::Pager;
+use crate::web::visit::Visit;
 use crate::words;
 
 /// So many of the latest are shown at first.

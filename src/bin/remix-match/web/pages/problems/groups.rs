@@ -7,13 +7,13 @@ use remix_match::intake::{Problem, Severity, correctable};
 use remix_match::wording::quoted;
 use serde::Serialize;
 
-use super::super::super::pager::Pager;
-use super::super::super::visit::Visit;
 use super::cells::Cell;
 use super::names::Alike;
 use crate::commands::check::Report;
 use crate::failure::Failure;
 use crate::files::SettingsFile;
+use crate::web::pager::Pager;
+use crate::web::visit::Visit;
 use crate::words;
 
 /// All problems of one severity.

@@ -4,12 +4,12 @@ use remix_match::domain::{Answer, NamesKind, Said};
 use remix_match::intake::{NamesAlike, Problem};
 use serde::Serialize;
 
-use super::super::super::answer::Reply;
-use super::super::super::visit::Visit;
 use super::{back, token};
 use crate::commands;
 use crate::commands::check::Report;
 use crate::failure::{Failure, FormTrouble};
+use crate::web::answer::Reply;
+use crate::web::visit::Visit;
 
 /// Two names that are asked about.
 #[derive(Serialize)]

@@ -5,11 +5,11 @@ use remix_match::explain::Overview;
 use remix_match::report::{Format, public_summary};
 use serde::Serialize;
 
-use super::super::super::answer::{Download, Reply};
-use super::super::super::layout::ShownLine;
-use super::super::super::visit::Visit;
 use crate::commands::check::Report;
 use crate::failure::{Failure, FormTrouble};
+use crate::web::answer::{Download, Reply};
+use crate::web::layout::ShownLine;
+use crate::web::visit::Visit;
 use crate::words;
 
 /// The makes in which there is one.

@@ -4,12 +4,12 @@ use remix_match::domain::NamesKind;
 use remix_match::intake::Question;
 use serde::Serialize;
 
-use super::super::super::answer::Reply;
-use super::super::super::visit::Visit;
 use super::token;
 use crate::commands;
 use crate::commands::check::Report;
 use crate::failure::{Failure, FormTrouble};
+use crate::web::answer::Reply;
+use crate::web::visit::Visit;
 use crate::words;
 use crate::words::answers::Standing;
 

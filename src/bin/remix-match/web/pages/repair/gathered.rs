@@ -3,11 +3,11 @@
 use remix_match::intake::SourceFile;
 use serde::{Deserialize, Serialize};
 
-use super::super::super::pending::{Kept, Pending};
-use super::super::super::visit::Visit;
 use crate::args::{Repair, USUAL_SEED};
 use crate::commands::repair::Arrivals;
 use crate::failure::{Failure, FormTrouble};
+use crate::web::pending::{Kept, Pending};
+use crate::web::visit::Visit;
 
 /// What it is called while it waits.
 const WHAT: &str = "repair";

@@ -6,14 +6,14 @@ use remix_match::intake::{self, SourceFile};
 use remix_match::report::Names;
 use serde::Serialize;
 
-use super::super::super::layout::ShownLine;
-use super::super::super::visit::Visit;
 use super::gathered::Gathered;
 use crate::commands::repair::{Outcome, worked_out};
 use crate::failure::Failure;
 use crate::files::{self, SettingsFile};
 use crate::fingerprint::fingerprint_of_all;
 use crate::folder::NewFile;
+use crate::web::layout::ShownLine;
+use crate::web::visit::Visit;
 use crate::words;
 
 const ASSIGNMENTS: &str = "assignments.csv";

@@ -7,10 +7,10 @@ use remix_match::explain::{Exchange, Gap, gaps_beside};
 use remix_match::export::Inputs;
 use remix_match::intake::{AssignmentFile, Problem, Reading, Severity, SourceFile};
 
-use super::super::super::visit::Visit;
 use crate::commands;
 use crate::failure::Failure;
 use crate::files::{self, SettingsFile};
+use crate::web::visit::Visit;
 
 /// The file that says who got whom.
 const ASSIGNMENTS: &str = "assignments.csv";

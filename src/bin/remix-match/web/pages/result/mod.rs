@@ -15,7 +15,7 @@ mod unplaced;
 
 use serde::Serialize;
 
-use super::super::routes::{Route, Undo};
+use crate::web::routes::{Route, Undo};
 use remix_match::domain::{ParticipantId, Roster};
 
 pub(super) const ROUTES: &[Route] = &[

@@ -9,13 +9,13 @@ use remix_match::domain::{Decision, Round};
 use remix_match::explain::{Role, Showing, Side};
 use serde::Serialize;
 
-use super::super::super::answer::{Page, Reply};
-use super::super::super::layout::ShownLine;
-use super::super::super::visit::Visit;
 use super::found::Found;
 use crate::failure::Failure;
+use crate::web::answer::{Page, Reply};
+use crate::web::layout::ShownLine;
+use crate::web::visit::Visit;
 use crate::words;
-pub(in super::super) use asked::Asked;
+pub(in crate::web) use asked::Asked;
 use case::Case;
 
 #[derive(Serialize)]

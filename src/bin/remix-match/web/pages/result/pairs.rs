@@ -4,12 +4,12 @@ use remix_match::domain::{ListedPair, Round};
 use remix_match::report::PairRow;
 use serde::Serialize;
 
-use super::super::super::answer::{Page, Reply};
-use super::super::super::pager::Pager;
-use super::super::super::visit::Visit;
 use super::found::{Found, Standing};
 use crate::commands;
 use crate::failure::Failure;
+use crate::web::answer::{Page, Reply};
+use crate::web::pager::Pager;
+use crate::web::visit::Visit;
 use crate::words;
 
 /// A page of the pairs that a search found.

@@ -4,9 +4,6 @@ use remix_match::domain::{ParticipantId, Round};
 use remix_match::explain::{Explanation, Listing, Passage, Role, Showing, Side, Standing};
 use serde::Serialize;
 
-use super::super::super::answer::{Page, Reply};
-use super::super::super::layout::{ShownLine, why};
-use super::super::super::visit::Visit;
 use super::Link;
 use super::found::Found;
 use super::otherwise::{self, Choices};
@@ -15,6 +12,9 @@ use crate::commands::explain::Pairs;
 use crate::failure::{Failure, FormTrouble};
 use crate::terminal::Line;
 use crate::timings::Step;
+use crate::web::answer::{Page, Reply};
+use crate::web::layout::{ShownLine, why};
+use crate::web::visit::Visit;
 use crate::words;
 
 /// Longer lists are folded away.

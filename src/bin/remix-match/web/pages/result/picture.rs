@@ -3,11 +3,11 @@
 use remix_match::report::{Picture, Supplies};
 use serde::Serialize;
 
-use super::super::super::answer::{Page, Reply};
-use super::super::super::visit::Visit;
 use super::found::{Found, Standing};
 use crate::commands;
 use crate::failure::Failure;
+use crate::web::answer::{Page, Reply};
+use crate::web::visit::Visit;
 
 #[derive(Serialize)]
 struct Pictures {

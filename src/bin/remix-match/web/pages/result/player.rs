@@ -1,10 +1,10 @@
 //! Says who plays in the round, so that nothing tells who remixes them.
 
-use super::super::super::answer::Reply;
-use super::super::super::visit::Visit;
 use super::found::Found;
 use crate::commands;
 use crate::failure::{Failure, FormTrouble};
+use crate::web::answer::Reply;
+use crate::web::visit::Visit;
 use crate::{player, words};
 
 pub(super) fn name(visit: &Visit<'_>) -> Result<Reply, Failure> {

@@ -1,10 +1,10 @@
 //! The report, to be kept or printed.
 
-use super::super::super::answer::{Download, Reply};
-use super::super::super::visit::Visit;
 use super::found::Found;
 use crate::failure::{Failure, FormTrouble};
 use crate::files;
+use crate::web::answer::{Download, Reply};
+use crate::web::visit::Visit;
 
 /// What the report is called.
 pub(super) const REPORT: &str = "report.html";

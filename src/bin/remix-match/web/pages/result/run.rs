@@ -1,12 +1,12 @@
 //! Gives everybody an author, as `assign` does.
 
-use super::super::super::answer::Reply;
-use super::super::super::visit::Visit;
 use super::found::Found;
 use crate::args::{Assign, Tables, USUAL_SEED};
 use crate::commands::assign;
 use crate::commands::what_if::recorded_seed;
 use crate::failure::{Failure, FormTrouble};
+use crate::web::answer::Reply;
+use crate::web::visit::Visit;
 
 pub(super) fn run(visit: &Visit<'_>) -> Result<Reply, Failure> {
     let found = Found::read(visit)?;

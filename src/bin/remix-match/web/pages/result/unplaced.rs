@@ -5,15 +5,15 @@ use remix_match::explain::{self, Advice, SpoilerFree};
 use remix_match::report::{LeftOut, Unplaced};
 use serde::Serialize;
 
-use super::super::super::answer::{Page, Reply};
-use super::super::super::layout::ShownLine;
-use super::super::super::visit::Visit;
 use super::found::{Found, Standing};
 use crate::commands;
 use crate::commands::results::is_advised;
 use crate::commands::suggest::Suggested;
 use crate::failure::Failure;
 use crate::timings::Step;
+use crate::web::answer::{Page, Reply};
+use crate::web::layout::ShownLine;
+use crate::web::visit::Visit;
 use crate::words::suggest::{GIVES_AWAY, Pairs, Story};
 
 #[derive(Serialize)]

@@ -4,10 +4,6 @@ use remix_match::domain::{Decision, Pair, Round};
 use remix_match::explain::Showing;
 use serde::Serialize;
 
-use super::super::super::answer::{Page, Reply};
-use super::super::super::layout::ShownLine;
-use super::super::super::visit::Visit;
-use super::super::result::otherwise::Asked;
 use super::assignments;
 use crate::commands;
 use crate::commands::decide::cost;
@@ -15,6 +11,10 @@ use crate::commands::what_if::Now;
 use crate::failure::Failure;
 use crate::files::SettingsFile;
 use crate::timings::Step;
+use crate::web::answer::{Page, Reply};
+use crate::web::layout::ShownLine;
+use crate::web::pages::result::otherwise::Asked;
+use crate::web::visit::Visit;
 use crate::words;
 
 /// In rounds of up to so many people what each costs is told in the list, where there are not more than so many.

@@ -5,8 +5,6 @@ use remix_match::explain::{Effect, Impossible, Outlook};
 use remix_match::intake::Sources;
 use serde::Serialize;
 
-use super::super::super::layout::ShownLine;
-use super::super::super::visit::Visit;
 use super::change::{Part, edits};
 use super::fields::Fields;
 use crate::commands;
@@ -15,6 +13,8 @@ use crate::failure::Failure;
 use crate::files::SettingsFile;
 use crate::terminal::Line;
 use crate::timings::Step;
+use crate::web::layout::ShownLine;
+use crate::web::visit::Visit;
 use crate::words;
 use crate::words::failure::Wanted;
 

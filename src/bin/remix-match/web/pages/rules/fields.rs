@@ -3,8 +3,8 @@
 use remix_match::domain::{Eligibility, EligibilityRule, Goal, HistoryYears, Mutual, Per, PersonKey, Round, Settings};
 use serde::Serialize;
 
-use super::super::super::form::Form;
 use crate::failure::{Failure, FormTrouble};
+use crate::web::form::Form;
 
 /// What stands in the fields.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -9,13 +9,13 @@ mod fields;
 use remix_match::domain::Settings;
 use serde::Serialize;
 
-use super::super::answer::{Page, Reply};
-use super::super::layout::{ShownLine, why};
-use super::super::routes::{Route, Undo};
-use super::super::visit::Visit;
 use crate::commands;
 use crate::failure::Failure;
 use crate::files::{SETTINGS, SettingsFile};
+use crate::web::answer::{Page, Reply};
+use crate::web::layout::{ShownLine, why};
+use crate::web::routes::{Route, Undo};
+use crate::web::visit::Visit;
 use crate::words;
 use change::{Part, edits};
 use effect::Told;

@@ -3,13 +3,13 @@
 use remix_match::domain::{Decision, Pair, ParticipantId, Round};
 use remix_match::explain::Supposed;
 
-use super::super::super::super::visit::Visit;
 use crate::commands;
 use crate::failure::{Failure, FormTrouble};
+use crate::web::visit::Visit;
 
 /// What is asked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in super::super::super) enum Asked {
+pub(in crate::web) enum Asked {
     /// To decide about a pair, or to take a decision back.
     Pair(Pair, Option<Decision>),
     Gone(ParticipantId),
@@ -43,7 +43,7 @@ impl Asked {
     }
 
     /// Where it is shown what it would cost.
-    pub(in super::super::super) fn address(self) -> String {
+    pub(in crate::web) fn address(self) -> String {
         let (Self::Pair((remixer, _), _) | Self::Gone(remixer)) = self;
         let author = match self {
             Self::Pair((_, author), _) => format!("&author={}", author.index()),

@@ -3,8 +3,6 @@
 use remix_match::domain::{Pair, ParticipantId, Round};
 use remix_match::explain::{Outlook, Showing, other_authors};
 
-use super::super::super::super::visit::Visit;
-use super::super::found::Found;
 use super::asked::Asked;
 use crate::args::Repair;
 use crate::commands;
@@ -16,6 +14,8 @@ use crate::files::{self, Additions, SettingsFile};
 use crate::fingerprint::fingerprint_of_all;
 use crate::terminal::Line;
 use crate::timings::Step;
+use crate::web::pages::result::found::Found;
+use crate::web::visit::Visit;
 use crate::words;
 use crate::words::failure::Wanted;
 
