@@ -101,11 +101,13 @@ fn same(one: &Path, other: &Path) -> bool {
     whole(one) == whole(other)
 }
 
-/// Opens a round by its place in the list: no name of a folder comes from the browser.
+/// Opens a round by its place in the list, as long as the one stands there that was shown. No name from the browser leads
+/// to a folder.
 fn open(visit: &Visit<'_>) -> Result<Reply, Failure> {
     let number: usize = visit.form.number("round")?;
     let home = Home::of(visit)?;
-    let name = home.rounds.get(number).ok_or(Failure::Form(FormTrouble::Gone))?;
+    let name = home.rounds.get(number).filter(|name| *name == visit.form.text("folder"));
+    let name = name.ok_or(Failure::Form(FormTrouble::Gone))?;
     visit.app.open(home.folder.join(name));
     Ok(Reply::GoTo("/".to_owned()))
 }

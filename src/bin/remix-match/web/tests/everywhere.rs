@@ -279,7 +279,11 @@ fn a_form_is_for_the_round_that_its_page_showed() {
         assert!(page.contains(&form), "{form}\n{page}");
     }
     let first = number(&page);
-    assert!(browser.do_and_see("/rounds/open", &[("round", "0"), ("opened", &first)]).contains("<h1>One</h1>"));
+    assert!(
+        browser
+            .do_and_see("/rounds/open", &[("round", "0"), ("folder", "one"), ("opened", &first)])
+            .contains("<h1>One</h1>")
+    );
     let before = browser.state();
     for path in pages::all().filter(|route| route.changes()).map(|route| route.path) {
         let seen = browser.post(path, &[("round", "1"), ("title", "new"), ("participants", "20"), ("opened", &first)]);
@@ -289,5 +293,9 @@ fn a_form_is_for_the_round_that_its_page_showed() {
     }
     browser.app.open(browser.folder().to_owned());
     let now = number(&browser.get("/").text());
-    assert!(browser.do_and_see("/rounds/open", &[("round", "1"), ("opened", &now)]).contains("<h1>Two</h1>"));
+    assert!(
+        browser
+            .do_and_see("/rounds/open", &[("round", "1"), ("folder", "two"), ("opened", &now)])
+            .contains("<h1>Two</h1>")
+    );
 }

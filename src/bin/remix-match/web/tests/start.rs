@@ -63,12 +63,15 @@ fn in_a_folder_of_rounds_each_has_its_own() {
     assert_eq!(folders(&browser), ["2024", "notes", "notes-2"], "a folder that is there is left alone");
     let seen = browser.do_and_see("/rounds/new", &[("title", "2024")]);
     assert!(seen.contains("There is a round already"), "{seen}");
-    let seen = browser.do_and_see("/rounds/open", &[("round", "0")]);
+    let seen = browser.do_and_see("/rounds/open", &[("round", "0"), ("folder", "2024")]);
     assert!(seen.contains("<h1>The old one</h1>"), "{seen}");
     let seen = browser.get("/rounds").text();
     assert!(seen.contains("open now") && seen.contains("Notes"), "{seen}");
-    for round in ["9", "../2024", ""] {
-        let seen = browser.do_and_see("/rounds/open", &[("round", round)]);
+    // Nor does another one open than was shown.
+    for (round, folder) in
+        [("9", "2024"), ("../2024", "2024"), ("", "2024"), ("1", "2024"), ("0", "../2024"), ("0", "")]
+    {
+        let seen = browser.do_and_see("/rounds/open", &[("round", round), ("folder", folder)]);
         assert!(seen.contains("nothing was changed"), "{seen}");
     }
     for title in ["", "  ", "///", "..."] {
