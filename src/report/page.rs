@@ -24,10 +24,11 @@ const TEMPLATES: [(&str, &str); 11] = [
     ("masterlist.md", include_str!("pages/masterlist.md")),
 ];
 
-/// Sections of the report, which other pages may include: each finds its values under its own name.
-pub const SECTIONS: [(&str, &str); 7] = [
+/// Sections of the report and pieces of them, which other pages may include: each finds its values under its own name.
+pub const SECTIONS: [(&str, &str); 8] = [
     ("sections/headline.html", include_str!("pages/sections/headline.html")),
     ("sections/unplaced.html", include_str!("pages/sections/unplaced.html")),
+    ("sections/left-out.html", include_str!("pages/sections/left-out.html")),
     ("sections/pairs.html", include_str!("pages/sections/pairs.html")),
     ("sections/picture.html", include_str!("pages/sections/picture.html")),
     ("sections/supply.html", include_str!("pages/sections/supply.html")),
