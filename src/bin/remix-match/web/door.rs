@@ -3,6 +3,7 @@
 
 use std::sync::{Mutex, PoisonError};
 
+use axum::http::{HeaderMap, header};
 use sha2::{Digest, Sha256};
 
 /// The door of the page.
@@ -66,8 +67,9 @@ impl Door {
         format!("remix-match-{}", self.port)
     }
 
-    /// Whether a browser with these cookies came in before.
-    pub(super) fn knows<'c>(&self, cookies: impl Iterator<Item = &'c str>) -> bool {
+    /// Whether the browser that sends these headers came in before: one of its cookies says so.
+    pub(super) fn knows(&self, headers: &HeaderMap) -> bool {
+        let cookies = headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());
         let name = self.cookie_name();
         let values = cookies.flat_map(|line| line.split(';')).filter_map(|cookie| cookie.trim().split_once('='));
         values.filter(|(given, _)| *given == name).any(|(_, value)| is_same(&self.session, value))

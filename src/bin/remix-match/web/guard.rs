@@ -156,6 +156,9 @@ pub(super) fn forged(app: &Arc<App>) -> impl Fn(ProtectionError) -> Response<Bod
 pub(super) async fn known_browser(State(app): State<Arc<App>>, request: Request, next: Next) -> Response<Body> {
     let path = request.uri().path();
     let is_open = path.starts_with("/enter/") || super::assets::is_one(path);
-    let cookies = request.headers().get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());
-    if is_open || app.door.knows(cookies) { next.run(request).await } else { refused(&app, Refusal::Stranger) }
+    if is_open || app.door.knows(request.headers()) {
+        next.run(request).await
+    } else {
+        refused(&app, Refusal::Stranger)
+    }
 }
