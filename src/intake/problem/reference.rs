@@ -115,6 +115,39 @@ impl ReferenceProblem {
                 format!("{value} is not a year."),
                 "Write it with four digits, such as 2016.",
             ),
+            Self::UnknownStatus { nearest, present } => {
+                let message = format!("history_ignore lists {value}, but no past round has that status.");
+                let present = all_quoted(present);
+                let there = match present.as_slice() {
+                    [] => "No row has a status at all.".to_owned(),
+                    _ if nearest.is_some() => did_you_mean(nearest.as_ref()),
+                    _ => format!("There are {}.", short_list(&present, 8)),
+                };
+                Told::new("unknown_status", message, there)
+            }
+            Self::WorkbookOfHistory | Self::WorkbookOfNames => Told::new(
+                if *self == Self::WorkbookOfNames { "workbook_of_names" } else { "workbook_of_history" },
+                "Rows can be added to a CSV file, but this is a workbook.",
+                "Save it as CSV (UTF-8), and name that file in round.toml.",
+            ),
+            Self::WorkbookOfAssignments => Told::new(
+                "workbook_of_assignments",
+                "Statuses can be changed in a CSV file, but this is a workbook.",
+                "Save it as CSV (UTF-8) under the same name.",
+            ),
+            Self::NotNamed { line } => Told::new(
+                "not_named",
+                format!(
+                    "{value} lies in the folder of the round, but round.toml does not name it, so it was not read."
+                ),
+                format!("If it should be, put the line {line} at the top of round.toml."),
+            ),
+            _ => self.told_of_fandoms(value),
+        }
+    }
+
+    fn told_of_fandoms(&self, value: &str) -> Told {
+        match self {
             Self::NeitherSameNorWithin => Told::new(
                 "neither_same_nor_within",
                 format!("{value} is neither the same as a fandom nor within one."),
@@ -157,33 +190,6 @@ impl ReferenceProblem {
                 let message = format!("{} {circle}.", short_list(&names, 8));
                 Told::new("umbrella_cycle", message, "Delete one of the rows that close the circle.")
             }
-            Self::UnknownStatus { nearest, present } => {
-                let message = format!("history_ignore lists {value}, but no past round has that status.");
-                let present = all_quoted(present);
-                let there = match present.as_slice() {
-                    [] => "No row has a status at all.".to_owned(),
-                    _ if nearest.is_some() => did_you_mean(nearest.as_ref()),
-                    _ => format!("There are {}.", short_list(&present, 8)),
-                };
-                Told::new("unknown_status", message, there)
-            }
-            Self::WorkbookOfHistory | Self::WorkbookOfNames => Told::new(
-                if *self == Self::WorkbookOfNames { "workbook_of_names" } else { "workbook_of_history" },
-                "Rows can be added to a CSV file, but this is a workbook.",
-                "Save it as CSV (UTF-8), and name that file in round.toml.",
-            ),
-            Self::WorkbookOfAssignments => Told::new(
-                "workbook_of_assignments",
-                "Statuses can be changed in a CSV file, but this is a workbook.",
-                "Save it as CSV (UTF-8) under the same name.",
-            ),
-            Self::NotNamed { line } => Told::new(
-                "not_named",
-                format!(
-                    "{value} lies in the folder of the round, but round.toml does not name it, so it was not read."
-                ),
-                format!("If it should be, put the line {line} at the top of round.toml."),
-            ),
             _ => self.told_of_people(value),
         }
     }
