@@ -157,26 +157,7 @@ fn read(settings: Settings, mut sources: Cow<'_, Sources>) -> Reading {
     let mut problems = Vec::new();
     let corrections = sources.corrections.as_ref().map(|file| Corrections::read(file, &mut problems));
     let (corrections, tables) = (corrections.unwrap_or_default(), tables(&sources));
-    let read = |file| FandomFile::read(file, &settings, &corrections, &mut problems);
-    let fandom_file = sources.fandoms.as_ref().map(read);
-    let fandom_file = fandom_file.unwrap_or_default();
-    let written = fandom_file.names();
-    let (first, works) = at_once(
-        || {
-            signups::read(
-                (&settings, &corrections),
-                (&sources.signups, &sources.pinch_hitters),
-                &written,
-                &mut problems,
-            )
-        },
-        || sources.works.as_ref().map(|file| WorksFile::read(file, &settings, &corrections)),
-    );
-    let (works, of_works) = works.unzip();
-    problems.extend(of_works.into_iter().flatten());
-    let of_works = works.iter().flat_map(|works| works.single_fandoms(&settings.lists.separator));
-    let known = written.iter().map(String::as_str).chain(of_works).map(FandomKey::of).collect();
-    let mut signups = first.settled(&known, &mut problems);
+    let Tables { fandom_file, works, mut signups } = read_tables(&sources, (&settings, &corrections), &mut problems);
     if let Cow::Owned(sources) = &mut sources {
         (sources.signups, sources.pinch_hitters, sources.works) = (Vec::new(), Vec::new(), None);
     }
@@ -216,6 +197,34 @@ fn read(settings: Settings, mut sources: Cow<'_, Sources>) -> Reading {
     problems.sort_by_cached_key(|problem| (places.get(problem.file()).copied(), problem.row()));
     let usable = problems.iter().all(|problem| problem.severity() != Severity::Error);
     Reading { round: usable.then_some(round), problems, names, corrections: corrections.told() }
+}
+
+/// The tables that say of fandoms what they are: they are read before anything is known of people.
+struct Tables {
+    fandom_file: FandomFile,
+    works: Option<WorksFile>,
+    signups: Signups,
+}
+
+fn read_tables(
+    sources: &Sources,
+    (settings, corrections): (&Settings, &Corrections),
+    problems: &mut Vec<Problem>,
+) -> Tables {
+    let fandom_file = sources.fandoms.as_ref().map(|file| FandomFile::read(file, settings, corrections, problems));
+    let fandom_file = fandom_file.unwrap_or_default();
+    let written = fandom_file.names();
+    let of_people = (sources.signups.as_slice(), sources.pinch_hitters.as_slice());
+    let (first, works) = at_once(
+        || signups::read((settings, corrections), of_people, &written, problems),
+        || sources.works.as_ref().map(|file| WorksFile::read(file, settings, corrections)),
+    );
+    let (works, of_works) = works.unzip();
+    problems.extend(of_works.into_iter().flatten());
+    let of_works = works.iter().flat_map(|works| works.single_fandoms(&settings.lists.separator));
+    let known = written.iter().map(String::as_str).chain(of_works).map(FandomKey::of).collect();
+    let signups = first.settled(&known, problems);
+    Tables { fandom_file, works, signups }
 }
 
 /// Leaves one sign-up of everybody, and one offer of each pinch hitter behind it.
