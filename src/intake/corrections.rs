@@ -9,11 +9,11 @@ use std::sync::OnceLock;
 
 use csv::StringRecord;
 
+use super::SourceFile;
 use super::headers::{HeaderKey, Headers};
 use super::nearest::nearest;
 use super::problem::{Column, CorrectionProblem, FileProblem, Problem, ReferenceProblem};
 use super::sheet::{Manner, Row, Sheet};
-use super::{SourceFile, workbook};
 use crate::domain::{Correction, Fate, ListedCorrection};
 
 /// The columns of the file; the last is what to read.
@@ -45,7 +45,7 @@ pub(super) struct Changed(BTreeMap<u64, Vec<(usize, String)>>);
 #[must_use]
 pub fn corrections(file: &SourceFile) -> (Vec<ListedCorrection>, Vec<Problem>) {
     let mut problems = Vec::new();
-    if workbook::is_archive(&file.bytes) {
+    if file.is_workbook() {
         problems.push(Problem::new(&file.name, ReferenceProblem::WorkbookOfNames));
         return (Vec::new(), problems);
     }

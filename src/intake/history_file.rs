@@ -1,11 +1,11 @@
 //! A file of past rounds to which rows are to be added: what stands in it, and how it is written.
 
+use super::SourceFile;
 use super::corrections::Corrections;
 use super::history::{checked_year, open};
 use super::problem::{Problem, ReferenceProblem};
 use super::sheet::Row;
 use super::table_file::table_file;
-use super::{SourceFile, workbook};
 use crate::domain::{HistoryColumns, HistoryFile, HistoryRow, Settings};
 
 /// Reads a file of past rounds so that rows can be added to it.
@@ -21,7 +21,7 @@ pub fn history_file(
 ) -> (Option<HistoryFile>, Vec<Problem>) {
     let corrections = corrections.map(|file| Corrections::read(file, &mut Vec::new())).unwrap_or_default();
     let mut problems = Vec::new();
-    if workbook::is_archive(&file.bytes) {
+    if file.is_workbook() {
         problems.push(Problem::new(&file.name, ReferenceProblem::WorkbookOfHistory));
         return (None, problems);
     }

@@ -4,7 +4,7 @@ use super::headers::Headers;
 use super::problem::{Problem, ReferenceProblem, Severity};
 use super::sheet::{Manner, Sheet};
 use super::table_file::table_file;
-use super::{SourceFile, fandoms, people, workbook};
+use super::{SourceFile, fandoms, people};
 use crate::domain::{NamesColumns, NamesFile, NamesKind, NamesRow, Said, Settings};
 
 /// Reads such a file so that answers can be added to it, or taken out again.
@@ -14,7 +14,7 @@ use crate::domain::{NamesColumns, NamesFile, NamesKind, NamesRow, Said, Settings
 #[must_use]
 pub fn names_file(file: &SourceFile, kind: NamesKind, settings: &Settings) -> (Option<NamesFile>, Vec<Problem>) {
     let mut problems = Vec::new();
-    if workbook::is_archive(&file.bytes) {
+    if file.is_workbook() {
         problems.push(Problem::new(&file.name, ReferenceProblem::WorkbookOfNames));
         return (None, problems);
     }

@@ -109,7 +109,7 @@ pub fn preview(
     };
     let Some(sheet) = Sheet::open(file, manner, &mut problems) else { return (None, problems) };
     let (rows, first) = first_rows(&sheet, first);
-    let is_workbook = workbook::is_archive(&file.bytes);
+    let is_workbook = file.is_workbook();
     let sheets = if is_workbook { workbook::sheet_names(file) } else { Vec::new() };
     let headers: HashSet<HeaderKey> = sheet.header().iter().map(|header| HeaderKey::of(header)).collect();
     let preview = Preview {

@@ -51,7 +51,7 @@ struct Table<'f> {
 
 impl<'f> Table<'f> {
     fn of(file: &'f SourceFile, manner: Manner<'_>, problems: &mut Vec<Problem>) -> Option<Self> {
-        if workbook::is_archive(&file.bytes) {
+        if file.is_workbook() {
             let text = workbook::as_csv(file, manner.sheet, problems)?;
             return Some(Self { text: Cow::Owned(text), delimiter: b',', start: 0 });
         }

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::workbook;
+
 /// A file that somebody has already read into memory.
 #[derive(Clone, Debug)]
 pub struct SourceFile {
@@ -9,6 +11,14 @@ pub struct SourceFile {
     pub name: String,
     /// What it holds.
     pub bytes: Vec<u8>,
+}
+
+impl SourceFile {
+    /// Whether it is a workbook, whatever its name says: rows can be read from it, and none can be written.
+    #[must_use]
+    pub fn is_workbook(&self) -> bool {
+        workbook::is_archive(&self.bytes)
+    }
 }
 
 /// The files that `round.toml` names.

@@ -16,7 +16,7 @@ use crate::domain::{StatusCell, StatusFile};
 #[must_use]
 pub fn status_file(file: &SourceFile) -> (Option<StatusFile>, Vec<Problem>) {
     let mut problems = Vec::new();
-    if workbook::is_archive(&file.bytes) {
+    if file.is_workbook() {
         problems.push(Problem::new(&file.name, ReferenceProblem::WorkbookOfAssignments));
         return (None, problems);
     }
@@ -85,7 +85,7 @@ impl<'t> Bytes<'t> {
 #[must_use]
 pub fn plain_table(file: &SourceFile) -> (Option<Cow<'_, [u8]>>, Vec<Problem>) {
     let mut problems = Vec::new();
-    if !workbook::is_archive(&file.bytes) {
+    if !file.is_workbook() {
         return (Some(Cow::Borrowed(&file.bytes)), problems);
     }
     let text = workbook::as_csv(file, None, &mut problems);

@@ -32,7 +32,7 @@ use super::headers::HeaderKey;
 use super::problem::{Problem, Severity};
 use super::sheet::{Manner, Sheet};
 use super::submitted::year_of;
-use super::workbook::{is_archive, sheet_names};
+use super::workbook::sheet_names;
 use crate::domain::{Field, FileHints, PersonKey};
 use crate::wording::on_one_line;
 use choice::FANDOMS;
@@ -152,7 +152,7 @@ pub fn guess(file: &SourceFile) -> (Option<Guess>, Vec<Problem>) {
 pub fn guess_as(file: &SourceFile, hints: &FileHints) -> (Option<Guess>, Vec<Problem>) {
     let guess_sheet = |sheet: Option<&str>| guess_sheet(file, sheet, hints);
     let (first, problems) = guess_sheet(hints.sheet.as_deref());
-    if hints.sheet.is_some() || !is_archive(&file.bytes) || first.as_ref().is_some_and(Guess::holds_signups) {
+    if hints.sheet.is_some() || !file.is_workbook() || first.as_ref().is_some_and(Guess::holds_signups) {
         return (first, problems);
     }
     for name in sheet_names(file).into_iter().take(SHEETS).skip(1) {

@@ -18,9 +18,9 @@ mod tables;
 mod unread;
 mod years;
 
+use super::SourceFile;
 use super::decoding::{decode_page, is_web_page};
 use super::problem::{Problem, Severity};
-use super::{SourceFile, workbook};
 use crate::domain::HistoryRow;
 use found::{Found, Gathered};
 use page::{Kind, Line, Manner};
@@ -65,7 +65,7 @@ impl FileKind {
         let ending = file.name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
         match ending.as_str() {
             "csv" | "tsv" | "tab" | "xlsx" | "ods" => Self::Table,
-            _ if workbook::is_archive(&file.bytes) => Self::Table,
+            _ if file.is_workbook() => Self::Table,
             "html" | "htm" | "xhtml" => Self::Page(Manner::WebPage),
             _ if is_web_page(&file.bytes) => Self::Page(Manner::WebPage),
             _ => Self::Page(Manner::Text),

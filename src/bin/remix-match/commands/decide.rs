@@ -10,12 +10,10 @@ use remix_match::intake::{self, Edit, SettingValue, Severity, SourceFile};
 use super::what_if::Now;
 use crate::failure::{Failure, FormTrouble};
 use crate::files::{self, SETTINGS, SettingsFile};
+use crate::words::answers::Came;
 
 /// What the file is called in rounds that have none yet.
 const USUAL: &str = "decisions.csv";
-
-/// How workbooks begin.
-const WORKBOOK: &[u8] = b"PK\x03\x04";
 
 /// The files as they would be.
 pub(crate) struct Decided {
@@ -23,9 +21,8 @@ pub(crate) struct Decided {
     pub(crate) settings: SettingsFile,
     /// That file.
     pub(crate) file: SourceFile,
-    /// Whether there is such a file that the settings do not name yet, so that all that stands in it comes to count.
-    pub(crate) awakens: bool,
-    is_named: bool,
+    /// Whether it is there, and named so far: all that stands in one that is not comes to count.
+    pub(crate) came: Came,
     /// What is there now.
     before: Option<Vec<u8>>,
 }
@@ -46,8 +43,8 @@ impl Decided {
         file.decide(remixer, author, decision);
         let settings = settings.edited(folder, &naming(&name))?;
         let bytes = decisions_csv(&file);
-        let (awakens, is_named) = (named.is_none() && before.is_some(), named.is_some());
-        Ok(Self { settings, file: SourceFile { name, bytes }, awakens, is_named, before })
+        let came = Came::of(named.is_some(), before.is_some());
+        Ok(Self { settings, file: SourceFile { name, bytes }, came, before })
     }
 
     /// Writes what is different.
@@ -55,7 +52,7 @@ impl Decided {
         if self.before.as_ref() != Some(&self.file.bytes) {
             files::write(&self.path(folder), &self.file.bytes)?;
         }
-        if self.is_named { Ok(()) } else { SettingsFile::edit(folder, &naming(&self.file.name)) }
+        if self.came == Came::Named { Ok(()) } else { SettingsFile::edit(folder, &naming(&self.file.name)) }
     }
 
     /// Writes it, does something that counts on it, and takes it back where that fails.
@@ -101,7 +98,7 @@ fn naming(name: &str) -> [Edit<'static>; 1] {
 
 /// The decisions of a file that can be written anew.
 fn read(file: &SourceFile) -> Result<DecisionFile, Failure> {
-    if file.bytes.starts_with(WORKBOOK) {
+    if file.is_workbook() {
         return Err(Failure::Form(FormTrouble::Wrong("The file of decisions", "a CSV file to be changed here")));
     }
     let (read, problems) = intake::decision_file(file);

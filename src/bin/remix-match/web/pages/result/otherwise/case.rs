@@ -17,6 +17,7 @@ use crate::timings::Step;
 use crate::web::pages::result::found::Found;
 use crate::web::visit::Visit;
 use crate::words;
+use crate::words::answers::Came;
 use crate::words::failure::Wanted;
 
 /// The round as it is, and the files as they would be.
@@ -66,7 +67,7 @@ impl<'a> Case<'a> {
     /// What it comes to, and whether it can be done.
     pub(super) fn told(&self) -> Result<(Vec<Line>, bool), Failure> {
         let (mut lines, is_possible) = if self.letters_out { self.as_repair()? } else { self.as_effect()? };
-        if let Some(decided) = self.decided.as_ref().filter(|decided| decided.awakens) {
+        if let Some(decided) = self.decided.as_ref().filter(|decided| decided.came == Came::Unnamed) {
             lines.push(words::decisions::awakens(&decided.file.name));
         }
         lines.retain(|line| !line.says_what_to_type());
